@@ -1,0 +1,1 @@
+"""Xiaohuan's own code: the business, its doors, and the rooms between them."""

@@ -1,0 +1,1 @@
+"""Pure card-debt business: no I/O, no clock, no database, no floats."""
