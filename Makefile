@@ -1,0 +1,51 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+SETUP  := $(PYTHON) scripts/setup.py
+APP    := .venv/bin/python
+ENGINE := engine/.venv/bin/python
+
+.PHONY: help run test train lint bench clean setup nlu-eval terms-check terms-diff replay talk talk-export duties lock
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: ## both environments, the pages, the model; nothing is started
+	@$(SETUP) app engine web model
+
+run: setup ## set up whatever is missing and start everything; Ctrl-C ends it
+	@$(APP) scripts/run.py
+
+test: setup ## set up whatever is missing and run every test
+	@$(APP) -m pytest
+
+train: ## train the model if its inputs changed
+	@$(SETUP) engine model
+
+lint: setup ## style, types, import contracts, training data
+	@$(APP) -m ruff check .
+	@$(APP) -m mypy
+	@$(APP) -m importlinter.cli lint 2>/dev/null || .venv/bin/lint-imports
+	@$(ENGINE) -m bot.nlu.lint_data
+
+bench: setup ## measure turns, start, memory against a stock project; ratios in one run
+	@$(APP) -m bench
+
+nlu-eval: setup ## score understanding: FILE=… [MAP=…] [OUT=…]
+	@$(ENGINE) -m bot.nlu.evaluate $(FILE) $(if $(MAP),--map $(MAP)) $(if $(OUT),--out $(OUT))
+
+terms-check: setup ## check a terms file and print it readably: FILE=…
+	@$(APP) -m bot.terms check $(FILE)
+
+terms-diff: setup ## what changes for whom on the demo accounts: A=… B=…
+	@$(APP) -m bot.terms diff $(A) $(B)
+
+replay: setup ## 10,000 simulated debtors through the negotiator: [A=…] [B=…]
+	@$(APP) -m bench.replay $(A) $(B)
+
+lock: ## resolve both lock files anew
+	@$(SETUP) app
+	@.tools/bin/uv pip compile pyproject.toml --group dev --universal --python .venv/bin/python --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.lock
+	@.tools/bin/uv pip compile engine/pyproject.toml --python $(ENGINE) --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o engine/requirements.lock
+
+clean: ## remove all that the other targets made
+	rm -rf .venv .tools engine/.venv models var web/node_modules web/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

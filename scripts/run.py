@@ -1,0 +1,152 @@
+"""Starts the engine, the action server and the public app, waits until each is healthy, and ends them together.
+
+honcho keeps the processes: if one dies the others are stopped and its exit code is ours. Their output goes to var/logs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from honcho.manager import Manager
+from honcho.printer import Printer
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bot.settings import Settings  # noqa: E402
+
+LOG = ROOT / "var" / "logs" / "run.log"
+PATIENCE_SECONDS = 120
+
+
+def fail(what: str, advice: str) -> None:
+    print(f"✗ {what} → {advice}", file=sys.stderr, flush=True)
+    raise SystemExit(1)
+
+
+def model_file() -> Path:
+    pointer = ROOT / "models" / "current.txt"
+    model = ROOT / "models" / pointer.read_text().strip() if pointer.exists() else None
+    if model is None or not model.exists():
+        fail("there is no trained model", "call `make train`")
+    assert model is not None
+    return model
+
+
+def require_free(port: int, variable: str, whose: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            fail(f"port {port} ({whose}) is in use", f"stop what listens there, or set {variable} to a free port")
+
+
+def healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def announce(settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager) -> None:
+    """Shows each part as it becomes healthy, then the addresses; ends everything if one does not come up in time."""
+    waiting = dict(checks)
+    while waiting and not stop.is_set():
+        for name, url in list(waiting.items()):
+            if healthy(url):
+                print(f"• {name} is up ({time.monotonic() - started:.0f} s)", flush=True)
+                del waiting[name]
+        if waiting and time.monotonic() - started > PATIENCE_SECONDS:
+            print(f"✗ {', '.join(waiting)} did not come up → read {LOG.relative_to(ROOT)}", file=sys.stderr, flush=True)
+            manager.terminate()
+            return
+        time.sleep(0.25)
+    if stop.is_set():
+        return
+    base = f"http://127.0.0.1:{settings.port}"
+    print(f"\n  cardholder page   {base}/\n  collector desk    {base}/desk", flush=True)
+    if settings.demo:
+        with urllib.request.urlopen(f"{base}/api/demo/personas", timeout=5) as answer:
+            person = next(p for p in json.load(answer) if p["id"] == "A03")
+        print(
+            f"  demo person       {person['name']}  phone {person['phone']}  ID tail {person['id_last4']}  code 246810\n"
+            "  desk login        collector / demo",
+            flush=True,
+        )
+    print("\n  Ctrl-C stops everything.\n", flush=True)
+
+
+def main() -> None:
+    settings = Settings()
+    started = time.monotonic()
+    for port, variable, whose in (
+        (settings.port, "BOT_PORT", "public app"),
+        (settings.rasa_port, "BOT_RASA_PORT", "engine"),
+        (settings.actions_port, "BOT_ACTIONS_PORT", "action server"),
+    ):
+        require_free(port, variable, whose)
+    model = model_file()
+    print("• preparing the database …", flush=True)
+    prepared = subprocess.run(
+        [sys.executable, "-m", "bot.store", "prepare"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if prepared.returncode:
+        lines = (prepared.stderr or prepared.stdout).strip().splitlines() or ["no reason given"]
+        fail(f"the database is not ready: {lines[-1]}", "check BOT_DATABASE_URL and the data key")
+
+    common = {
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(ROOT),
+        "BOT_ACTIONS_PORT": str(settings.actions_port),
+        "BOT_RASA_PORT": str(settings.rasa_port),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "CUDA_VISIBLE_DEVICES": "",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "SANIC_HOST": "127.0.0.1",
+    }
+    environment = {**os.environ, **common}
+    engine_python = ROOT / "engine" / ".venv" / "bin" / "python"
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("a", encoding="utf-8") as log:
+        manager = Manager(Printer(output=log, colour=False))
+        manager.add_process(
+            "engine",
+            f"exec '{engine_python}' -m rasa run -i 127.0.0.1 -p {settings.rasa_port} --enable-api --model '{model}'"
+            " --endpoints endpoints.yml --credentials credentials.yml",
+            cwd=str(ROOT),
+            env=environment,
+        )
+        manager.add_process("actions", f"exec '{sys.executable}' -m actions", cwd=str(ROOT), env=environment)
+        manager.add_process("web", f"exec '{sys.executable}' -m bot.web", cwd=str(ROOT), env=environment)
+        print("• starting engine, action server and public app …", flush=True)
+        stop = threading.Event()
+        checks = {
+            "engine": f"http://127.0.0.1:{settings.rasa_port}/status",
+            "action server": f"http://127.0.0.1:{settings.actions_port}/health",
+            "public app": f"http://127.0.0.1:{settings.port}/healthz",
+        }
+        watcher = threading.Thread(target=announce, args=(settings, started, checks, stop, manager), daemon=True)
+        watcher.start()
+        manager.loop()
+        stop.set()
+    if manager.returncode and manager.returncode not in (130, 143, -2, -15):
+        tail = LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]
+        print("\n".join(tail), file=sys.stderr)
+        fail(f"a process ended with {manager.returncode}", f"the whole log is {LOG.relative_to(ROOT)}")
+    print("\n• stopped", flush=True)
+
+
+if __name__ == "__main__":
+    main()
