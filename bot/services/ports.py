@@ -1,0 +1,115 @@
+"""What the services stand on: the context, and the ports to the neighbours that each have two twins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.debt.values import Money
+from bot.store.unit_of_work import UnitOfWork
+from bot.terms import Terms
+
+
+class UowFactory(Protocol):
+    """Opens a transaction: commits on a clean exit, rolls back on any exception. ``read=True`` never writes."""
+
+    def __call__(self, *, read: bool = False) -> UnitOfWork: ...
+
+
+@dataclass(frozen=True)
+class PostingRecord:
+    """One exogenous fact about a card account, as the bank core keeps it.
+
+    ``amount`` is positive for what the holder owes more (purchase, cash_advance) and for money in (payment, refund, waiver);
+    ``kind`` says which. ``split`` carries principal/interest/late fees of a ``brought_forward`` balance and the like.
+    """
+
+    kind: str
+    value_date: date
+    amount: Money
+    ref: str = ""
+    text: str = ""
+    split: dict[str, Money] = field(default_factory=dict)
+    data: dict[str, object] = field(default_factory=dict)
+
+
+class BankPort(Protocol):
+    """The core-banking system."""
+
+    def postings(self, account_id: str) -> tuple[PostingRecord, ...]:
+        """All postings of an account, oldest first. Raises HouseError("bank_unavailable")."""
+        ...
+
+    def post_payment(self, account_id: str, amount: Money, value_date: date, ref: str) -> PostingRecord:
+        """Post a payment once per ``ref``; the same ref again returns the first posting. Raises HouseError("bank_unavailable")."""
+        ...
+
+    def block_card(self, account_id: str, reason: str) -> None:
+        """Ask the core to block the card against new use. Raises HouseError("bank_unavailable")."""
+        ...
+
+
+@dataclass(frozen=True)
+class PaymentOrder:
+    """A request to pay that the payment service knows: its number, the page to pay on, and when it lapses."""
+
+    order_id: str
+    url: str
+    expires_at: datetime
+
+
+class PaymentPort(Protocol):
+    """The payment service."""
+
+    def create_order(self, order_id: str, account_id: str, amount: Money, expires_at: datetime) -> PaymentOrder:
+        """Make a payment page. Idempotent by ``order_id``. Raises HouseError("payment_unavailable")."""
+        ...
+
+    def status(self, order_id: str) -> str:
+        """``open``, ``paid``, ``lapsed`` or ``unknown``. Raises HouseError("payment_unavailable")."""
+        ...
+
+
+class NotifierPort(Protocol):
+    """SMS and e-mail going out. The caller has already asked whether contact is allowed."""
+
+    def send(self, uow: UnitOfWork, *, to: str, kind: str, text: str, code: str | None = None) -> None:
+        """Queue one message in the caller's transaction (``kind``: sms|email). ``code`` is kept only in demo mode."""
+        ...
+
+    def deliver_pending(self) -> int:
+        """Push what is queued to the carrier; returns how many went out. Never raises for a carrier that is down."""
+        ...
+
+
+@dataclass(frozen=True)
+class Options:
+    """What services need to know from the settings."""
+
+    demo: bool
+    base_url: str
+    files_dir: Path
+    max_file_bytes: int = 10 * 1024 * 1024
+    desk_session_hours: int = 10
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a use case may touch. Made once per process by ``bot.bootstrap.build``."""
+
+    uow: UowFactory
+    clock: Clock
+    terms: Terms
+    bank: BankPort
+    payments: PaymentPort
+    notifier: NotifierPort
+    options: Options
+
+
+def first(items: Sequence[PostingRecord], kind: str) -> PostingRecord | None:
+    """The first posting of a kind, or None."""
+    return next((item for item in items if item.kind == kind), None)
