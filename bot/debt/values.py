@@ -97,6 +97,14 @@ class Kind(str, Enum):
     INVALID = "invalid"  # 2月30号, -500
 
 
+class Stance(str, Enum):
+    """Whether the speaker wants a value or turns it down: in 八百不行，五百我就还 the first is refused, the second offered."""
+
+    PLAIN = "plain"
+    OFFERED = "offered"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class AmountValue:
     """An amount named in text. ``value`` for exact/approx, ``low``/``high`` for bounds, ``relative`` and ``share`` for relative ones."""
@@ -110,18 +118,35 @@ class AmountValue:
     relative: Optional[str] = None  # "total" | "min_due"
     share: Optional[Decimal] = None  # of the relative figure, 1 = all of it
     per_month: bool = False  # 每个月八百: an instalment wish, not a lump sum
+    stance: Stance = Stance.PLAIN
 
 
 @dataclass(frozen=True)
 class DateValue:
-    """A day named in text. ``confirm`` asks for a read-back because the reading rolled over into another month."""
+    """A day named in text. ``confirm`` asks for a read-back because the reading rolled over or another one is possible.
+
+    DEADLINE means on or before ``value``, AT_LEAST not before it, APPROX about then. An UNRESOLVED date never has a value.
+    """
 
     kind: Kind
     span: Tuple[int, int]
     text: str
     value: Optional[date] = None
     confirm: bool = False
-    reason: Optional[str] = None  # "payday" | "vague" | "no_such_day" | "event"
+    reason: Optional[str] = None  # "payday" | "vague" | "no_such_day" | "event" | "month"
+    alternative: Optional[date] = None  # the other day that the same words may mean
+    recurring: bool = False  # 每月20号: a day of every month; value is the next one
+    stance: Stance = Stance.PLAIN
+
+
+@dataclass(frozen=True)
+class DaysValue:
+    """By how many days something should move: 延期两天, 宽限一周. No day is named, so this is never a date."""
+
+    kind: Kind
+    span: Tuple[int, int]
+    text: str
+    value: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -134,23 +159,44 @@ class MonthsValue:
     value: Optional[int] = None
     low: Optional[int] = None
     high: Optional[int] = None
+    stance: Stance = Stance.PLAIN
 
 
 @dataclass(frozen=True)
 class PercentValue:
-    """A share in percent named in text: 三成 is 30, 百分之五 is 5."""
+    """A share in percent named in text: 三成 is 30, 百分之五 is 5, 打八折 is 80 (what remains)."""
 
     kind: Kind
     span: Tuple[int, int]
     text: str
     value: Optional[Decimal] = None
+    stance: Stance = Stance.PLAIN
 
 
 @dataclass(frozen=True)
 class WindowValue:
-    """A time of day, or a window of it, e.g. 晚上六点到九点."""
+    """A time of day, or a window of it, e.g. 晚上六点到九点. ``days`` narrows it to working days or the weekend."""
 
     span: Tuple[int, int]
     text: str
     start: time
     end: Optional[time] = None
+    days: Optional[str] = None  # "workday" | "weekend"
+
+
+@dataclass(frozen=True)
+class CardTailValue:
+    """The last four digits of a card named in text."""
+
+    span: Tuple[int, int]
+    text: str
+    value: str
+
+
+@dataclass(frozen=True)
+class RelationValue:
+    """A person named by relation to the speaker; ``value`` is a code such as ``mother`` or ``employer``."""
+
+    span: Tuple[int, int]
+    text: str
+    value: str

@@ -1,0 +1,82 @@
+"""The bot's sentences outside the dialogue engine, read from the same response files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+import yaml
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+class WordingError(LookupError):
+    """A response key, or a variable of its sentence, is missing."""
+
+
+@dataclass(frozen=True)
+class Variation:
+    """One sentence of a response; ``locale`` is None where it serves every language."""
+
+    text: str
+    locale: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All sentences by response key. Raises :class:`WordingError` for an unknown key or an unfilled variable."""
+
+    responses: Mapping[str, Tuple[Variation, ...]]
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Wording:
+        """Read every ``*.yml`` below ``folder``. Raises ValueError when one key stands in two files or a file is malformed."""
+        found: Dict[str, Tuple[Variation, ...]] = {}
+        for path in sorted(Path(folder).rglob("*.yml")):
+            content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+            if not isinstance(content, dict):
+                raise ValueError(f"{path.name}: a response file is a mapping")
+            for key, entries in (content.get("responses") or {}).items():
+                if key in found:
+                    raise ValueError(f"{path.name}: {key} is defined twice")
+                found[str(key)] = tuple(_variation(entry) for entry in entries or () if entry.get("text"))
+        return cls(found)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.responses
+
+    def variations(self, key: str, locale: str = "zh") -> Tuple[str, ...]:
+        """The sentences of a key for a language; those for no particular language stand in where it has none of its own."""
+        try:
+            entries = self.responses[key]
+        except KeyError:
+            raise WordingError(f"no response named {key}") from None
+        own = tuple(entry.text for entry in entries if entry.locale == locale)
+        return own or tuple(entry.text for entry in entries if entry.locale is None)
+
+    def text(self, key: str, locale: str = "zh", variation: int = 0, **values: object) -> str:
+        """The sentence with its variables filled in; ``variation`` counts round the available ones."""
+        texts = self.variations(key, locale)
+        if not texts:
+            raise WordingError(f"{key} has no text for {locale}")
+        return fill(texts[variation % len(texts)], values)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Replace ``{name}`` by its value, and nothing else. Raises :class:`WordingError` for a missing variable."""
+
+    def value_of(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in values:
+            raise WordingError(f"variable {name} is missing")
+        return str(values[name])
+
+    return _PLACEHOLDER.sub(value_of, template)
+
+
+def _variation(entry: Mapping[str, Any]) -> Variation:
+    conditions: List[Mapping[str, Any]] = entry.get("condition") or []
+    locale = next((str(c["value"]) for c in conditions if c.get("name") == "language"), None)
+    return Variation(str(entry["text"]).strip(), locale)
