@@ -1,0 +1,316 @@
+"""What a negotiation reads and what it answers, as plain values.
+
+Money is integer fen, days are days, shares are exact decimals. Codes (products, reasons, changes, next steps) are data; wording is elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from bot.debt.limits import Level
+from bot.debt.values import Money
+
+Datum: TypeAlias = "str | int | Decimal | Money | date | tuple[str, ...] | None"
+EMPTY: Mapping[str, Datum] = MappingProxyType({})
+
+
+class Product(str, Enum):
+    """The ten products that may come out of a negotiation."""
+
+    PROMISE = "ptp"
+    DUE_DATE = "due_date_change"
+    MIN_RELIEF = "min_relief"
+    DEFERRAL = "deferral"
+    INSTALMENT = "instalment"
+    PERSONALISED = "personalised"
+    SETTLEMENT = "settlement"
+    BREATHING_SPACE = "breathing_space"
+    DISPUTE_HOLD = "dispute_hold"
+    FEE_WAIVER = "fee_waiver"
+
+
+PLAN_PRODUCTS = (Product.INSTALMENT, Product.PERSONALISED)
+
+
+@dataclass(frozen=True)
+class AccountFacts:
+    """The card account on ``as_of``. ``principal``, ``interest`` and fees are what may be collected: the disputed part is outside them.
+
+    ``flags``: LEGAL, FRAUD, VULN, DECEASED, MINOR, INCAPABLE, CRISIS, DISPUTE, PLAN_ACTIVE. ``limitation``: ok, watch, time_barred_suspect.
+    """
+
+    as_of: date
+    dpd: int
+    principal: Money
+    interest: Money
+    late_fee: Money
+    overdue_min: Money
+    statement_day: int
+    due_day: int
+    principal_instalment: Money = Money(0)  # of standing instalment plans; stays out of standard offers (R10)
+    service_fee: Money = Money(0)
+    disputed: Money = Money(0)
+    min_due: Money = Money(0)  # of the running statement
+    min_due_relief: Money = Money(0)  # the same at the relief share
+    next_due: date | None = None
+    in_flight: Money = Money(0)  # reported paid, not posted yet
+    flags: frozenset[str] = frozenset()
+    limitation: str = "ok"
+    identity_level: int = 2
+
+    @property
+    def total(self) -> Money:
+        """All that may be collected today."""
+        return self.principal + self.principal_instalment + self.interest + self.late_fee + self.service_fee
+
+
+@dataclass(frozen=True)
+class DeclaredFacts:
+    """What the debtor said and what was proved. Monthly yuan amounts; ``verified`` maps a reason to the day its proof was verified."""
+
+    reason: str | None = None
+    income: Money | None = None
+    essentials: Money | None = None
+    other_debt: Money | None = None
+    auto_debit: bool = False
+    verified: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BrokenPlan:
+    on: date
+    months: int
+    down_share: Decimal
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """An earlier late-fee waiver; ``by`` is the level code or the collector who granted it."""
+
+    on: date
+    by: str
+
+
+@dataclass(frozen=True)
+class ActivePlan:
+    """The plan that runs now, as far as a change to it needs."""
+
+    product: Product
+    remaining: Money
+    monthly: Money
+    next_due: date
+    changes: int
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What a decision rests on: the path in the terms file, and the rule of law behind it where there is one."""
+
+    path: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One dated payment of a promise or a settlement."""
+
+    on: date
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Row:
+    """One instalment: ``total = principal + charge``."""
+
+    no: int
+    due: date
+    principal: Money
+    charge: Money
+    total: Money
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that may be agreed. Which optional figures are set depends on the product.
+
+    ``level`` is the least authority that may conclude it; ``in_return`` is what the debtor gives for the concession (None: nothing, or
+    already given). Figures hold until ``valid_until``.
+    """
+
+    quote_id: str
+    product: Product
+    level: Level
+    policy_version: str
+    made_at: datetime
+    valid_until: datetime
+    clauses: tuple[Clause, ...]
+    inputs: Mapping[str, Datum] = EMPTY
+    conditions: tuple[str, ...] = ()
+    in_return: str | None = None
+    months: int | None = None
+    down: Money = Money(0)
+    down_share: Decimal = Decimal(0)
+    down_due: date | None = None
+    base: Money = Money(0)  # what is to be settled after waivers, the down payment included
+    financed: Money = Money(0)
+    rows: tuple[Row, ...] = ()
+    charges: Money = Money(0)
+    monthly_rate: Decimal = Decimal(0)
+    apr: Decimal | None = None
+    waived_late_fee: Money = Money(0)
+    waived_interest: Money = Money(0)
+    amount: Money = Money(0)  # what is paid or held: promise, settlement, new minimum, disputed amount, waived fee
+    on: date | None = None
+    parts: tuple[Part, ...] = ()
+    day: int | None = None
+    interest_days: int | None = None
+    interest_cost: Money = Money(0)  # what the relief costs in interest
+
+    @property
+    def monthly(self) -> Money:
+        """The largest instalment; zero for a product without rows."""
+        return max((row.total for row in self.rows), default=Money(0))
+
+    @property
+    def total_to_pay(self) -> Money:
+        """Down payment and all rows or parts together."""
+        return self.down + Money.total(row.total for row in self.rows) + Money.total(part.amount for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason why something was not possible as asked."""
+
+    code: str
+    clause: Clause
+    data: Mapping[str, Datum] = EMPTY
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that would change the answer: ``down_payment``, ``evidence``, ``from_date``, ``authority``, ``monthly``, ``months``, …"""
+
+    code: str
+    data: Mapping[str, Datum] = EMPTY
+
+
+@dataclass(frozen=True)
+class History:
+    """What went before: in this negotiation, and with this account. ``standing`` holds the offers that are still valid."""
+
+    standing: tuple[Offer, ...] = ()
+    steps: Mapping[str, int] = field(default_factory=dict)  # highest ladder step offered, by product
+    last_product: Product | None = None
+    counter_offers: int = 0  # in this session
+    counter_offers_30d: int = 0
+    refusals: int = 0
+    anger: int = 0
+    gifts_spent: frozenset[str] = frozenset()
+    broken_promises: tuple[date, ...] = ()
+    broken_plans: tuple[BrokenPlan, ...] = ()
+    late_fee_waivers: tuple[Waiver, ...] = ()
+    due_date_changes: tuple[date, ...] = ()
+    relief_cycles: tuple[date, ...] = ()
+    active_plan: ActivePlan | None = None
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Who acts. ``limitation_explained``: a person has explained what a promise does to limitation, and the debtor chose to go on."""
+
+    level: Level
+    person: str = ""
+    drafted_by: str = ""
+    limitation_explained: bool = False
+
+
+BOT = Authority(Level.BOT)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the debtor says now; all empty means "what can you offer?".
+
+    ``better``: wants more than the standing offer. ``lever``: what is too hard (months, down, date, amount, monthly). ``refuse``: will not pay at
+    all. ``down_share`` is a share of the amount to settle.
+    """
+
+    product: Product | None = None
+    monthly: Money | None = None
+    months: int | None = None
+    down: Money | None = None
+    down_share: Decimal | None = None
+    amount: Money | None = None
+    on: date | None = None
+    parts: tuple[Part, ...] = ()
+    day: int | None = None
+    lever: str | None = None
+    better: bool = False
+    refuse: bool = False
+    human: bool = False
+
+
+@dataclass(frozen=True)
+class Offers:
+    """One or two offers that the acting level may conclude (an offer with a higher ``level`` is marked as a person's)."""
+
+    offers: tuple[Offer, ...]
+    reasons: tuple[Reason, ...] = ()  # why the ask itself was not met; empty when it was
+    changes: tuple[Change, ...] = ()
+    step: int | None = None
+    counter: bool = False  # counts against the counter-offer limits
+    gift: str | None = None  # what the debtor gave for this step
+    next_steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One or two offers that only a person at ``level`` may sign; ``evidence`` names papers any one of which helps."""
+
+    offers: tuple[Offer, ...]
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+    changes: tuple[Change, ...] = ()
+    evidence: tuple[str, ...] = ()
+    answer_in_workdays: int = 1
+    step: int | None = None
+    counter: bool = False
+    gift: str | None = None
+    next_steps: tuple[str, ...] = ("submit_draft", "human")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Not possible; every reason, what would change it, and at least one next step."""
+
+    reasons: tuple[Reason, ...]
+    changes: tuple[Change, ...]
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a negotiation stood when it stopped; ``standing`` offers remain open until they lapse."""
+
+    standing: tuple[Offer, ...]
+    counter_offers: int
+    refusals: int
+
+
+@dataclass(frozen=True)
+class Stop:
+    """The assistant stops negotiating: ``reason`` code, where things stand, and who or what comes next."""
+
+    reason: str
+    summary: Summary
+    next_steps: tuple[str, ...]
+    clause: Clause = Clause("negotiation")
+
+
+Move: TypeAlias = Offers | Draft | Refusal | Stop
