@@ -1,0 +1,66 @@
+"""The coded error of the house: what is wrong is a code with data, never a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class HouseError(Exception):
+    """A refusal with a code and the facts behind it.
+
+    ``code`` is one of :data:`KNOWN_CODES` and has a response ``utter_error_<code>``; ``data`` holds what was wrong.
+    """
+
+    def __init__(self, code: str, **data: Any) -> None:
+        self.code = code
+        self.data = data
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!s}" for name, value in sorted(self.data.items()))
+        return f"{self.code} ({facts})" if facts else self.code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.code, self.data))
+
+
+def _rebuild(kind: type[HouseError], code: str, data: dict[str, Any]) -> HouseError:
+    return kind(code, **data)
+
+
+# One line a code; a room that needs another adds its line to its own block.
+KNOWN_CODES: frozenset[str] = frozenset(
+    {
+        # values that people or neighbours hand in
+        "amount_unreadable",  # not a number, NaN, infinite, a float
+        "amount_not_positive",  # zero or negative
+        "amount_too_large",
+        "amount_currency_unsupported",  # anything but CNY
+        "date_unreadable",
+        "date_no_such_day",  # 31 February
+        "date_in_past",  # yesterday
+        "date_out_of_range",
+        "months_out_of_range",  # zero or a thousand
+        "rate_out_of_range",
+        "days_out_of_range",
+        # the ledger
+        "posting_invalid",
+        "posting_reference_unknown",
+        "agreement_invalid",
+        "terms_invalid",
+        "figure_unknown",
+        "bucket_unknown",
+        # products' arithmetic
+        "plan_not_active",
+        "down_payment_too_large",
+        "instalment_too_small",  # a row would be zero or negative
+        "rate_unsolvable",
+        # identity and access
+        "token_invalid",
+        "identity_required",
+        "card_choice_needed",
+        "no_account",
+        # conversation ownership
+        "transition_refused",
+    }
+)
