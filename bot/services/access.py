@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.services.ports import Context, PostingRecord
+from bot.debt.account import CardAgreement, Posting
+from bot.services.ports import Context
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,18 @@ class Customer:
 
 @dataclass(frozen=True)
 class AccountView:
-    """One card account with its exogenous postings; figures come from replaying them in ``bot.debt.ledger``."""
+    """One card account: its agreement and exogenous postings. Figures come from replaying them in ``bot.debt.ledger``."""
 
     id: str
     customer_id: str
-    card_tail: str
-    statement_day: int  # 1 to 28
-    due_day: int
-    flags: frozenset[str] = frozenset()
-    facts: dict[str, object] = field(default_factory=dict)
-    postings: tuple[PostingRecord, ...] = ()
+    agreement: CardAgreement
+    flags: frozenset[str] = frozenset()  # LEGAL, FRAUD…: about the debt
+    facts: Mapping[str, object] = field(default_factory=dict)  # case number, agency…
+    postings: tuple[Posting, ...] = ()
+
+    @property
+    def card_tail(self) -> str:
+        return self.agreement.tail
 
 
 def verified_customer(ctx: Context, conversation_id: str) -> Customer:

@@ -8,7 +8,7 @@ from bot.services.access import AccountView
 from bot.services.ports import Context
 
 if TYPE_CHECKING:
-    from bot.debt.ledger import Position
+    from bot.debt.position import Position
     from bot.debt.receipts import Receipt
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from bot.clock import Clock
+from bot.debt.account import Posting
 from bot.debt.values import Money
 from bot.store.unit_of_work import UnitOfWork
 from bot.terms import Terms
@@ -20,31 +20,14 @@ class UowFactory(Protocol):
     def __call__(self, *, read: bool = False) -> UnitOfWork: ...
 
 
-@dataclass(frozen=True)
-class PostingRecord:
-    """One exogenous fact about a card account, as the bank core keeps it.
-
-    ``amount`` is positive for what the holder owes more (purchase, cash_advance) and for money in (payment, refund, waiver);
-    ``kind`` says which. ``split`` carries principal/interest/late fees of a ``brought_forward`` balance and the like.
-    """
-
-    kind: str
-    value_date: date
-    amount: Money
-    ref: str = ""
-    text: str = ""
-    split: dict[str, Money] = field(default_factory=dict)
-    data: dict[str, object] = field(default_factory=dict)
-
-
 class BankPort(Protocol):
     """The core-banking system."""
 
-    def postings(self, account_id: str) -> tuple[PostingRecord, ...]:
+    def postings(self, account_id: str) -> tuple[Posting, ...]:
         """All postings of an account, oldest first. Raises HouseError("bank_unavailable")."""
         ...
 
-    def post_payment(self, account_id: str, amount: Money, value_date: date, ref: str) -> PostingRecord:
+    def post_payment(self, account_id: str, amount: Money, value_date: date, ref: str) -> Posting:
         """Post a payment once per ``ref``; the same ref again returns the first posting. Raises HouseError("bank_unavailable")."""
         ...
 
@@ -86,6 +69,12 @@ class NotifierPort(Protocol):
         ...
 
 
+class Texts(Protocol):
+    """The sentences of ``data/responses``, for the few that leave the house without the dialogue engine."""
+
+    def text(self, key: str, locale: str = "zh", variation: int = 0, **values: object) -> str: ...
+
+
 @dataclass(frozen=True)
 class Options:
     """What services need to know from the settings."""
@@ -107,9 +96,5 @@ class Context:
     bank: BankPort
     payments: PaymentPort
     notifier: NotifierPort
+    texts: Texts
     options: Options
-
-
-def first(items: Sequence[PostingRecord], kind: str) -> PostingRecord | None:
-    """The first posting of a kind, or None."""
-    return next((item for item in items if item.kind == kind), None)

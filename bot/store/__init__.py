@@ -1,0 +1,1 @@
+"""The store: tables, typed columns, transactions, read models, migrations and demo data."""
