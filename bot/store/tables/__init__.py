@@ -30,6 +30,7 @@ from bot.store.tables.system import (
     OutboxMessage,
 )
 from bot.store.tables.talk import Conversation, DeepLink, Handoff, Message
+from bot.store.tables.tasks import Task
 
 __all__ = [
     "LIVE_PLAN",
@@ -70,5 +71,6 @@ __all__ = [
     "PromisePart",
     "RegistryEntry",
     "StopEntry",
+    "Task",
     "Ticket",
 ]

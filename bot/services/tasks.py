@@ -1,0 +1,115 @@
+"""The forms that are open in a talk: a small stack per person that survives restarts, sessions and a change of channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.services.ports import Context
+from bot.store.tables.talk import Conversation
+from bot.store.tables.tasks import Task
+from bot.store.unit_of_work import UnitOfWork
+
+#: An untouched form is kept as long as an offer is valid (terms-and-negotiation 5.3).
+KEPT_FOR = timedelta(hours=72)
+#: More than this inside one another, and nobody remembers where they were.
+DEEPEST = 3
+
+
+@dataclass
+class TaskState:
+    """One open form: what it is, where it stands, what was given so far. ``data`` is JSON-able."""
+
+    kind: str
+    step: str
+    data: dict[str, Any] = field(default_factory=dict)
+    failures: int = 0
+    id: str = ""
+
+    def same_as(self, other: TaskState) -> bool:
+        return self.id == other.id
+
+
+def current(ctx: Context, conversation_id: str) -> TaskState | None:
+    """The form on top, None if nothing is open. Forms untouched for 72 hours have lapsed."""
+    with ctx.uow(read=True) as uow:
+        row = _top(ctx, uow, conversation_id)
+        return _state(row) if row else None
+
+
+def open_task(ctx: Context, conversation_id: str, state: TaskState) -> TaskState:
+    """Put a form on top. One of the same kind is replaced; beyond three levels the lowest lapses."""
+    with ctx.uow() as uow:
+        now = ctx.clock.now()
+        rows = _open_rows(ctx, uow, conversation_id)
+        for index, row in enumerate(rows):
+            if row.kind == state.kind or index >= DEEPEST - 1:
+                row.status = "expired"
+        row = Task(
+            holder=_holder(uow, conversation_id),
+            conversation_id=conversation_id,
+            kind=state.kind,
+            step=state.step,
+            data=state.data,
+            failures=state.failures,
+            opened_at=now,
+            updated_at=now,
+        )
+        uow.session.add(row)
+        uow.session.flush()
+        uow.session.get_one(Conversation, conversation_id).task_open = True
+        return _state(row)
+
+
+def save(ctx: Context, conversation_id: str, state: TaskState) -> None:
+    """Store where the form stands now."""
+    with ctx.uow() as uow:
+        row = uow.session.get(Task, state.id)
+        if row is not None and row.status == "open":
+            row.step, row.data, row.failures = state.step, dict(state.data), state.failures
+            row.updated_at = ctx.clock.now()
+
+
+def end(ctx: Context, conversation_id: str, state: TaskState, outcome: str) -> TaskState | None:
+    """Close a form as ``done`` or ``cancelled``; returns the one beneath it, if any."""
+    with ctx.uow() as uow:
+        row = uow.session.get(Task, state.id)
+        if row is not None and row.status == "open":
+            row.status = outcome
+            row.updated_at = ctx.clock.now()
+            uow.session.flush()
+        below = _top(ctx, uow, conversation_id)
+        if below is None:
+            uow.session.get_one(Conversation, conversation_id).task_open = False
+        return _state(below) if below else None
+
+
+def _holder(uow: UnitOfWork, conversation_id: str) -> str:
+    conversation = uow.session.get_one(Conversation, conversation_id)
+    return conversation.customer_id or conversation_id
+
+
+def _open_rows(ctx: Context, uow: UnitOfWork, conversation_id: str) -> list[Task]:
+    """Open forms, newest first: those begun before verification in this conversation, and those of the verified person."""
+    wanted = (
+        select(Task)
+        .where(
+            Task.holder.in_({conversation_id, _holder(uow, conversation_id)}),
+            Task.status == "open",
+            Task.updated_at > ctx.clock.now() - KEPT_FOR,
+        )
+        .order_by(Task.opened_at.desc(), Task.id.desc())
+    )
+    return list(uow.session.scalars(wanted))
+
+
+def _top(ctx: Context, uow: UnitOfWork, conversation_id: str) -> Task | None:
+    rows = _open_rows(ctx, uow, conversation_id)
+    return rows[0] if rows else None
+
+
+def _state(row: Task) -> TaskState:
+    return TaskState(row.kind, row.step, dict(row.data), row.failures, row.id)
