@@ -45,14 +45,6 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True)
-class BucketRange:
-    """One arrears bucket; ``dpd_max`` (days past due) is inclusive."""
-
-    id: str
-    dpd_max: int
-
-
-@dataclass(frozen=True)
 class PromiseLimits:
     """Promise to pay in one bucket: at most ``max_days`` ahead, at least the greater of ``floor`` and ``pct`` of ``pct_of``."""
 
@@ -67,7 +59,6 @@ class PromiseLimits:
 @dataclass(frozen=True)
 class PromiseTerms:
     parts_max: int
-    human_max_days: int
     ladder_days: tuple[int | None, ...]  # None: the bucket's own longest
     by_bucket: Mapping[str, PromiseLimits]
 
@@ -210,6 +201,7 @@ class BreathingSpaceTerms:
 class NegotiationTerms:
     counter_offers_session: int
     counter_offers_30d: int
+    counter_offers_product: Mapping[str, int]  # products with fewer than the session's number
     refusals_stop: int
     anger_stop: int
     offer_valid_hours: int
@@ -271,8 +263,9 @@ class PlanDateTerms:
     first_instalment_min_days: int
     down_payment_days: int
     missed_grace_days: int
-    misses_in_rows: tuple[int, int]  # (misses, rows) that break a plan
-    consecutive_misses: int
+    broken_consecutive: int  # misses in a row that break a plan
+    broken_misses: int  # or so many misses
+    broken_in_rows: int  # among so many rows
 
 
 @dataclass(frozen=True)
@@ -324,7 +317,6 @@ class Terms:
     policy_version: str
     effective_from: date
     clock_tz: str
-    buckets: tuple[BucketRange, ...]
     money: MoneyTerms
     contact: ContactTerms
     desk_hours: DeskHours
@@ -352,10 +344,10 @@ class Terms:
 
     def bucket_for(self, dpd: int) -> str:
         """The bucket of a number of days past due; zero and less is the first one."""
-        for bucket in self.buckets:
+        for bucket in self.money.buckets:
             if dpd <= bucket.dpd_max:
                 return bucket.id
-        return self.buckets[-1].id
+        return self.money.buckets[-1].id
 
 
 T = TypeVar("T")

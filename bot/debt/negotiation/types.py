@@ -13,6 +13,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from bot.debt.account import CardAgreement, PlanRow
 from bot.debt.limits import Level
 from bot.debt.values import Money
 
@@ -51,8 +52,7 @@ class AccountFacts:
     interest: Money
     late_fee: Money
     overdue_min: Money
-    statement_day: int
-    due_day: int
+    agreement: CardAgreement
     principal_instalment: Money = Money(0)  # of standing instalment plans; stays out of standard offers (R10)
     service_fee: Money = Money(0)
     disputed: Money = Money(0)
@@ -117,22 +117,11 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Part:
+class DatedAmount:
     """One dated payment of a promise or a settlement."""
 
     on: date
     amount: Money
-
-
-@dataclass(frozen=True)
-class Row:
-    """One instalment: ``total = principal + charge``."""
-
-    no: int
-    due: date
-    principal: Money
-    charge: Money
-    total: Money
 
 
 @dataclass(frozen=True)
@@ -159,7 +148,7 @@ class Offer:
     down_due: date | None = None
     base: Money = Money(0)  # what is to be settled after waivers, the down payment included
     financed: Money = Money(0)
-    rows: tuple[Row, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
     charges: Money = Money(0)
     monthly_rate: Decimal = Decimal(0)
     apr: Decimal | None = None
@@ -167,7 +156,7 @@ class Offer:
     waived_interest: Money = Money(0)
     amount: Money = Money(0)  # what is paid or held: promise, settlement, new minimum, disputed amount, waived fee
     on: date | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DatedAmount, ...] = ()
     day: int | None = None
     interest_days: int | None = None
     interest_cost: Money = Money(0)  # what the relief costs in interest
@@ -175,12 +164,12 @@ class Offer:
     @property
     def monthly(self) -> Money:
         """The largest instalment; zero for a product without rows."""
-        return max((row.total for row in self.rows), default=Money(0))
+        return max((row.amount for row in self.rows), default=Money(0))
 
     @property
     def total_to_pay(self) -> Money:
         """Down payment and all rows or parts together."""
-        return self.down + Money.total(row.total for row in self.rows) + Money.total(part.amount for part in self.parts)
+        return self.down + Money.total(row.amount for row in self.rows) + Money.total(part.amount for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -248,7 +237,7 @@ class Ask:
     down_share: Decimal | None = None
     amount: Money | None = None
     on: date | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DatedAmount, ...] = ()
     day: int | None = None
     lever: str | None = None
     better: bool = False
