@@ -47,7 +47,7 @@ class Phrases:
 
     def text(self, key: str, locale: str, **values: object) -> str:
         """The sentence `utter_gateway_<key>`."""
-        return self._wording.text(PREFIX + key, locale, **values)
+        return self._wording.text(PREFIX + key, locale, 0, **values)
 
     def draft(self, key: str, locale: str, **values: object) -> MessageDraft:
         """The sentence as a message with the buttons that belong to it."""
@@ -62,7 +62,7 @@ class Phrases:
         key = f"utter_error_{code}"
         if key in self._wording:
             try:
-                return self._wording.text(key, locale, **values)
+                return self._wording.text(key, locale, 0, **values)
             except LookupError:
                 # A sentence that needs figures which the refusal does not carry: the general one is still true.
                 pass

@@ -23,17 +23,30 @@ _LONGEST_AROUND_A_CODE = 24
 
 @dataclass(frozen=True)
 class IdentityFacts:
-    """What a person typed to prove who they are."""
+    """What a person typed to prove who they are; with neither tail nor name it is only half of it."""
 
     phone: str
     id_last4: str | None = None
     name: str | None = None
 
+    @property
+    def complete(self) -> bool:
+        return bool(self.phone and (self.id_last4 or self.name))
+
+
+def asks_for_person(text: str) -> bool:
+    """True when the words ask for a human; used only while the engine cannot understand them."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return any(word in folded for word in _words()["person"])
+
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
     content = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
-    return {key: tuple(sorted(map(str.lower, map(str, words)), key=len, reverse=True)) for key, words in content.items()}
+    # Longest first, so that a word is taken out before the shorter one inside it.
+    return {
+        key: tuple(sorted((str(w).lower() for w in found), key=len, reverse=True)) for key, found in content.items()
+    }
 
 
 def fold(text: str) -> str:
@@ -56,10 +69,11 @@ def code_in(text: str) -> str | None:
     """
     folded = fold(text)
     joined = _JOINERS.sub("", folded)
-    runs = _DIGITS.findall(joined)
+    runs: list[str] = _DIGITS.findall(joined)
     if len(runs) != 1 or not 4 <= len(runs[0]) <= 8:
         return None
-    code, rest = runs[0], _DIGITS.sub("", joined)
+    code = runs[0]
+    rest = _DIGITS.sub("", joined)
     rest = _PUNCTUATION.sub("", rest)
     if not rest:
         return code
@@ -72,7 +86,7 @@ def code_in(text: str) -> str | None:
 
 
 def identity_in(text: str) -> IdentityFacts | None:
-    """Phone plus ID tail or name, when the message consists of nothing else; None otherwise."""
+    """A phone number, alone or with ID tail or name, when the message consists of nothing else; None otherwise."""
     plain = unicodedata.normalize("NFKC", text).strip()
     found = _PHONE.search(plain)
     if not found:
@@ -86,11 +100,22 @@ def identity_in(text: str) -> IdentityFacts | None:
     tail = _ID_TAIL.search(rest)
     if tail:
         left = _without(rest, tail)
-        if _only_filler(left) or _name_in(left):
-            return IdentityFacts(phone, id_last4=tail.group(1).upper())
-        return None
+        plausible = _only_filler(left) or _name_in(left)
+        return IdentityFacts(phone, id_last4=tail.group(1).upper()) if plausible else None
     name = _name_in(rest)
-    return IdentityFacts(phone, name=name) if name else None
+    if name:
+        return IdentityFacts(phone, name=name)
+    return IdentityFacts(phone) if _only_filler(rest) else None
+
+
+def second_fact_in(text: str, *, name_allowed: bool) -> IdentityFacts | None:
+    """The ID tail (or, if allowed, the name) that follows a phone number given before; `phone` stays empty."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    tail = _ID_TAIL.search(plain)
+    if tail and _only_filler(_without(plain, tail)):
+        return IdentityFacts("", id_last4=tail.group(1).upper())
+    name = _name_in(plain) if name_allowed else None
+    return IdentityFacts("", name=name) if name else None
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -1,0 +1,62 @@
+"""A turn of the dialogue engine, with a truthful answer for everything that can go wrong on the way."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from bot.gateway.offloop import off_loop
+from bot.gateway.phrases import Phrases
+from bot.gateway.rasa_client import EngineDownError, EngineSlowError, RasaClient
+from bot.gateway.replies import Reply, to_replies
+from bot.gateway.secrets_in_text import asks_for_person
+from bot.gateway.waiting import place_draft
+from bot.services import handoff
+from bot.services.conversations import ConversationRef, MessageDraft, Turn
+from bot.services.ports import Context
+
+log = logging.getLogger(__name__)
+
+_WANTS_PERSON = re.compile(r"/request_human\b")
+
+
+class Engine:
+    """The engine as the gateway uses it. Nothing it returns claims more than what was committed."""
+
+    def __init__(self, ctx: Context, phrases: Phrases, rasa: RasaClient) -> None:
+        self._ctx = ctx
+        self._phrases = phrases
+        self.rasa = rasa
+
+    async def turn(self, ref: ConversationRef, turn: Turn, message: str, *, quote: str) -> list[MessageDraft]:
+        """The drafts that answer one message; always at least one."""
+        failure, replies = await self._ask(ref, turn.tracker_id, message)
+        if failure is None:
+            return [reply.draft for reply in replies] or [self._phrases.draft("empty_reply", ref.locale)]
+        if failure != "engine_slow" and (_WANTS_PERSON.match(message) or asks_for_person(quote)):
+            # A person can be had on every turn, also on one that the engine cannot take.
+            place = await off_loop(handoff.request_human, self._ctx, ref.id, "asked_human", quote)
+            return [place_draft(self._phrases, self._ctx, ref.locale, place)]
+        return [self._phrases.draft(failure, ref.locale)]
+
+    async def trigger(self, ref: ConversationRef, tracker_id: str, trigger: str) -> list[MessageDraft]:
+        """What the engine says to an event of ours; nothing if it has nothing to say or is down."""
+        failure, replies = await self._ask(ref, tracker_id, trigger)
+        return [] if failure else [reply.draft for reply in replies]
+
+    async def _ask(self, ref: ConversationRef, tracker_id: str, message: str) -> tuple[str | None, list[Reply]]:
+        """(phrase key of what failed, or None; replies)."""
+        if not self.rasa.health.actions and not await self.rasa.actions_alive():
+            return "actions_down", []
+        metadata = {"conversation_id": ref.id, "channel": ref.channel, "locale": ref.locale}
+        try:
+            entries = await self.rasa.say(tracker_id, message, metadata)
+        except EngineSlowError:
+            return "engine_slow", []
+        except EngineDownError:
+            return "engine_down", []
+        # The engine swallows a dead action server and runs on to a rule's success sentence: look again first.
+        if not await self.rasa.actions_alive():
+            log.warning("action server down: the engine's answer is withheld")
+            return "actions_down", []
+        return None, to_replies(entries)

@@ -1,0 +1,51 @@
+"""While a debtor waits for a person: where they stand, how to stop waiting, and what cannot wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.gateway.inbound import Inbound, Kind
+from bot.gateway.offloop import off_loop
+from bot.gateway.phrases import WITHDRAW, Phrases
+from bot.language import formats
+from bot.services import handoff
+from bot.services.conversations import ConversationRef, MessageDraft, Turn
+from bot.services.handoff import QueuePlace
+from bot.services.ports import Context
+
+if TYPE_CHECKING:
+    from bot.gateway.engine import Engine
+
+# Said while waiting, these are answered by the engine at once: nobody in danger is told to queue.
+_CANNOT_WAIT = frozenset({"signal_crisis", "express_despair"})
+_STOPS_WAITING = frozenset({"cancel_task"})
+
+
+def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) -> MessageDraft:
+    """Where the debtor stands in the queue, and when the desk opens if it is closed."""
+    if place.desk_open or place.opens_at is None:
+        return phrases.draft("waiting", locale, ahead=place.ahead)
+    opens = place.opens_at.astimezone(ctx.clock.local().tzinfo)
+    when = f"{formats.day_short(opens.date(), locale)} {formats.clock_time(opens.time())}"
+    return phrases.draft("waiting_closed", locale, opens_at=when)
+
+
+class WaitingRoom:
+    """Answers messages that come in while the conversation waits in the queue."""
+
+    def __init__(self, ctx: Context, phrases: Phrases, engine: Engine) -> None:
+        self._ctx = ctx
+        self._phrases = phrases
+        self._engine = engine
+
+    async def answer(self, ref: ConversationRef, turn: Turn, inbound: Inbound) -> list[MessageDraft]:
+        """The place in the queue, except for a crisis (the engine answers) and for giving up the wait."""
+        intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
+        if intent in _CANNOT_WAIT:
+            return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
+        gives_up = inbound.kind is Kind.BUTTON and inbound.engine == WITHDRAW
+        if gives_up or intent in _STOPS_WAITING:
+            await off_loop(handoff.withdraw_request, self._ctx, ref.id)
+            return [self._phrases.draft("withdrawn", ref.locale)]
+        place = await off_loop(handoff.place, self._ctx, ref.id)
+        return [place_draft(self._phrases, self._ctx, ref.locale, place)]
