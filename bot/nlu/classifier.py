@@ -1,0 +1,118 @@
+"""The Rasa component that understands a message: sayings are learnt in training, phrase lists travel in the model."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu import schema_once
+from bot.nlu.clauses import ClauseSplitter
+from bot.nlu.judge import FALLBACK, Judge, Thresholds, Understanding
+from bot.nlu.lexicon import detectors, read_folder
+from bot.nlu.model import MeaningModel
+from bot.nlu.text import normal_form
+
+RANKING_SHOWN = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class MeaningClassifier(IntentClassifier, GraphComponent):
+    """Intent, further meanings and doubt; see ``bot.nlu`` for what it adds to a parse."""
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """None by distribution name: the engine's lock file brings all of them."""
+        return []
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Every setting there is; ``config.yml`` gives the reasons for those that matter."""
+        return {
+            "lexicon": "data/nlu/lexicon",
+            "features": [{"kind": "chars"}],
+            "strength": 10.0,
+            "rounds": 200,
+            "folds": 5,
+            "seed": 42,
+            "act": 0.6,
+            "confirm": 0.35,
+            "choose": 0.15,
+            "clause": 0.6,
+        }
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._judge: Judge | None = None
+        # Any component of the pipeline could carry this; the one that is always there does.
+        schema_once.install()
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> MeaningClassifier:
+        """A component that has learnt nothing yet."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the sayings, read the phrase lists, and keep both in the model."""
+        examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
+        keys = ("features", "strength", "rounds", "folds", "seed")
+        model = MeaningModel(**{key: self._config[key] for key in keys})
+        model.fit([normal_form(m.get(TEXT)) for m in examples], [m.get(INTENT) for m in examples])
+        lists = read_folder(Path(self._config["lexicon"]))
+        detectors(lists)  # a broken pattern must fail the training, not the first conversation
+        with self._storage.write_to(self._resource) as folder:
+            model.save(folder)
+            (folder / "lexicon.json").write_text(json.dumps(lists, ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> MeaningClassifier:
+        """Raises when the model is incomplete: an engine that understands nothing must not start."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            model = MeaningModel.load(folder)
+            lists = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
+        thresholds = Thresholds(**{key: float(config[key]) for key in ("act", "confirm", "choose", "clause")})
+        component._judge = Judge(
+            model, ClauseSplitter(lists["clauses"]), detectors(lists), lists["urgency"], thresholds
+        )
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Understand each message; button payloads ("/intent") are left to Rasa's own handler."""
+        if self._judge is None:
+            raise RuntimeError("the classifier was not trained")
+        for message in messages:
+            text = normal_form(message.get(TEXT) or "")
+            if text and not text.startswith("/"):
+                self._note(message, self._judge.understand(text))
+        return messages
+
+    @staticmethod
+    def _note(message: Message, understood: Understanding) -> None:
+        ranking = [{"name": name, "confidence": chance} for name, chance in understood.ranking[:RANKING_SHOWN]]
+        if not understood.meanings:
+            ranking.insert(0, {"name": FALLBACK, "confidence": 1.0 - ranking[0]["confidence"]})
+        message.set("intent", ranking[0], add_to_output=True)
+        message.set("intent_ranking", ranking, add_to_output=True)
+        message.set("meanings", [asdict(meaning) for meaning in understood.meanings], add_to_output=True)
+        message.set("doubt", {"grade": understood.grade, "choices": list(understood.choices)}, add_to_output=True)

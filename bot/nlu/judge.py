@@ -1,0 +1,123 @@
+"""From probabilities, clauses and must-not-miss phrases to what was said, most urgent first, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.nlu.clauses import Clause, ClauseSplitter
+from bot.nlu.lexicon import Detector, Hit, hits
+from bot.nlu.model import MeaningModel
+
+FALLBACK = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where doubt begins; probabilities, set in ``config.yml`` with their reasons."""
+
+    act: float
+    confirm: float
+    choose: float
+    clause: float
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One thing the person said."""
+
+    intent: str
+    confidence: float
+    clause: str
+    start: int
+    end: int
+    by: str
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All that is made of one message. ``meanings`` is empty only when nothing was understood."""
+
+    meanings: tuple[Meaning, ...]
+    ranking: tuple[tuple[str, float], ...]
+    grade: str
+    choices: tuple[str, ...]
+
+
+class Judge:
+    """Weighs the sources of understanding against each other."""
+
+    def __init__(
+        self,
+        model: MeaningModel,
+        splitter: ClauseSplitter,
+        detectors: tuple[Detector, ...],
+        ranks: dict[str, Any],
+        thresholds: Thresholds,
+    ) -> None:
+        self._model, self._splitter, self._detectors, self._at = model, splitter, detectors, thresholds
+        self._urgency = {intent: place for place, intent in enumerate(ranks["urgent"])}
+        self._courtesy = frozenset(ranks["courtesy"])
+        self._overlaps = {frozenset(pair) for pair in ranks["overlapping"]}
+
+    def understand(self, text: str) -> Understanding:
+        """What ``text`` (normal form, not empty) says."""
+        clauses = self._splitter.split(text)
+        chances = self._model.chances([text, *(clause.text for clause in clauses)])
+        found = hits(text, self._detectors)
+        ranking = self._ranking(chances[0], found)
+        first, confidence = ranking[0]
+        whole = Meaning(first, confidence, text, 0, len(text), "model")
+        meanings = self._merged(text, whole, clauses, chances[1:], found)
+        if meanings[0].intent != first:
+            ranking = ((meanings[0].intent, meanings[0].confidence), *(r for r in ranking if r[0] != meanings[0].intent))
+        grade, choices = self._doubt(ranking)
+        return Understanding(meanings if grade in ("act", "confirm") else (), ranking, grade, choices)
+
+    def _ranking(self, chances: np.ndarray, found: list[Hit]) -> tuple[tuple[str, float], ...]:
+        scores = {intent: float(chance) for intent, chance in zip(self._model.intents, chances)}
+        for hit in found:
+            rest = 1.0 - scores.get(hit.intent, 0.0)
+            if scores.get(hit.intent, 0.0) < hit.confidence:
+                squeeze = (1.0 - hit.confidence) / rest
+                scores = {intent: chance * squeeze for intent, chance in scores.items()} | {hit.intent: hit.confidence}
+        return tuple(sorted(scores.items(), key=lambda item: -item[1]))
+
+    def _merged(
+        self, text: str, whole: Meaning, clauses: list[Clause], chances: np.ndarray, found: list[Hit]
+    ) -> tuple[Meaning, ...]:
+        """The whole message's meaning, what detectors saw, and what single clauses say beside it."""
+        said = [
+            Meaning(hit.intent, hit.confidence, text[hit.start : hit.end], hit.start, hit.end, "detector") for hit in found
+        ]
+        if not any(meaning.intent == whole.intent for meaning in said):
+            said.append(whole)
+        for clause, row in zip(clauses, chances):
+            best = int(row.argmax())
+            intent, confidence = self._model.intents[best], float(row[best])
+            if confidence >= self._at.clause and self._adds(intent, said):
+                said.append(Meaning(intent, confidence, clause.text, clause.start, clause.end, "clause"))
+        if len(said) > 1 and whole in said and whole.intent in self._courtesy:
+            said.remove(whole)
+        return tuple(sorted(said, key=lambda meaning: self._place(meaning, whole)))
+
+    def _adds(self, intent: str, said: list[Meaning]) -> bool:
+        if intent in self._courtesy:
+            return False
+        return not any(m.intent == intent or frozenset((m.intent, intent)) in self._overlaps for m in said)
+
+    def _place(self, meaning: Meaning, whole: Meaning) -> tuple[int, int, int]:
+        urgency = self._urgency.get(meaning.intent, len(self._urgency))
+        return urgency, 0 if meaning is whole else 1, meaning.start
+
+    def _doubt(self, ranking: tuple[tuple[str, float], ...]) -> tuple[str, tuple[str, ...]]:
+        top = ranking[0][1]
+        if top >= self._at.act:
+            return "act", (ranking[0][0],)
+        if top >= self._at.confirm:
+            return "confirm", tuple(intent for intent, _ in ranking[:3])
+        if top >= self._at.choose:
+            return "choose", tuple(intent for intent, _ in ranking[:3] if intent not in self._courtesy)
+        return "unclear", ()
