@@ -59,7 +59,9 @@ def healthy(url: str) -> bool:
         return False
 
 
-def announce(settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager) -> None:
+def announce(
+    settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager
+) -> None:
     """Shows each part as it becomes healthy, then the addresses; ends everything if one does not come up in time."""
     waiting = dict(checks)
     while waiting and not stop.is_set():

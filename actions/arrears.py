@@ -1,0 +1,190 @@
+"""What is owed and why: figures from the ledger, each with the lines that lead to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.base import HouseAction
+from actions.tasks import TASKS
+from actions.turn import Button, Turn
+from bot.debt.position import InterestCharge, Position
+from bot.language import lines
+from bot.services import accounts
+
+NEXT_STEPS = (
+    Button("utter_button_interest", "/ask_interest"),
+    Button("utter_button_pay", "/request_payment_now"),
+    Button("utter_button_options", "/ask_options"),
+)
+
+
+def arrears_card(turn: Turn, position: Position) -> dict[str, Any]:
+    """The itemised card; the page shows it, the text says the same."""
+    return {
+        "type": "arrears",
+        "data": {
+            "as_of": position.as_of.isoformat(),
+            "principal": turn.money(position.principal),
+            "interest": turn.money(position.interest),
+            "late_fee": turn.money(position.late_fee),
+            "service_fee": turn.money(position.service_fee),
+            "total": turn.money(position.total),
+            "disputed": turn.money(position.disputed),
+            "collectable": turn.money(position.collectable),
+            "overdue_min": turn.money(position.overdue_min),
+            "next_min": turn.money(position.next_min) if position.next_min is not None else None,
+            "next_due": position.next_due.isoformat() if position.next_due else None,
+            "overdue_since": position.oldest_unpaid_due.isoformat() if position.oldest_unpaid_due else None,
+            "days_past_due": position.dpd,
+            "why": ["total", "interest", "late_fee", "overdue_min"],
+        },
+    }
+
+
+class ShowArrears(HouseAction):
+    """The itemised balance: one card, said the same in words."""
+
+    intents = ("ask_arrears",)
+
+    def name(self) -> str:
+        return "action_show_arrears"
+
+    def act(self, turn: Turn) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if position.total.fen <= 0:
+            turn.say("utter_arrears_nothing", card=arrears_card(turn, position))
+            return
+        turn.say(
+            "utter_arrears_overdue" if position.dpd > 0 else "utter_arrears_current",
+            card=arrears_card(turn, position),
+            buttons=NEXT_STEPS,
+            total=turn.money(position.total),
+            principal=turn.money(position.principal),
+            interest=turn.money(position.interest),
+            late_fee=turn.money(position.late_fee),
+            day=turn.day(position.as_of),
+            dpd=str(position.dpd),
+            overdue_min=turn.money(position.overdue_min),
+            since=turn.day(position.oldest_unpaid_due) if position.oldest_unpaid_due else "",
+            minimum=turn.money(position.next_min) if position.next_min is not None else "",
+            due=turn.day(position.next_due) if position.next_due else "",
+            days_left=str((position.next_due - position.as_of).days) if position.next_due else "",
+            annual_rate=turn.percent(position.daily_rate * 365 * 100),
+        )
+        if position.disputed.fen:
+            turn.say(
+                "utter_arrears_disputed",
+                disputed=turn.money(position.disputed),
+                collectable=turn.money(position.collectable),
+            )
+
+
+class ExplainInterest(HouseAction):
+    """The day-by-day sum. With an offer on the table the question is about its interest, and the offer answers."""
+
+    intents = ("ask_interest",)
+
+    def name(self) -> str:
+        return "action_explain_interest"
+
+    def act(self, turn: Turn) -> None:
+        explained = getattr(TASKS[turn.task.kind], "explain_cost", None) if turn.task else None
+        if explained is not None and explained(turn, turn.task):
+            return
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        charges = [charge for charge in position.interest_charges if charge.amount.fen]
+        if not charges:
+            turn.say("utter_arrears_no_interest", annual_rate=turn.percent(position.daily_rate * 365 * 100))
+            return
+        turn.say(
+            "utter_arrears_interest",
+            card={"type": "receipt", "data": accounts.receipt(turn.ctx, turn.conversation_id, "interest").as_dict()},
+            lines=lines.interest_lines([_line(charge) for charge in charges], turn.locale),
+            interest=turn.money(position.interest),
+            daily_rate=turn.percent(position.daily_rate * 100),
+            annual_rate=turn.percent(position.daily_rate * 365 * 100),
+            late_fee=turn.money(position.late_fee),
+        )
+
+
+def _line(charge: InterestCharge) -> lines.InterestLine:
+    days = [(segment.days, segment.balance) for segment in charge.segments]
+    return lines.InterestLine(charge.on, charge.reason == "accrued", tuple(days), charge.rate, charge.amount)
+
+
+class TellMinimum(HouseAction):
+    intents = ("ask_min_payment",)
+
+    def name(self) -> str:
+        return "action_tell_minimum"
+
+    def act(self, turn: Turn) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        overdue, upcoming = position.overdue_min, position.next_min
+        pay = (
+            Button("utter_button_pay", "/request_payment_now"),
+            Button("utter_button_min_relief", "/request_min_relief"),
+        )
+        if overdue.fen:
+            turn.say("utter_arrears_minimum_overdue", buttons=pay, amount=turn.money(overdue), dpd=str(position.dpd))
+        if upcoming is not None and position.next_due is not None and upcoming.fen:
+            turn.say(
+                "utter_arrears_minimum_next", buttons=pay, amount=turn.money(upcoming), due=turn.day(position.next_due)
+            )
+        elif not overdue.fen:
+            turn.say("utter_arrears_minimum_none")
+
+
+class TellDueDate(HouseAction):
+    intents = ("ask_due_date",)
+
+    def name(self) -> str:
+        return "action_tell_due_date"
+
+    def act(self, turn: Turn) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if position.dpd > 0 and position.oldest_unpaid_due is not None:
+            turn.say(
+                "utter_arrears_due_passed",
+                since=turn.day(position.oldest_unpaid_due),
+                dpd=str(position.dpd),
+                amount=turn.money(position.overdue_min),
+            )
+        if position.next_due is not None:
+            turn.say(
+                "utter_arrears_due_next",
+                due=turn.day(position.next_due),
+                days_left=str((position.next_due - position.as_of).days),
+            )
+        elif position.dpd <= 0:
+            turn.say("utter_arrears_due_none")
+
+
+class TellOverdueRule(HouseAction):
+    """Grace and tolerance are general knowledge: no identity needed."""
+
+    intents = ("ask_overdue_rule",)
+
+    def name(self) -> str:
+        return "action_tell_overdue_rule"
+
+    def act(self, turn: Turn) -> None:
+        money = turn.ctx.terms.money
+        turn.say(
+            "utter_arrears_overdue_rule",
+            grace_days=str(money.grace_days),
+            tolerance=turn.money(money.late_fee.tolerance),
+            late_rate=turn.percent(money.late_fee.rate * 100),
+            daily_rate=turn.percent(money.daily_rate * 100),
+            annual_rate=turn.percent(money.daily_rate * 365 * 100),
+        )
+
+
+class TellCardStatus(HouseAction):
+    intents = ("ask_card_status",)
+
+    def name(self) -> str:
+        return "action_tell_card_status"
+
+    def act(self, turn: Turn) -> None:
+        turn.say("utter_arrears_card_status", buttons=(Button("utter_button_arrears", "/ask_arrears"),))

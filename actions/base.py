@@ -1,0 +1,114 @@
+"""What every action shares: errors become answers, several meanings are all honoured, an open task is taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import context as house
+from actions.tasks import TASKS, open_card_choice
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.services import conversations, tasks
+
+log = logging.getLogger(__name__)
+
+#: intent → the action that answers it; filled as classes are made, read for secondary meanings and for what waited on identity
+ANSWERS: dict[str, type[HouseAction]] = {}
+
+#: Meanings that end all other business of the turn, most urgent first.
+URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam", "request_human")
+
+
+class HouseAction(Action, ABC):
+    """An action that answers one or more intents. Subclasses implement :meth:`act` and say things only through the turn."""
+
+    intents: ClassVar[tuple[str, ...]] = ()
+    #: False: an open task may take the turn first, if the words answer what it asked
+    interrupts: ClassVar[bool] = False
+    #: False: after this answer the open task does not ask again (crisis, hand-off, goodbye)
+    resumes: ClassVar[bool] = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for intent in cls.intents:
+            ANSWERS[intent] = cls
+
+    @abstractmethod
+    def act(self, turn: Turn) -> None:
+        """Does what the intent asks, through services, and says so. May raise HouseError."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Off the event loop, since services talk to the database. Never raises: silence would be the answer."""
+        return await asyncio.to_thread(self._run, dispatcher, tracker)
+
+    def _run(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
+        turn = Turn(house.context(), house.wording(), dispatcher, tracker)
+        try:
+            self._turn(turn)
+        except HouseError as error:
+            answer_error(turn, error)
+        except Exception:
+            log.exception("action %s failed", self.name())
+            turn.say("utter_error_unexpected", buttons=(Button("utter_button_human", "/request_human"),))
+        return turn.events
+
+    def _turn(self, turn: Turn) -> None:
+        if turn.locale != turn.conversation.locale:
+            conversations.set_locale(turn.ctx, turn.conversation_id, turn.locale)
+        if turn.slot("not_understood") and turn.intent != "nlu_fallback":
+            turn.set_slot("not_understood", 0)
+        task = None if self.interrupts else turn.task
+        if task and TASKS[task.kind].wants(turn, task):
+            TASKS[task.kind].handle(turn, task)
+            self._others(turn)
+            return
+        before = turn.task
+        guarded(turn, self)
+        self._others(turn)
+        after = tasks.current(turn.ctx, turn.conversation_id)
+        if self.resumes and after and before and after.same_as(before):
+            TASKS[after.kind].prompt(turn, after, again=True)
+
+    def _others(self, turn: Turn) -> None:
+        """Answers the further meanings of the message; one that opens a task while another is open is noted, not lost."""
+        if turn.intent in URGENT:
+            return
+        for meaning in turn.meanings:
+            action = ANSWERS.get(meaning.intent)
+            if action is not None and action is not type(self):
+                guarded(turn.about(meaning.intent, meaning.text), action())
+
+
+def guarded(turn: Turn, action: HouseAction) -> None:
+    """Runs one answer; what it lacks (identity, a choice of card) is asked for, and it is taken up again afterwards."""
+    try:
+        action.act(turn)
+    except HouseError as error:
+        if error.code == "identity_required":
+            turn.set_slot("pending_intent", turn.intent)
+            turn.set_slot("pending_text", turn.text)
+            turn.say(
+                "utter_identity_needed", card={"type": "identity", "data": {"purpose": "login"}}, expects=("identity",)
+            )
+        elif error.code == "card_choice_needed":
+            open_card_choice(turn, turn.intent, turn.text, tuple(error.data["tails"]))
+        else:
+            raise
+
+
+def answer_error(turn: Turn, error: HouseError) -> None:
+    """A coded error becomes its response, with the data that the wording may show; an unworded one is answered generally."""
+    key = f"utter_error_{error.code}"
+    if key not in turn.wording:
+        log.error("no wording for error %s", error.code)
+        key = "utter_error_unexpected"
+    shown = {name: str(value) for name, value in error.data.items() if isinstance(value, str | int)}
+    turn.say(key, buttons=(Button("utter_button_human", "/request_human"),), **shown)

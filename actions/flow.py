@@ -1,0 +1,76 @@
+"""Words that only the open business explains: yes, no, a bare value, never mind, where were we."""
+
+from __future__ import annotations
+
+from actions.base import HouseAction
+from actions.tasks import TASKS, cancel, take_up
+from actions.turn import Button, Turn
+
+
+class ContinueTask(HouseAction):
+    """Yes, no and bare values while nothing is open: say so kindly, and what can be done."""
+
+    intents = ("affirm", "deny", "correct_value", "inform_value", "inform_reason")
+
+    def name(self) -> str:
+        return "action_continue_task"
+
+    def act(self, turn: Turn) -> None:
+        task = turn.task
+        if task is not None:
+            TASKS[task.kind].handle(turn, task)
+            return
+        turn.say("utter_flow_nothing_open", buttons=MENU)
+
+
+class CancelTask(HouseAction):
+    """Never mind: leave what is open, without a trace and without a question."""
+
+    intents = ("cancel_task",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_cancel_task"
+
+    def act(self, turn: Turn) -> None:
+        if turn.task is None:
+            turn.say("utter_flow_nothing_to_cancel", buttons=MENU)
+        else:
+            cancel(turn, turn.task)
+
+
+class ResumeTask(HouseAction):
+    """Where were we: the same step with the same figures."""
+
+    intents = ("resume_task", "session_resumed")
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_resume_task"
+
+    def act(self, turn: Turn) -> None:
+        if turn.task is None:
+            turn.say("utter_flow_nothing_open", buttons=MENU)
+        else:
+            TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
+
+
+class ChooseCard(HouseAction):
+    """A tapped card: the open question takes it; later it only changes which card the talk is about."""
+
+    intents = ("choose_card",)
+
+    def name(self) -> str:
+        return "action_choose_card"
+
+    def act(self, turn: Turn) -> None:
+        take_up(turn, "ask_arrears", "")
+
+
+MENU = (
+    Button("utter_button_arrears", "/ask_arrears"),
+    Button("utter_button_options", "/ask_options"),
+    Button("utter_button_human", "/request_human"),
+)

@@ -1,0 +1,52 @@
+"""Identity in the talk: the words only. Codes and facts go to the gateway; what was asked before is answered after."""
+
+from __future__ import annotations
+
+from actions.base import HouseAction
+from actions.flow import MENU
+from actions.tasks import TASKS, take_up
+from actions.turn import Turn
+from bot.services import access, identity
+
+IDENTITY_CARD = {"type": "identity", "data": {"purpose": "login"}}
+
+
+class IdentityVerified(HouseAction):
+    """The gateway says that a code was right; the store is asked whether it is so, and then the waiting question is answered."""
+
+    intents = ("identity_verified",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_identity_verified"
+
+    def act(self, turn: Turn) -> None:
+        customer = access.verified_customer(turn.ctx, turn.conversation_id)
+        turn.say("utter_identity_welcome", name=customer.name_masked)
+        waiting, text = turn.slot("pending_intent"), turn.slot("pending_text")
+        turn.set_slot("pending_intent", None)
+        turn.set_slot("pending_text", None)
+        if waiting:
+            take_up(turn, str(waiting), str(text or ""))
+        elif turn.task is not None:
+            TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
+        else:
+            turn.say("utter_identity_what_now", buttons=MENU)
+
+
+class TakeIdentity(HouseAction):
+    """Identity facts typed as chat that the gateway could not use as they stood, or a code that did not come."""
+
+    intents = ("inform_identity",)
+
+    def name(self) -> str:
+        return "action_take_identity"
+
+    def act(self, turn: Turn) -> None:
+        if identity.level(turn.ctx, turn.conversation_id) >= identity.L2:
+            turn.say("utter_identity_already", buttons=MENU)
+        elif identity.code_pending(turn.ctx, turn.conversation_id):
+            turn.say("utter_identity_code_hint", card=IDENTITY_CARD, expects=("code",))
+        else:
+            turn.say("utter_identity_how", card=IDENTITY_CARD, expects=("identity",))

@@ -1,0 +1,163 @@
+"""One turn as an action sees it: who speaks, what was read from the words, and how to answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.debt.values import Money
+from bot.language import formats
+from bot.language.reading import Reading, read
+from bot.language.wording import Wording
+from bot.services import conversations, tasks
+from bot.services.conversations import ConversationRef
+from bot.services.ports import Context
+from bot.services.tasks import TaskState
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button by the key of its title; ``values`` fill the title, ``payload`` stays on our side."""
+
+    title_key: str
+    payload: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One request inside a message: its intent and the words that carry it."""
+
+    intent: str
+    text: str
+    confidence: float
+
+
+class Turn:
+    """What one inbound message means and the only way to answer it. Holds no wording of its own."""
+
+    def __init__(self, ctx: Context, wording: Wording, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self.ctx = ctx
+        self.wording = wording
+        self._dispatcher = dispatcher
+        self._tracker = tracker
+        message = tracker.latest_message or {}
+        self.conversation_id: str = tracker.sender_id.split(".")[0]
+        self.intent: str = (message.get("intent") or {}).get("name") or ""
+        self.confidence: float = (message.get("intent") or {}).get("confidence") or 0.0
+        self.text: str = message.get("text") or ""
+        self.metadata: dict[str, Any] = message.get("metadata") or {}
+        self.ranking: tuple[str, ...] = tuple(row["name"] for row in message.get("intent_ranking") or ())
+        self._entities: list[dict[str, Any]] = message.get("entities") or []
+        self._meanings: list[dict[str, Any]] = message.get("meanings") or []
+        self.said: list[str] = []
+        self.events: list[dict[str, Any]] = []
+
+    # --- what was understood -------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        return self.ctx.clock.today()
+
+    @property
+    def locale(self) -> str:
+        """``zh`` or ``en``: the slot that the engine renders by."""
+        return "en" if self._tracker.get_slot("language") == "en" else "zh"
+
+    def slot(self, name: str) -> Any:
+        return self._tracker.get_slot(name)
+
+    @cached_property
+    def conversation(self) -> ConversationRef:
+        return conversations.get(self.ctx, self.conversation_id)
+
+    @property
+    def is_trigger(self) -> bool:
+        """True for a button or a trigger of the gateway: there are no spoken words to read."""
+        return self.text.startswith("/")
+
+    def payload(self, name: str) -> str | None:
+        """A value that a button of ours carried."""
+        for entity in self._entities:
+            if entity.get("entity") == name and self.is_trigger:
+                return str(entity["value"])
+        return None
+
+    @property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """Further requests in the same message, most urgent first; the main intent is not among them."""
+        found = (Meaning(m["intent"], m.get("clause") or self.text, m.get("confidence") or 0.0) for m in self._meanings)
+        return tuple(m for m in found if m.intent != self.intent)
+
+    @cached_property
+    def task(self) -> TaskState | None:
+        """The open task on top of this person's stack."""
+        return tasks.current(self.ctx, self.conversation_id)
+
+    def reading(self, expects: Iterable[str] = ()) -> Reading:
+        """The values the words name, given what was just asked for."""
+        if self.is_trigger:
+            return Reading()
+        return read(self.text, self.today, frozenset(expects))
+
+    def about(self, intent: str, text: str) -> Turn:
+        """This turn narrowed to one of its meanings."""
+        other = Turn(self.ctx, self.wording, self._dispatcher, self._tracker)
+        other.intent, other.text, other._meanings = intent, text, []
+        other.said, other.events = self.said, self.events
+        return other
+
+    # --- answering -----------------------------------------------------------------------------------------------------
+
+    def say(
+        self,
+        key: str,
+        *,
+        buttons: Sequence[Button] = (),
+        card: dict[str, Any] | None = None,
+        expects: Iterable[str] = (),
+        **values: str,
+    ) -> None:
+        """One message by response key. Every number in ``values`` is declared to the outgoing guard."""
+        extra: dict[str, Any] = {"response_key": key}
+        figures = sorted({number for value in values.values() for number in _NUMBER.findall(value)})
+        if figures:
+            extra["figures"] = figures
+        if card:
+            extra["card"] = card
+        if expects:
+            extra["expects"] = sorted(expects)
+        drawn = [{"title": self.title(b), "payload": b.payload} for b in buttons]
+        self._dispatcher.utter_message(response=key, buttons=drawn or None, json_message=extra, **values)
+        self.said.append(key)
+
+    def title(self, button: Button) -> str:
+        return self.wording.text(button.title_key, self.locale, **button.values)
+
+    def words(self, key: str, **values: str) -> str:
+        """The sentence of a key in this turn's language, for texts that are stored or set into another sentence."""
+        return self.wording.text(key, self.locale, **values)
+
+    def set_slot(self, name: str, value: Any) -> None:
+        self.events.append({"event": "slot", "name": name, "value": value, "timestamp": None})
+
+    # --- values as people read them ------------------------------------------------------------------------------------
+
+    def money(self, amount: Money) -> str:
+        return formats.money(amount)
+
+    def day(self, value: date) -> str:
+        return formats.day(value, self.locale)
+
+    def percent(self, value: Decimal) -> str:
+        return formats.percent(value)
