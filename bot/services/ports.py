@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.debt.account import Posting
 from bot.debt.values import Money
 from bot.store.unit_of_work import UnitOfWork
-from bot.terms import Terms
+from bot.debt.limits import Terms
 
 
 class UowFactory(Protocol):

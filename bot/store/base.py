@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -27,7 +27,12 @@ class Base(DeclarativeBase):
     """Maps Money and datetime to the house's own column types."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {Money: MoneyFen(), datetime: Instant(), dict[str, Any]: JSON(), list[Any]: JSON()}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        Money: MoneyFen(),
+        datetime: Instant(),
+        dict[str, Any]: JSON(),
+        list[Any]: JSON(),
+    }
 
 
 def new_id() -> str:

@@ -10,6 +10,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -31,8 +32,14 @@ class PersonalDataKey:
     def __post_init__(self) -> None:
         if len(self.secret) != _KEY_BYTES:
             raise HouseError("data_key_malformed")
-        object.__setattr__(self, "_aead", AESGCM(self._subkey(b"seal")))
-        object.__setattr__(self, "_mac_key", self._subkey(b"look-up"))
+
+    @cached_property
+    def _aead(self) -> AESGCM:
+        return AESGCM(self._subkey(b"seal"))
+
+    @cached_property
+    def _mac_key(self) -> bytes:
+        return self._subkey(b"look-up")
 
     def _subkey(self, purpose: bytes) -> bytes:
         return hmac.new(self.secret, b"personal-data/" + purpose, hashlib.sha256).digest()
@@ -40,7 +47,7 @@ class PersonalDataKey:
     def seal(self, text: str) -> str:
         """The text sealed under a fresh nonce, as base64."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = self._aead.encrypt(nonce, text.encode(), _VERSION)  # type: ignore[attr-defined]
+        sealed = self._aead.encrypt(nonce, text.encode(), _VERSION)
         return base64.b64encode(_VERSION + nonce + sealed).decode("ascii")
 
     def unseal(self, sealed: str) -> str:
@@ -48,13 +55,13 @@ class PersonalDataKey:
         try:
             raw = base64.b64decode(sealed, validate=True)
             nonce, body = raw[1 : 1 + _NONCE_BYTES], raw[1 + _NONCE_BYTES :]
-            return self._aead.decrypt(nonce, body, raw[:1]).decode()  # type: ignore[attr-defined,no-any-return]
+            return self._aead.decrypt(nonce, body, raw[:1]).decode()
         except (InvalidTag, ValueError) as exc:
             raise HouseError("data_key_wrong") from exc
 
     def look_up(self, value: str) -> str:
         """A keyed hash of a normalised value, so that equality can be asked of sealed columns."""
-        return hmac.new(self._mac_key, normalised(value).encode(), hashlib.sha256).hexdigest()  # type: ignore[attr-defined]
+        return hmac.new(self._mac_key, normalised(value).encode(), hashlib.sha256).hexdigest()
 
     @property
     def check_value(self) -> str:
@@ -72,7 +79,8 @@ def normalised(value: str) -> str:
 def load_key(given: str | None, file: Path, *, may_make: bool) -> PersonalDataKey:
     """The key from the settings, else from its file, else a new one (demo only).
 
-    Raises HouseError("data_key_missing") when there is none and none may be made, ("data_key_malformed") when it is no 32-byte base64.
+    Raises HouseError("data_key_missing") when there is none and none may be made, ("data_key_malformed") when it is not
+    32 bytes in base64.
     """
     if given:
         return PersonalDataKey(_decode(given))

@@ -7,28 +7,30 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from bot.store.keys import PersonalDataKey
+from bot.store.tables.system import NumberSeries
 
 T = TypeVar("T")
 
 
 class UnitOfWork:
-    """Commits on a clean exit, rolls back on any exception. ``read=True`` takes no write lock and must not write."""
+    """Commits on a clean exit, rolls back on any exception. A reading one takes no write lock and never commits."""
 
-    def __init__(self, session: Session, key: PersonalDataKey) -> None:
+    def __init__(self, session: Session, key: PersonalDataKey, *, read: bool = False) -> None:
         self.session = session
         self._key = key
+        self._read = read
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
-            if kind is None:
+            if kind is None and not self._read:
                 self.session.commit()
             else:
                 self.session.rollback()
@@ -49,12 +51,31 @@ class UnitOfWork:
         """A row by primary key; ``lock=True`` holds it until the end (SQLite holds the whole database for a writer)."""
         return self.session.get(table, key, with_for_update=lock or None, populate_existing=lock)
 
-    def all(self, query: Select[tuple[T]]) -> Sequence[T]:
+    def ensure(self, table: type[T], **key: Any) -> T:
+        """The row with this primary key, made with its defaults if missing, and locked; safe when two make it at once."""
+        insert = sqlite_insert if self.dialect() == "sqlite" else postgresql_insert
+        self.session.execute(insert(table).values(**key).on_conflict_do_nothing())
+        return self.session.get_one(table, tuple(key.values()), with_for_update=True, populate_existing=True)
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series, counted from 1 without gaps; waits for whoever is taking one."""
+        insert = sqlite_insert if self.dialect() == "sqlite" else postgresql_insert
+        statement = insert(NumberSeries).values(series=series, last=1)
+        statement = statement.on_conflict_do_update(
+            index_elements=[NumberSeries.series], set_={"last": NumberSeries.last + 1}
+        ).returning(NumberSeries.last)
+        return int(self.session.execute(statement).scalar_one())
+
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self.session.get_bind().dialect.name
+
+    def all(self, query: Select[T]) -> Sequence[T]:
         return self.session.scalars(query).all()
 
     def one(self, table: type[T], **equal: Any) -> T | None:
         """The only row with these column values, or None."""
         return self.session.scalars(select(table).filter_by(**equal)).one_or_none()
 
-    def first(self, query: Select[tuple[T]]) -> T | None:
+    def first(self, query: Select[T]) -> T | None:
         return self.session.scalars(query.limit(1)).first()

@@ -44,7 +44,7 @@ class Negotiation(Base):
     updated_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (the mapper declares it an instance variable)
 
 
 class Offer(Base):
@@ -71,7 +71,7 @@ class Offer(Base):
 
 
 class Plan(Base):
-    """An agreed or drafted arrangement: its terms and wording as agreed. What was paid on it is replayed from postings."""
+    """An agreed or drafted arrangement: terms and wording as agreed. What was paid on it is replayed from postings."""
 
     __tablename__ = "plan"
     __table_args__ = (
@@ -99,7 +99,7 @@ class Plan(Base):
     approved_by: Mapped[str | None] = mapped_column(String(32))
     version: Mapped[int] = mapped_column(default=1)
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (the mapper declares it an instance variable)
 
 
 class PlanEvent(Base):
@@ -117,7 +117,7 @@ class PlanEvent(Base):
 
 
 class Promise(Base):
-    """A promise to pay in one to three parts. Whether it was kept is replayed from postings; ``status`` is its last judged state."""
+    """A promise to pay in one to three parts. ``status`` is how it was last judged against the postings."""
 
     __tablename__ = "promise"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""What people object to or ask for: complaints, disputes, holds, stop list, preferences, tickets, call-backs, hardship."""
+"""What people object to or ask for: complaints, disputes, holds, stop list, tickets, call-backs, hardship, papers."""
 
 from __future__ import annotations
 

@@ -52,9 +52,7 @@ class CardAccount(Base):
     due_day: Mapped[int]
     limit: Mapped[Money]
     opened_on: Mapped[date | None]
-    calendar_shift_days: Mapped[int] = mapped_column(
-        default=0
-    )  # demo ledgers keep the month lengths of their own dates
+    calendar_shift_days: Mapped[int] = mapped_column(default=0)  # a shifted demo ledger keeps its month lengths
     daily_rate: Mapped[str | None] = mapped_column(String(24))  # exact decimal; empty: the rate of the terms
     product: Mapped[Word] = mapped_column(String(40), default="standard")
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # case number, last interruption, clean months…
@@ -64,7 +62,7 @@ class CardAccount(Base):
 
 
 class PostingRow(Base):
-    """One exogenous fact on an account: money moved, a balance brought forward, a mark. Interest and late fees are not here."""
+    """One exogenous fact on an account: money moved, a balance brought forward, a mark. Never interest or late fees."""
 
     __tablename__ = "posting"
     __table_args__ = (

@@ -31,6 +31,7 @@ class Conversation(Base):
     locale: Mapped[Word] = mapped_column(String(8), default="zh")
     owner: Mapped[Word] = mapped_column(String(8), default="bot")
     version: Mapped[int] = mapped_column(default=1)
+    human_version: Mapped[int] = mapped_column(default=0)  # the version at which a person last took it
     collector_id: Mapped[str | None] = mapped_column(String(32), ForeignKey("collector.id"))
     reason: Mapped[str | None] = mapped_column(String(40))
     priority: Mapped[int] = mapped_column(default=99)  # 1 is the gravest
@@ -44,6 +45,7 @@ class Conversation(Base):
     # Identity. bound_customer_id: a deep link names the person (L1), which proves nothing about who reads.
     bound_customer_id: Mapped[str | None] = ref("customer.id", nullable=True)
     customer_id: Mapped[str | None] = ref("customer.id", nullable=True)
+    case_customer_id: Mapped[str | None] = ref("customer.id", nullable=True)  # the file it belongs to, also after a lapse
     verified_at: Mapped[datetime | None]
     step_up_at: Mapped[datetime | None]
     chosen_account_id: Mapped[str | None] = mapped_column(String(32))
@@ -71,6 +73,7 @@ class Message(Base):
     sender: Mapped[Word] = mapped_column(String(10))
     kind: Mapped[Word] = mapped_column(String(10))
     text: Mapped[str] = mapped_column(Sealed)
+    has_buttons: Mapped[bool] = mapped_column(default=False)
     buttons: Mapped[list[Any]] = mapped_column(SealedJson, default=list)  # [{id, title, payload}]
     card: Mapped[dict[str, Any] | None] = mapped_column(SealedJson)
     response_key: Mapped[str | None] = mapped_column(String(80))
@@ -80,6 +83,7 @@ class Message(Base):
     client_message_id: Mapped[str | None] = mapped_column(String(80))
     turn_owner: Mapped[str | None] = mapped_column(String(8))
     turn_version: Mapped[int | None]
+    turn_began_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
 
 

@@ -1,0 +1,1 @@
+"""Schema changes, oldest first. Each has a way up and a way down."""
