@@ -128,9 +128,7 @@ class TellMinimum(HouseAction):
         if overdue.fen:
             turn.say("utter_arrears_minimum_overdue", buttons=pay, amount=turn.money(overdue), dpd=str(position.dpd))
         if upcoming is not None and position.next_due is not None and upcoming.fen:
-            turn.say(
-                "utter_arrears_minimum_next", buttons=pay, amount=turn.money(upcoming), due=turn.day(position.next_due)
-            )
+            turn.say("utter_arrears_minimum_next", buttons=pay, amount=turn.money(upcoming), due=turn.day(position.next_due))
         elif not overdue.fen:
             turn.say("utter_arrears_minimum_none")
 

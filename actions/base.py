@@ -43,9 +43,7 @@ class HouseAction(Action, ABC):
     def act(self, turn: Turn) -> None:
         """Does what the intent asks, through services, and says so. May raise HouseError."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Off the event loop, since services talk to the database. Never raises: silence would be the answer."""
         return await asyncio.to_thread(self._run, dispatcher, tracker)
 
@@ -95,9 +93,7 @@ def guarded(turn: Turn, action: HouseAction) -> None:
         if error.code == "identity_required":
             turn.set_slot("pending_intent", turn.intent)
             turn.set_slot("pending_text", turn.text)
-            turn.say(
-                "utter_identity_needed", card={"type": "identity", "data": {"purpose": "login"}}, expects=("identity",)
-            )
+            turn.say("utter_identity_needed", card={"type": "identity", "data": {"purpose": "login"}}, expects=("identity",))
         elif error.code == "card_choice_needed":
             open_card_choice(turn, turn.intent, turn.text, tuple(error.data["tails"]))
         else:

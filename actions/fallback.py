@@ -29,9 +29,7 @@ class Clarify(HouseAction):
             turn.say("utter_fallback_person", buttons=(Button("utter_button_human", "/request_human"), *MENU[:2]))
             return
         likely = [intent for intent in turn.ranking if f"utter_button_meaning_{intent}" in turn.wording][:LIKELIEST]
-        buttons = tuple(
-            Button(f"utter_button_meaning_{intent}", f"/{intent}") for intent in likely if intent in ANSWERS
-        )
+        buttons = tuple(Button(f"utter_button_meaning_{intent}", f"/{intent}") for intent in likely if intent in ANSWERS)
         turn.say("utter_fallback_clarify", buttons=buttons or MENU)
 
 

@@ -12,9 +12,7 @@ from bot.services.handoff import QueuePlace
 
 def hand_over(turn: Turn, reason: str, opening: str | None = None) -> None:
     """Put the talk into the queue and say where it stands; ``opening`` is a key said first."""
-    place = handoff.request_human(
-        turn.ctx, turn.conversation_id, reason, quote=turn.text if not turn.is_trigger else None
-    )
+    place = handoff.request_human(turn.ctx, turn.conversation_id, reason, quote=turn.text if not turn.is_trigger else None)
     if opening:
         turn.say(opening)
     say_place(turn, place)

@@ -1,7 +1,7 @@
-"""The forms of the talk: ask one thing at a time, explain after two failures, offer a person after three, correct one thing and keep the rest.
+"""The forms of the talk: one thing at a time, explain after two failures, a person after three, correct one thing, keep the rest.
 
-A form lives in ``bot.services.tasks``, not in slots: it survives a restart and goes on in another channel. A topic makes a form by
-subclassing :class:`FormTask` and listing its fields; anything that is no slot-filling subclasses :class:`Task` itself.
+A form lives in ``bot.services.tasks``, not in slots: it survives a restart and goes on in another channel. A topic makes a form
+by subclassing :class:`FormTask` and listing its fields; anything that is no slot-filling subclasses :class:`Task` itself.
 """
 
 from __future__ import annotations
@@ -166,9 +166,7 @@ class FormTask(Task):
             value = self._reads(turn, state, field)
             if value is not None:
                 if field.name in state.data and state.data[field.name] != value:
-                    state.data.setdefault("_corrections", []).append(
-                        {"field": field.name, "was": state.data[field.name]}
-                    )
+                    state.data.setdefault("_corrections", []).append({"field": field.name, "was": state.data[field.name]})
                 state.data[field.name] = value
                 taken = True
         return taken
@@ -251,8 +249,7 @@ class CardChoice(Task):
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         buttons = tuple(
-            Button("utter_button_card", f'/choose_card{{"card_tail": "{tail}"}}', {"tail": tail})
-            for tail in state.data["tails"]
+            Button("utter_button_card", f'/choose_card{{"card_tail": "{tail}"}}', {"tail": tail}) for tail in state.data["tails"]
         )
         turn.say("utter_ask_card_choice", buttons=buttons, expects=("card_tail",))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from honcho.printer import Printer
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bot.processes import current_model, processes  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
 LOG = ROOT / "var" / "logs" / "run.log"
@@ -31,15 +33,6 @@ PATIENCE_SECONDS = 120
 def fail(what: str, advice: str) -> None:
     print(f"✗ {what} → {advice}", file=sys.stderr, flush=True)
     raise SystemExit(1)
-
-
-def model_file() -> Path:
-    pointer = ROOT / "models" / "current.txt"
-    model = ROOT / "models" / pointer.read_text().strip() if pointer.exists() else None
-    if model is None or not model.exists():
-        fail("there is no trained model", "call `make train`")
-    assert model is not None
-    return model
 
 
 def require_free(port: int, variable: str, whose: str) -> None:
@@ -59,9 +52,7 @@ def healthy(url: str) -> bool:
         return False
 
 
-def announce(
-    settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager
-) -> None:
+def announce(settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager) -> None:
     """Shows each part as it becomes healthy, then the addresses; ends everything if one does not come up in time."""
     waiting = dict(checks)
     while waiting and not stop.is_set():
@@ -98,7 +89,10 @@ def main() -> None:
         (settings.actions_port, "BOT_ACTIONS_PORT", "action server"),
     ):
         require_free(port, variable, whose)
-    model = model_file()
+    model = current_model()
+    if model is None:
+        fail("there is no trained model", "call `make train`")
+        return
     print("• preparing the database …", flush=True)
     prepared = subprocess.run(
         [sys.executable, "-m", "bot.store", "prepare"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -107,38 +101,20 @@ def main() -> None:
         lines = (prepared.stderr or prepared.stdout).strip().splitlines() or ["no reason given"]
         fail(f"the database is not ready: {lines[-1]}", "check BOT_DATABASE_URL and the data key")
 
-    common = {
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONPATH": str(ROOT),
-        "BOT_ACTIONS_PORT": str(settings.actions_port),
-        "BOT_RASA_PORT": str(settings.rasa_port),
-        "RASA_TELEMETRY_ENABLED": "false",
-        "CUDA_VISIBLE_DEVICES": "",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "SANIC_HOST": "127.0.0.1",
-    }
-    environment = {**os.environ, **common}
-    engine_python = ROOT / "engine" / ".venv" / "bin" / "python"
     LOG.parent.mkdir(parents=True, exist_ok=True)
+    parts = processes(settings, model)
     with LOG.open("a", encoding="utf-8") as log:
         manager = Manager(Printer(output=log, colour=False))
-        manager.add_process(
-            "engine",
-            f"exec '{engine_python}' -m rasa run -i 127.0.0.1 -p {settings.rasa_port} --enable-api --model '{model}'"
-            " --endpoints endpoints.yml --credentials credentials.yml",
-            cwd=str(ROOT),
-            env=environment,
-        )
-        manager.add_process("actions", f"exec '{sys.executable}' -m actions", cwd=str(ROOT), env=environment)
-        manager.add_process("web", f"exec '{sys.executable}' -m bot.web", cwd=str(ROOT), env=environment)
+        for part in parts:
+            manager.add_process(
+                part.name,
+                f"exec {shlex.join(part.command)}",
+                cwd=str(ROOT),
+                env={**os.environ, **part.environment},
+            )
         print("• starting engine, action server and public app …", flush=True)
         stop = threading.Event()
-        checks = {
-            "engine": f"http://127.0.0.1:{settings.rasa_port}/status",
-            "action server": f"http://127.0.0.1:{settings.actions_port}/health",
-            "public app": f"http://127.0.0.1:{settings.port}/healthz",
-        }
+        checks = {part.name: part.health for part in parts}
         watcher = threading.Thread(target=announce, args=(settings, started, checks, stop, manager), daemon=True)
         watcher.start()
         manager.loop()

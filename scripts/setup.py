@@ -117,9 +117,7 @@ def interpreter(minors: Sequence[int], whose: str) -> str:
                 return str(python)
     wanted = f"3.{minors[0]}"
     say(f"Python {wanted} for {whose} is not here, fetching it …")
-    fetched = subprocess.run(
-        [str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True
-    )
+    fetched = subprocess.run([str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True)
     if fetched.returncode:
         die(
             f"no Python {wanted} for {whose}, and it could not be fetched",
@@ -170,9 +168,7 @@ def node() -> list[str]:
     """The npm command: the machine's own if it is recent enough, else one that comes as a Python package."""
     own, npm = shutil.which("node"), shutil.which("npm")
     if own and npm:
-        version = (
-            subprocess.run([own, "--version"], capture_output=True, text=True, check=False).stdout.strip().lstrip("v")
-        )
+        version = subprocess.run([own, "--version"], capture_output=True, text=True, check=False).stdout.strip().lstrip("v")
         if version.split(".")[0].isdigit() and int(version.split(".")[0]) >= OLDEST_NODE:
             return [npm]
     home = TOOLS / "node"
@@ -193,9 +189,7 @@ def node() -> list[str]:
 def web() -> None:
     """Builds both pages when their sources changed."""
     folder = ROOT / "web"
-    sources = [
-        p for p in folder.rglob("*") if p.is_file() and not {"node_modules", "dist"} & set(p.relative_to(folder).parts)
-    ]
+    sources = [p for p in folder.rglob("*") if p.is_file() and not {"node_modules", "dist"} & set(p.relative_to(folder).parts)]
     stamp = folder / "dist" / ".built-from"
     wanted = fingerprint(sources)
     if fresh(stamp, wanted):

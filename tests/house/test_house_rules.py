@@ -33,16 +33,12 @@ def docstrings(tree: ast.Module) -> set[int]:
 
 
 def test_the_import_contracts_hold() -> None:
-    done = subprocess.run(
-        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_style_is_clean() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -59,12 +55,7 @@ def test_no_wording_in_python_outside_the_language_tables() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         skip = docstrings(tree)
         for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in skip
-                and CJK.search(node.value)
-            ):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skip and CJK.search(node.value):
                 offences.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.value[:30]}")
     assert offences == []
 
@@ -145,19 +136,12 @@ def test_every_response_has_an_english_variation() -> None:
 
 
 def test_project_names_no_machine_path_and_no_registry_host() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
-        "\n"
-    )
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
     secret = re.compile(r"(?:^|[^\w.])/(?:work|root|home|tmp)/|pypi\.|pythonhosted|registry\.npm|deb\.debian")
     offences = []
     for name in tracked:
         path = ROOT / name
-        if (
-            not name
-            or name == "tests/house/test_house_rules.py"
-            or not path.is_file()
-            or path.suffix in {".png", ".pdf"}
-        ):
+        if not name or name == "tests/house/test_house_rules.py" or not path.is_file() or path.suffix in {".png", ".pdf"}:
             continue
         if secret.search(path.read_text(encoding="utf-8", errors="ignore")):
             offences.append(name)
