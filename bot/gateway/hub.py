@@ -44,6 +44,10 @@ class Hub:
             if not self._listeners[topic]:
                 del self._listeners[topic]
 
+    def listeners(self, topic: str) -> int:
+        """How many listen to the topic in this process."""
+        return len(self._listeners.get(topic, ()))
+
     def nudge(self, conversation_id: str) -> None:
         """Something in this conversation is new: its listeners and the desk look."""
         event = {"type": "changed", "conversation_id": conversation_id}

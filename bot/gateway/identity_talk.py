@@ -45,9 +45,7 @@ class IdentityTalk:
             self._halves.remember(ref.id, facts.phone)
             return [self._phrases.draft("identity_need_fact", ref.locale)]
         self._halves.forget(ref.id)
-        await off_loop(
-            identity.start, self._ctx, ref.id, facts.phone, id_last4=facts.id_last4, name=facts.name, purpose="login"
-        )
+        await off_loop(identity.start, self._ctx, ref.id, facts.phone, id_last4=facts.id_last4, name=facts.name, purpose="login")
         return [self.sent(ref.locale)]
 
     def sent(self, locale: str) -> MessageDraft:

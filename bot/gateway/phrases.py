@@ -51,9 +51,7 @@ class Phrases:
 
     def draft(self, key: str, locale: str, **values: object) -> MessageDraft:
         """The sentence as a message with the buttons that belong to it."""
-        buttons = tuple(
-            ButtonDraft(self.text(f"button_{name}", locale), _PAYLOADS[name]) for name in _BUTTONS.get(key, ())
-        )
+        buttons = tuple(ButtonDraft(self.text(f"button_{name}", locale), _PAYLOADS[name]) for name in _BUTTONS.get(key, ()))
         kind = "buttons" if buttons else "text"
         return MessageDraft(kind, self.text(key, locale, **values), buttons, None, PREFIX + key)
 

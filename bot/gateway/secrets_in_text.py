@@ -44,9 +44,7 @@ def asks_for_person(text: str) -> bool:
 def _words() -> dict[str, tuple[str, ...]]:
     content = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
     # Longest first, so that a word is taken out before the shorter one inside it.
-    return {
-        key: tuple(sorted((str(w).lower() for w in found), key=len, reverse=True)) for key, found in content.items()
-    }
+    return {key: tuple(sorted((str(w).lower() for w in found), key=len, reverse=True)) for key, found in content.items()}
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,77 @@
+"""The one public app: the cardholder's door, the desk's door, the built pages. `python -m bot.web` serves it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot.bootstrap import build
+from bot.gateway import api, errors, push
+from bot.gateway.engine import Engine
+from bot.gateway.hub import Hub
+from bot.gateway.phrases import Phrases
+from bot.gateway.rasa_client import RasaClient
+from bot.gateway.router import Router
+from bot.gateway.shield import Shield
+from bot.gateway.state import Gateway, Limits
+from bot.language.wording import Wording
+from bot.services.ports import Context
+from bot.settings import Settings
+
+PAGES = Path("web/dist")
+
+
+def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = None, limits: Limits | None = None) -> FastAPI:
+    """The app over a made context. Tests hand in their own engine line and budgets."""
+    phrases = Phrases(Wording.load(settings.responses_dir))
+    line = rasa or RasaClient(f"http://127.0.0.1:{settings.rasa_port}", f"http://127.0.0.1:{settings.actions_port}")
+    hub = Hub()
+    gateway = Gateway(ctx, phrases, line, hub, Router(ctx, phrases, Engine(ctx, phrases, line), hub), limits or Limits())
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await line.start()
+        yield
+        await hub.close()
+        await line.close()
+
+    app = FastAPI(title="Xiaohuan", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.gateway = gateway
+    errors.install(app, phrases)
+    app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes)
+    app.include_router(api.router)
+    app.include_router(push.router)
+    return app
+
+
+def app_from_environment() -> FastAPI:
+    """What uvicorn starts, once per worker."""
+    settings = Settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Request lines of the HTTP client and of the server would carry tokens into the log.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    return create_app(build(settings), settings)
+
+
+def main() -> None:
+    """Serve on BOT_HOST:BOT_PORT; more than one worker with WEB_CONCURRENCY."""
+    settings = Settings()
+    uvicorn.run(
+        "bot.web:app_from_environment",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        server_header=False,
+        ws_max_size=64 * 1024,
+        log_level=settings.log_level.lower(),
+    )
+
+
+if __name__ == "__main__":
+    main()
