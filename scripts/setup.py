@@ -110,7 +110,7 @@ def candidates(minor: int) -> list[Path]:
 
 
 def interpreter(minors: Sequence[int], whose: str) -> str:
-    """The first working interpreter of the wanted versions, on the path or in a version manager's folder, else one that uv fetches."""
+    """The first working interpreter of these versions, on the path or in a version manager's folder, else one that uv fetches."""
     for minor in minors:
         for python in candidates(minor):
             if works(python, minor):

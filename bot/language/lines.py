@@ -30,9 +30,7 @@ def interest_lines(lines: Sequence[InterestLine], locale: str = "zh") -> str:
 def _interest_line(line: InterestLine, locale: str) -> str:
     rate = formats.percent(line.rate * 100)
     parts = " + ".join(
-        f"{formats.money(balance)} × {days} {'d' if locale == 'en' else '天'} × {rate}"
-        for days, balance in line.segments
-        if days
+        f"{formats.money(balance)} × {days} {'d' if locale == 'en' else '天'} × {rate}" for days, balance in line.segments if days
     )
     when = formats.day_short(line.on, locale)
     if locale == "en":
@@ -51,6 +49,4 @@ class ScheduleLine:
 
 def schedule_lines(rows: Sequence[ScheduleLine], locale: str = "zh") -> str:
     """One line an instalment with its day."""
-    return "\n".join(
-        f"{row.no}. {formats.day(row.due, locale)} {formats.money_words(row.amount, locale)}" for row in rows
-    )
+    return "\n".join(f"{row.no}. {formats.day(row.due, locale)} {formats.money_words(row.amount, locale)}" for row in rows)

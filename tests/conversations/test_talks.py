@@ -2,8 +2,9 @@
 
 A talk names a ``person`` (identified before the first line unless ``anonymous: true``), perhaps a ``locale``, and ``steps``:
 
-- ``debtor: …`` says a line, ``tap: …`` presses a button by its title, ``code: …`` types digits, ``identify: A03`` proves identity,
-  ``clock: 2026-11-27T10:00`` moves the clock, ``new_visit: true`` comes back in another conversation, ``after_seconds: 11`` lets time pass;
+- ``debtor: …`` says a line, ``tap: …`` presses a button by its title, ``code: …`` types digits, ``identify: A03`` proves
+  identity, ``clock: 2026-11-27T10:00`` moves the clock, ``after_seconds: 11`` lets time pass, ``new_visit: true`` comes back in
+  another conversation;
 - ``bot: [keys]`` are response keys that must be said in this order, ``not_bot: [keys]`` must not;
 - ``shows: [texts]`` and ``hides: [texts]`` look into all that came back; ``card: type`` and ``owner: …`` likewise.
 
