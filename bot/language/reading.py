@@ -16,6 +16,18 @@ from bot.debt.values import (
     RelationValue,
     WindowValue,
 )
+from bot.language.amounts import read_amounts, read_shares
+from bot.language.counts import read_months
+from bot.language.dates import read_dates
+from bot.language.field import Field
+from bot.language.noise import drop_noise, read_card_tails
+from bot.language.percents import read_percents
+from bot.language.relations import read_relations
+from bot.language.shifts import read_days
+from bot.language.stances import with_stances
+from bot.language.windows import read_windows
+
+MAX_LENGTH = 2000  # characters looked at; normalise() cuts earlier
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,33 @@ def read(text: str, today: date, expects: FrozenSet[str] = frozenset()) -> Readi
     """Everything that ``text`` names, days taken relative to ``today`` (Asia/Shanghai).
 
     ``expects`` names the kinds that were just asked for (``amount``, ``date``, ``months``, ``percent``, ``window``, ``card_tail``)
-    and decides what a bare number is. Never raises, whatever the text.
+    and decides what a bare number is. Never raises, whatever the text. Readers run in turn and claim what they take,
+    so that 15号 is a day before any digit of it could be money.
     """
-    return Reading()
+    field = Field(text[:MAX_LENGTH].replace("\x00", " "))
+    folded = field.text
+    relations = read_relations(field)
+    tails = read_card_tails(field, "card_tail" in expects)
+    drop_noise(field)
+    windows = read_windows(field, expects)
+    shares = read_shares(field)
+    percents = read_percents(field, expects - _unless_alone(expects, "percent"))
+    days = read_days(field)
+    dates = read_dates(field, today, expects)
+    months = read_months(field, expects)
+    amounts = tuple(sorted((*shares, *read_amounts(field, expects)), key=lambda value: value.span))
+    return Reading(
+        with_stances(folded, amounts),
+        with_stances(folded, dates),
+        days,
+        with_stances(folded, months),
+        with_stances(folded, percents),
+        windows,
+        tails,
+        relations,
+    )
+
+
+def _unless_alone(expects: FrozenSet[str], kind: str) -> FrozenSet[str]:
+    """A bare number is a share only where nothing else was asked for."""
+    return frozenset() if expects == {kind} else frozenset({kind})
