@@ -1,7 +1,7 @@
 """The facts of a card account: the agreement and the postings that came from outside.
 
-Interest, late fees, statements and days past due are never stored: :mod:`bot.debt.ledger` computes them by replay into a
-:class:`bot.debt.position.Position`.
+Interest, late fees, statements and days past due are never stored: :mod:`bot.debt.ledger` computes them by replay
+into a :class:`bot.debt.position.Position`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from bot.debt.values import Money
 
 # Far above any card debt; catches 10^14 and slips of the keyboard before they reach the arithmetic.
 MAX_AMOUNT = Money.of(100_000_000)
+
+
+_ZERO = Money(0)
 
 
 class PostingKind(StrEnum):
@@ -54,7 +57,7 @@ class Part(StrEnum):
 class BroughtForward:
     """History from before the ledger begins.
 
-    ``min_unpaid`` is the cumulative minimum that was already demanded and is unpaid, ``oldest_unpaid_due`` its oldest due day.
+    ``min_unpaid`` is the cumulative minimum already demanded and unpaid, ``oldest_unpaid_due`` its oldest due day.
     """
 
     principal: Money
@@ -66,13 +69,13 @@ class BroughtForward:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One instalment: ``principal`` and ``charge`` (分期利息), plus ``spread``, old interest or fees taken in free of charge."""
+    """One instalment: ``principal``, ``charge`` (分期利息), and ``spread``: old interest or fees, free of charge."""
 
     number: int
     due: date
     principal: Money
-    charge: Money = Money(0)
-    spread: Money = Money(0)
+    charge: Money = _ZERO
+    spread: Money = _ZERO
 
     @property
     def amount(self) -> Money:
@@ -83,17 +86,18 @@ class PlanRow:
 class PlanTerms:
     """A signed plan as the ledger needs it.
 
-    The plan becomes active when payments of ``down_payment`` have posted from the signing day to ``down_due``; then interest stops at the
-    signing day and the waivers take effect. Without a down payment it is active from signing and the waivers wait for the first
-    payment. A settlement has no rows: its ``down_payment`` is the agreed sum and everything left is waived when it has posted.
+    The plan becomes active when payments of ``down_payment`` have posted from the signing day to ``down_due``; then
+    interest stops at the signing day and the waivers take effect. Without a down payment it is active from signing and
+    the waivers wait for the first payment. A settlement has no rows: its ``down_payment`` is the agreed sum, and
+    everything left is waived when it has posted.
     """
 
     plan_id: str
     down_payment: Money
     down_due: date
     rows: tuple[PlanRow, ...]
-    waived_late_fee: Money = Money(0)
-    waived_interest: Money = Money(0)
+    waived_late_fee: Money = _ZERO
+    waived_interest: Money = _ZERO
     clawback: bool = True
 
 
@@ -114,9 +118,11 @@ class MinRelief:
 
 @dataclass(frozen=True, slots=True)
 class DeferralGrant:
-    """Open and coming due days move by ``months``; until then no late fee, and interest times ``interest_factor``."""
+    """Open due days move by ``months``; until ``until`` no late fee, and interest times the factor."""
 
     months: int
+    start: date
+    until: date
     interest_factor: Decimal = Decimal(1)
 
 
@@ -164,7 +170,7 @@ class Posting:
     id: str
     on: date
     kind: PostingKind
-    amount: Money = Money(0)
+    amount: Money = _ZERO
     ref: str | None = None
     part: Part | None = None
     details: Details | None = None
@@ -192,9 +198,10 @@ class Posting:
 class CardAgreement:
     """What the card contract fixes.
 
-    ``statement_day`` and ``due_day`` are days of the month (a month that lacks the day uses its last one); the due day is the next such day
-    after the statement. ``calendar_shift_days`` moves the whole calendar of the card: a demo ledger shifted by whole days keeps the lengths of its
-    original months, so every figure stays as it is. Ask :mod:`bot.debt.cycles` for dates, never the two day numbers.
+    ``statement_day`` and ``due_day`` are days of the month (a month that lacks the day uses its last one); the due day
+    is the next such day after the statement. ``calendar_shift_days`` moves the whole calendar of the card: a demo ledger
+    shifted by whole days keeps the lengths of its original months, so every figure stays as it is. Ask
+    :mod:`bot.debt.cycles` for dates, never the two day numbers.
     """
 
     card_id: str

@@ -63,7 +63,7 @@ class MinPaymentTerms:
 
 @dataclass(frozen=True, slots=True)
 class AllocationTerms:
-    """Order in which a payment settles the debt: ``before`` below ``flip_dpd`` days past due, ``after`` from it on (R05)."""
+    """Order in which a payment settles the debt: ``before`` below ``flip_dpd`` days past due, then ``after`` (R05)."""
 
     flip_dpd: int
     before: tuple[DebtPart, ...]

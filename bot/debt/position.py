@@ -35,7 +35,10 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """``balance`` stood unchanged from ``start`` (counted) to ``end`` (not counted); ``lot`` is the posting, or ``interest`` when compounding."""
+    """``balance`` stood unchanged from ``start`` (counted) to ``end`` (not counted).
+
+    ``lot`` is the posting that it came from, or ``interest`` when posted interest compounds.
+    """
 
     lot: str
     start: date
@@ -47,7 +50,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class InterestCharge:
-    """One rounded sum of interest over its segments. ``reason``: statement, payment, plan, charge_off, opening or accrued (not posted yet)."""
+    """One rounded sum of interest over its segments.
+
+    ``reason``: statement, payment, waiver, plan, charge_off, or accrued (computed, not posted yet).
+    """
 
     on: date
     reason: str
@@ -58,17 +64,20 @@ class InterestCharge:
 
 @dataclass(frozen=True, slots=True)
 class LateFee:
-    """A late fee dated ``on`` (due day plus grace) for the statement of ``statement``; ``shortfall`` excludes disputed purchases."""
+    """A late fee dated ``on`` (due day plus grace); its ``shortfall`` excludes disputed purchases."""
 
     on: date
-    statement: date | None
+    statement: date
     shortfall: Money
     amount: Money
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How a payment, refund or waiver was spread. ``dpd`` is the days past due just before it, which decides the order (R05)."""
+    """How a payment, refund or waiver was spread; ``dpd`` just before it decides the order (R05).
+
+    ``charge`` is what went to instalment charges of a plan, ``overpaid`` what was left over (negative: used up).
+    """
 
     posting_id: str
     on: date
@@ -78,7 +87,7 @@ class Applied:
     late_fee: Money
     service_fee: Money
     principal: Money
-    plan: Money
+    charge: Money
     overpaid: Money
     dpd: int
 
@@ -116,7 +125,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """A plan as the ledger sees it on the day. ``payoff`` settles it today: unpaid rows without the charges of periods that have not begun."""
+    """A plan as the ledger sees it on the day.
+
+    ``payoff`` settles it today: what remains, charges that fell due, and ``running_charge``, the running period's
+    charge pro rata by days from ``running_from`` to today.
+    """
 
     plan_id: str
     signed_on: date
@@ -141,10 +154,10 @@ class PlanState:
 class Position:
     """Everything that is owed and why, as of ``as_of`` (end of that day).
 
-    ``total`` is the sum of principal, interest (posted and accrued) and fees; ``payoff`` is what settles the account today; ``collectable``
-    is the total without what is under dispute. ``dpd`` counts from ``oldest_unpaid_due``, 0 when nothing is overdue.
-    ``overdue_min`` is the unpaid cumulative minimum of the last statement whose due day has passed, ``next_min`` that of the one whose due
-    day (``next_due``) is still to come, None when no such statement is out.
+    ``total`` is the sum of principal, interest (posted and accrued) and fees; ``payoff`` is what settles the account
+    today; ``collectable`` is the total without what is under dispute. ``dpd`` counts from ``oldest_unpaid_due``, 0 when
+    nothing is overdue. ``overdue_min`` is the unpaid cumulative minimum of the last statement whose due day has passed,
+    ``next_min`` that of the one whose due day (``next_due``) is still to come, None when no such statement is out.
     """
 
     agreement: CardAgreement

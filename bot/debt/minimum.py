@@ -1,0 +1,50 @@
+"""The minimum payment (最低还款额) of a statement."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.debt.money_terms import MinPaymentTerms
+from bot.debt.position import Minimum
+from bot.debt.values import Money
+
+_ZERO = Money(0)
+
+
+def minimum_due(
+    terms: MinPaymentTerms,
+    *,
+    balance: Money | None = None,
+    eligible: Money = _ZERO,
+    cash: Money = _ZERO,
+    prior_unpaid: Money = _ZERO,
+    over_limit: Money = _ZERO,
+    interest: Money = _ZERO,
+    fees: Money = _ZERO,
+    instalments: Money = _ZERO,
+    relief: bool = False,
+) -> Minimum:
+    """A share of eligible purchases plus all of the rest, at least the floor, never above the balance.
+
+    ``eligible`` is purchases without the principal that ``prior_unpaid`` already holds; instalments due always count in
+    full (R10: no minimum on instalments). ``relief`` takes the relief share. Without ``balance`` the sum of the parts is it.
+    """
+    pct: Decimal = terms.relief_pct if relief else terms.pct
+    rest = cash + prior_unpaid + over_limit + interest + fees + instalments
+    if balance is None:
+        balance = eligible + rest
+    part = eligible.rounded(pct)
+    amount = min(balance, max(part + rest, terms.floor))
+    return Minimum(
+        pct=pct,
+        eligible=eligible,
+        share=part,
+        cash=cash,
+        prior_unpaid=prior_unpaid,
+        over_limit=over_limit,
+        interest=interest,
+        fees=fees,
+        instalments=instalments,
+        balance=balance,
+        amount=amount,
+    )
