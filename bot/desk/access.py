@@ -1,0 +1,67 @@
+"""Signing in and out of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+
+from bot.desk import rights
+from bot.desk.state import COOKIE, DeskDep, StaffDep, off_loop
+from bot.services import desk_access
+from bot.services.desk_access import Staff
+
+router = APIRouter()
+
+
+class Login(BaseModel):
+    """Name and password of a member of staff."""
+
+    username: str = Field(min_length=1, max_length=40)
+    password: str = Field(min_length=1, max_length=200)
+
+
+def shown(staff: Staff) -> dict[str, Any]:
+    """A member of staff with their rights."""
+    return {**asdict(staff), "rights": rights.of(staff)}
+
+
+@router.post("/login")
+async def login(request: Request, response: Response, wish: Login, desk: DeskDep) -> dict[str, Any]:
+    """Open a session: HttpOnly, same-site, ended by thirty idle minutes or the end of the working day."""
+    # Per name as well as per address: one guesser must not lock a whole office out, nor many addresses guess one name.
+    address = request.client.host if request.client else "unknown"
+    desk.logins.take(f"name:{wish.username.strip().lower()}")
+    desk.logins.take(f"address:{address}:{wish.username.strip().lower()[:2]}")
+    signed = await off_loop(desk_access.sign_in, desk.ctx, wish.username, wish.password)
+    response.set_cookie(
+        COOKIE,
+        signed.token,
+        httponly=True,
+        samesite="strict",
+        secure=desk.public_origin.startswith("https:"),
+        path="/api/desk",
+    )
+    return {"staff": shown(signed.staff), "expires_at": signed.expires_at.isoformat()}
+
+
+@router.post("/logout", status_code=204)
+async def logout(request: Request, response: Response, desk: DeskDep) -> None:
+    """End the session; also without one."""
+    await off_loop(desk_access.sign_out, desk.ctx, request.cookies.get(COOKIE, ""))
+    response.delete_cookie(COOKIE, path="/api/desk")
+
+
+@router.get("/me")
+async def me(staff: StaffDep) -> dict[str, Any]:
+    """Who is signed in, and what they may do."""
+    return {"staff": shown(staff)}
+
+
+@router.get("/staff")
+async def staff_list(desk: DeskDep, staff: StaffDep) -> list[dict[str, str]]:
+    """Colleagues to whom a conversation may be transferred."""
+    found = await off_loop(desk_access.colleagues, desk.ctx)
+    return [{"id": one.id, "staff_no": one.staff_no, "name": one.name, "role": one.role} for one in found]
