@@ -11,15 +11,20 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.bootstrap import build
-from bot.gateway import api, errors, push
+from bot.desk import api as desk_api
+from bot.desk.state import Desk
+from bot.gateway import api, errors, health, pages, push
 from bot.gateway.engine import Engine
 from bot.gateway.hub import Hub
+from bot.gateway.limits import Bucket
+from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import Phrases
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.router import Router
 from bot.gateway.shield import Shield
 from bot.gateway.state import Gateway, Limits
 from bot.language.wording import Wording
+from bot.services import watch
 from bot.services.ports import Context
 from bot.settings import Settings
 
@@ -36,16 +41,19 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await line.start()
+        hub.start(lambda last: off_loop(watch.changes_after, ctx, last))
         yield
         await hub.close()
         await line.close()
 
     app = FastAPI(title="Xiaohuan", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
+    app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), gateway.router.bot_is_back, settings.base_url)
     errors.install(app, phrases)
     app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes)
-    app.include_router(api.router)
-    app.include_router(push.router)
+    for part in (health.router, api.router, push.router, desk_api.router):
+        app.include_router(part)
+    pages.mount(app, PAGES)
     return app
 
 
