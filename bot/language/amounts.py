@@ -18,7 +18,7 @@ _MORE = r"(?:多|来|余|几|好几|出头|\+)"
 # What follows a number that counts something else; units of money have been taken by then.
 _NOT_AFTER = r"(?![\d,]*\d)(?![a-z])(?!\s*(?:(?:周(?!转)|[个号日期年月天岁点时秒次成折倍%‰份])|分钟|分之|星期|礼拜|小时|工作日|million|days?|weeks?|months?|years?|times?|am\b|pm\b))"
 _TAIL = (
-    rf"(?:(?P<more>{_MORE})?\s*(?:(?P<unit>{_UNIT})"
+    rf"(?:(?P<more>{_MORE})?(?P<scale>(?<=[多来余几])[万亿])?\s*(?:(?P<unit>{_UNIT})"
     rf"(?:零?(?P<jiao>\d|{CN_DIGIT})(?:(?P<jword>[毛角])(?:(?P<fen>\d|{CN_DIGIT})分?)?(?!\d)|(?![\d,.]*\d)(?!\s*[个号期天月年次点日张万千百十小成折%块元分人份起笔家]|{CN_DIGIT}|[十百千]))?)?"
     rf")?(?P<late>多|出头|左右|上下|\+)?)"
 )
@@ -29,7 +29,7 @@ _PAIR = re.compile(
     rf"(?<![\d.第])(?P<head>(?:\d+|{_DIGIT}|十)[千百万十])?(?P<a>{_DIGIT})(?P<b>{_DIGIT})(?P<u>[十百千]?万|百万|[十百千])?(?P<unit>{_UNIT})?(?:左右|上下|来块)?{_NOT_AFTER}"
 )
 _VAGUE = re.compile(
-    r"(?<![\d一二三四五六七八九十第])(?P<w>好几|大几|十几|几十|几|十来|上|成|小|百十来|百八十|千八百|百来|百把|千把|万把|千来|万来|百十|数|[百千万](?=多块|多元|多(?!度|万|年)))"
+    r"(?<![\d一二两三四五六七八九十第])(?P<w>好几|大几|十几|几十|几|十来|上|成|小|百十来|百八十|千八百|百来|百把|千把|万把|千来|万来|百十|数|[百千万](?=多块|多元|多(?!度|万|年)))"
     r"(?P<u>[百千]?万|[十百千])?(?P<m>多)?(?P<unit>块钱?|元)?(?![点分个年天人次遍个度万遍条种名家倍])"
 )
 _SMALL_WORD = re.compile(rf"(?P<w>[小近])(?P<n>{_DIGIT}[百千万])(?P<unit>块钱?|元)?")
@@ -48,7 +48,7 @@ _VAGUE_FIXED = {
 }
 _ABOUT = re.compile(r"(?:大概|大约|差不多|约摸?|估计|可能|将近|接近|小|roughly|about|around)(?:是|要|能|有|还|给|拿|出|个|在)*\s*$")
 _MOST = re.compile(r"(?:最多|顶多|至多|不超过|不能超过|不大于|撑死|最高|上限(?:是|为)?|封顶|at most|up to|no more than|maximum(?: of)?|max)(?:也|就|只|能|可以|还|给|拿|出|是|得|了|我|挤|凑|到|交|付|出来)*\s*$")
-_LEAST = re.compile(r"(?:最少|至少|起码|不低于|不少于|不小于|少说|at least|no less than)(?:也|就|要|得|能|还|给|是|有)*\s*$")
+_LEAST = re.compile(r"(?:最少|最低(?!还|应)|至少|起码|不低于|不少于|不小于|少说|at least|no less than)(?:也|就|要|得|能|还|给|是|有)*\s*$")
 _MOST_AFTER = re.compile(r"^\s*(?:块钱?|元)?(?:以内|以下|之内|封顶|顶天|到顶|打住|为上限|是极限|是上限|就是极限|就顶)")
 _LEAST_AFTER = re.compile(r"^\s*(?:以上|起步|往上|朝上|起(?![来诉码]))")
 _ABOUT_AFTER = re.compile(r"^\s*(?:左右|上下|吧?差不多|or so)")
@@ -64,7 +64,7 @@ _ALL = re.compile(
 _ALL_BUT = re.compile(r"全部(?:的)?(?:家当|积蓄|收入|家产|财产|工资|存款|身家)")
 _LOWEST = re.compile(r"最低(?:的)?(?:还款|应还|消费)?(?:额度|金额|额|钱)?(?!生活|工资|保障|调|价|首付|利|收入|学历)|minimum(?: payment)?")
 _LOWEST_FIGURE = re.compile(r"^\s*(?:的)?(?:是|要|为|从|至少|还|共|也要|都要)?\s*[¥\d一二两三四五六七八九]")
-_PART = re.compile(r"(?<!减)一半|半数|\bhalf\b|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])")
+_PART = re.compile(r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])")
 _CUT = re.compile(r"(?:免|减|降|优惠|打折|抹)[^，。,]{0,5}$")
 
 
@@ -204,6 +204,8 @@ def _one(found: List[AmountValue], field: Field, match: re.Match[str], wanted: b
     base = parse(said)
     if base is None:
         return
+    if match.group("scale"):  # 二十来万, 100多万
+        base, said = base * (10**4 if match.group("scale") == "万" else 10**8), "万"
     unit = match.group("unit")
     value = _with_jiao(base, match) if unit else base
     if value is None or not _is_money(match, field.text, base, said, wanted):

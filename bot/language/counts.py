@@ -6,6 +6,7 @@ import re
 from typing import Callable, FrozenSet, List, Optional, Tuple
 
 from bot.debt.values import Kind, MonthsValue
+from bot.language.english_dates import COUNT, count_of
 from bot.language.field import Field
 from bot.language.numerals import parse_int
 
@@ -45,16 +46,30 @@ def _quarters(match: re.Match[str]) -> Optional[int]:
     return None if value is None else value * 3
 
 
+def _english_months(match: re.Match[str]) -> Optional[int]:
+    return count_of(match.group("n"))
+
+
+def _english_years(match: re.Match[str]) -> Optional[int]:
+    if match.group().startswith("half"):
+        return 6
+    return count_of(match.group("n")) * 12 + (6 if match.group("half") else 0)
+
+
 _Count = Callable[[re.Match[str]], Optional[int]]
 _PERIODS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十上下本这首末])(?P<n>{_N})\s*(?:个)?期(?![间望货限待末中房刊])")
-_MONTHS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十几])(?P<n>{_N})\s*(?:个月|个多月|months?\b|(?<=\d)月(?=期|还清|分))(?!底|初|中旬)")
+_MONTHS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十几])(?P<n>{_N})\s*(?:个月|个多月|(?<=\d)月(?=期|还清|分))(?!底|初|中旬)")
 _YEARS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十几零上下前后今明去每])(?P<n>半|{_N})\s*年(?![级代轻纪前底初末费化度龄终利满])(?P<half>半)?(?:零?(?P<x>{_N})个月)?")
 _QUARTERS = re.compile(rf"{_NOT}(?P<n>{_N})个?季度")
+_ENGLISH_MONTHS = re.compile(rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)\b(?! ago| late| overdue| behind)")
+_ENGLISH_YEARS = re.compile(rf"\b(?:half a year|(?<!\d ){COUNT}[ -]years?(?P<half> and a half)?)\b(?! ago| old| late)")
 _RANGE = re.compile(rf"{_NOT}(?P<a>{_N})\s*(?:到|至|-|~|或者?)\s*(?P<b>{_N})\s*(?P<u>期|个月|年)")
 _PAIR = re.compile(r"(?<![一二三四五六七八九\d第])(?P<p>十|[二三四五六]十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<u>期|个月|年(?!前|后))")
 _BARE = re.compile(rf"^\s*(?:那|就|改成?|换成?|分成?|要|我要|选|按|好|行|[，,\s])*(?P<n>{_N})\s*(?:个|的)?\s*(?:吧|行|可以|好了|就行|行不行|行吗|可以吗|呗|嘛)?[。！!?？\s]*$")
 _SPLIT = re.compile(rf"(?<![二再])(?:分成?|改成?|换成?)\s*(?P<n>\d{{1,2}}|{_N})(?<!七)\s*(?=$|[，。,!？?]|还|吧|行|可以)")  # 分七 is a slip for 分期
 _ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_PERIODS, _plain), (_YEARS, _years), (_MONTHS, _plain), (_QUARTERS, _quarters))
+_ENGLISH_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_ENGLISH_YEARS, _english_years), (_ENGLISH_MONTHS, _english_months))
+_LATIN = re.compile("month|year|instal|period")
 _AT_MOST = re.compile(r"(?:最多|最长|顶多|不超过|至多|最大)(?:能|可以|给|分|是)*\s*$")
 _AT_LEAST = re.compile(r"(?:最少|至少|起码|不少于|最短)(?:要|得|也要|给|分|能)*\s*$")
 
@@ -63,7 +78,7 @@ def read_months(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[Mo
     """Counts of months or instalments in text order, claimed; a length of time that has passed is claimed and left out."""
     found: List[MonthsValue] = []
     _ranges(found, field)
-    for pattern, count in _ORDER:
+    for pattern, count in (*_ORDER, *(_ENGLISH_ORDER if _LATIN.search(field.text) else ())):
         for match in pattern.finditer(field.text):
             _read_one(found, field, match, count(match), pattern)
     if not found:
@@ -94,7 +109,9 @@ def _read_one(found: List[MonthsValue], field: Field, match: re.Match[str], coun
         return
     rest = field.text[match.end() :]
     before = field.text[: match.start()]
-    if count == 1 and not _one_month_wished(before, rest, pattern):
+    if count == 1 and pattern is _ENGLISH_MONTHS and not _WISH.search(before):
+        return  # 500 a month
+    if count == 1 and pattern not in (_ENGLISH_MONTHS, _ENGLISH_YEARS) and not _one_month_wished(before, rest, pattern):
         return
     if pattern is _YEARS and count == 12 and _PER.search(rest):
         return

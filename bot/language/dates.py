@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Callable, FrozenSet, List, NamedTuple, Optional, Tuple
+from typing import Callable, FrozenSet, List, Optional, Tuple
 
 from bot.debt.values import DateValue, Kind
 from bot.language.calendar_words import (
@@ -15,26 +15,11 @@ from bot.language.calendar_words import (
     safe_date,
     week_start,
 )
+from bot.language.english_dates import PATTERNS as ENGLISH_PATTERNS
 from bot.language.field import Field
 from bot.language.holidays import holiday_in, next_holiday
 from bot.language.numerals import parse_int
-
-_PAST_REACH = 120  # days back within which a day without a year is taken as past, e.g. 11月18号 said on the 20th
-_FAR = 40 * 366  # days; nothing is promised further ahead
-
-
-class Day(NamedTuple):
-    """What a pattern found before prefix and suffix are looked at. ``before`` is the last day that 前 leaves."""
-
-    kind: Kind
-    value: Optional[date] = None
-    confirm: bool = False
-    reason: Optional[str] = None
-    alternative: Optional[date] = None
-    recurring: bool = False
-    before: Optional[date] = None
-    bounded: bool = False  # whether the pattern already said 内 or 后, so that no suffix may follow
-
+from bot.language.spoken_day import PAST_REACH, Day, named_day, without_year
 
 Reader = Callable[[re.Match[str], date], Optional[Day]]
 _N = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九廿卅][一二三四五六七八九]?)"
@@ -59,19 +44,10 @@ def _number(text: str) -> int:
     return -1 if value is None else value
 
 
-def _on(day: Optional[date], today: date, **more: object) -> Day:
-    """A named calendar day: past, exact, or invalid where the calendar has no such day."""
-    if day is None:
-        return Day(Kind.INVALID, reason="no_such_day")
-    if abs((day - today).days) > _FAR:
-        return Day(Kind.INVALID, reason="no_such_day")
-    return Day(Kind.PAST if day < today else Kind.EXACT, day, **more)  # type: ignore[arg-type]
-
-
 def _full(match: re.Match[str], today: date) -> Day:
     year = _number(match.group("y"))
     year += 2000 if year < 100 else 0
-    return _on(safe_date(year, _number(match.group("m")), _number(match.group("d"))), today)
+    return named_day(safe_date(year, _number(match.group("m")), _number(match.group("d"))), today)
 
 
 def _month_day(match: re.Match[str], today: date) -> Optional[Day]:
@@ -81,27 +57,13 @@ def _month_day(match: re.Match[str], today: date) -> Optional[Day]:
         return Day(Kind.INVALID, reason="no_such_day") if day > 0 else None
     step = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}.get(word[:1])
     if step is not None:
-        return _on(safe_date(today.year + step, month, day), today)
-    return _without_year(month, day, today)
-
-
-def _without_year(month: int, day: int, today: date) -> Day:
-    here = safe_date(today.year, month, day)
-    if here is None:
-        return Day(Kind.INVALID, reason="no_such_day")
-    if here >= today:
-        past = safe_date(today.year - 1, month, day)
-        if past is not None and (today - past).days <= 31 and (here - today).days > 270:
-            return Day(Kind.PAST, past)
-        return Day(Kind.EXACT, here)
-    if (today - here).days <= _PAST_REACH:
-        return Day(Kind.PAST, here)
-    return _on(safe_date(today.year + 1, month, day), today, confirm=True)
+        return named_day(safe_date(today.year + step, month, day), today)
+    return without_year(month, day, today)
 
 
 def _rel_month_day(match: re.Match[str], today: date) -> Optional[Day]:
     first = add_months(today.replace(day=1), _month_step(match.group("rel")))
-    return _on(safe_date(first.year, first.month, _number(match.group("d"))), today)
+    return named_day(safe_date(first.year, first.month, _number(match.group("d"))), today)
 
 
 def _monthly_day(match: re.Match[str], today: date) -> Day:
@@ -111,6 +73,8 @@ def _monthly_day(match: re.Match[str], today: date) -> Day:
 
 def _bare_day(match: re.Match[str], today: date) -> Optional[Day]:
     number = _number(match.group("d"))
+    if match.groupdict().get("u") == "日" and match.group("d") in "一二两三四五六七八九" and match.string[match.end() :][:1] == "前":
+        return Day(Kind.PAST, bounded=True)  # 三日前 is three days ago, 25日前 is by the 25th
     day = next_day_of_month(today, number)
     if day is None:
         return Day(Kind.INVALID, reason="no_such_day")
@@ -123,7 +87,7 @@ def _first_of(match: re.Match[str], today: date) -> date:
     groups = match.groupdict()
     if groups.get("m"):
         month = min(max(_number(groups["m"]), 1), 12)
-        past = month < today.month and (today.month - month) * 30 > _PAST_REACH
+        past = month < today.month and (today.month - month) * 30 > PAST_REACH
         year = today.year + (1 if past or (groups.get("yw") or "").startswith("明") else 0)
         return date(year, month, 1)
     return add_months(today.replace(day=1), _month_step(groups.get("rel")))
@@ -138,7 +102,7 @@ def _month_part(match: re.Match[str], today: date) -> Optional[Day]:
         first = first if today.day == 1 else add_months(first, 1)
         return Day(Kind.APPROX, first, confirm=True)
     if part[-1] in "底末尾":
-        return _on(end, today)
+        return named_day(end, today)
     if part.startswith("下"):
         return Day(Kind.DEADLINE, end) if end >= today else Day(Kind.PAST, end)
     day = {"初": 1, "头": 1}.get(part[-1], 10 if part.startswith("上") else 20 if part.startswith("中旬") else 15)
@@ -162,7 +126,7 @@ _RELATIVE_DAYS = {
 
 
 def _relative_day(match: re.Match[str], today: date) -> Day:
-    return _on(today + timedelta(days=_RELATIVE_DAYS[match.group("rel")]), today)
+    return named_day(today + timedelta(days=_RELATIVE_DAYS[match.group("rel")]), today)
 
 
 def _two_days(match: re.Match[str], today: date) -> Day:
@@ -237,7 +201,7 @@ def _holiday(match: re.Match[str], today: date) -> Optional[Day]:
     value = next_holiday(name, today) if step is None else holiday_in(name, today.year + step)
     if value is None:
         return Day(Kind.UNRESOLVED, reason="event")
-    found = _on(value, today, before=value - timedelta(days=1), reason="event")
+    found = named_day(value, today, before=value - timedelta(days=1), reason="event")
     after = match.group("after")
     if after:
         return Day(Kind.UNRESOLVED, reason="event", bounded=True)
@@ -276,7 +240,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
         (rf"(?P<y>20\d\d|{_CN_YEAR}|(?<!\d)2\d(?=年))\s*[年/.\-]\s*(?P<m>{_N})\s*[月/.\-]\s*(?P<d>{_N})\s*(?:[日号]|(?!\d))", _full),
-        (rf"(?P<n>{_N})(?:天|日|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
+        (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
         (
             r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两几]|[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
             r"(?:以后|之后|过后|后(?![天日面]))(?!立案|起诉|上门)|(?<![超逾不经])(?:(?:等|再)?过|缓|再等)(?:个)?(?:[两几]|[两三四五]{2})个?(?:天|日|周|星期|礼拜|月)(?![^，。]{0,4}[可行]以|内)"
@@ -296,9 +260,9 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (rf"{_YEAR_WORD}(?P<m>{_N})\s*月(?:份)?(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬]))", _month_day),
         (rf"(?:每个?月|按月)(?:份)?(?:的|固定|都?在|到)?(?P<d>{_N})\s*[日号]", _monthly_day),
-        (rf"{_REL_MONTH}(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬号楼]))", _rel_month_day),
+        (rf"{_REL_MONTH}(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬号楼起定次并样直共般些笔点把家]))", _rel_month_day),
         (
-            rf"(?:{_YEAR_WORD}(?P<m>{_N})月(?:份)?|{_REL_MONTH})?的?(?P<part>月[底末尾初头中]|(?<=[下上这本当次个月份])[底末尾初头中](?![间期级等国午学])|[上中下]旬)",
+            rf"(?:{_YEAR_WORD}(?P<m>{_N})月(?:份)?|{_REL_MONTH})?的?(?P<part>[上中下]旬|月[底末尾初头中](?!旬)|(?<=[下上这本当次个月份])[底末尾初头中](?![间期级等国午学旬]))",
             _month_part,
         ),
         (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", _weekday),
@@ -323,13 +287,13 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
             _unresolved("payday"),
         ),
         (
-            rf"(?<![一二两三四五六七八九\d几半])(?:[一二三四五六七八九]|十[一二]?|1[0-2]|(?<!\d)[1-9])月份?(?![份底初中末\d]|[^，。]{{0,3}}[旬])(?=开始|再|还|前|之前|底|份|初|能|可以|，|。|$)",
+            rf"(?<![一二两三四五六七八九\d几半])(?:(?:今|明|后)年的?)?(?:[一二三四五六七八九]|十[一二]?|1[0-2]|(?<!\d)[1-9])月份?(?![份底初中末\d]|[^，。]{{0,3}}[旬])(?=开始|再|还|前|之前|底|份|初|能|可以|，|。|$)",
             _unresolved("month"),
         ),
         (r"(?:下下?个?月(?:份)?|次月|明年)(?![底初末中尾头\d号日前供要])", _unresolved("month")),
         (r"(?:上上?个?月(?:份)?|去年|前年|前几天|前(?:一)?阵子|前段时间|上次|刚才|以前)(?![底初末中尾头\d])", _past),
         (
-            rf"(?<![第尾工\-#])(?<![\d.])(?P<d>{_N})(?P<u>号|日(?![子内常前期记]))(?![楼线院店机码房客选方床窗文]|[^，。]{{0,2}}(?:短信|链接|客服|选项|方案))",
+            rf"(?<![第尾工\-#])(?<![\d.])(?P<d>{_N})(?P<u>号|日(?![子内常期记]))(?![楼线院店机码房客选方床窗文]|[^，。]{{0,2}}(?:短信|链接|客服|选项|方案))",
             _bare_day,
         ),
         (
@@ -360,13 +324,15 @@ _SUFFIX = re.compile(
     rf"[日号]?{_PART_OF_DAY}\s*(?P<word>前后|左右|上下|(?:之|以)前|前(?![后天日期面几段])|(?:之|以)后|过后|后(?![天日面])|(?:之|以)?内|为止|截止)?"
 )
 _LATEST_BEFORE = re.compile(r"(?:最迟|最晚|至迟|不晚于|不超过|截止到?|截至|赶在)[到在]?$")
+_BY_BEFORE = re.compile(r"\b(?:by|before|until|till|no later than)(?: the| next| this)?\s*$")
+_LATIN = re.compile("[a-z]{2}|\\dth")
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|可能|估计|差不多|应该|约)(?:[在是到]|要到)?$")
 
 
 def read_dates(field: Field, today: date, expects: FrozenSet[str] = frozenset()) -> Tuple[DateValue, ...]:
     """All days named in the text in text order; what they cover is claimed."""
     found: List[DateValue] = []
-    groups = (_LOOSE_PATTERNS, _PATTERNS)
+    groups = (_LOOSE_PATTERNS, _PATTERNS, ENGLISH_PATTERNS if _LATIN.search(field.text) else ())
     for patterns in groups:
         for pattern, reader in patterns:
             for match in pattern.finditer(field.text):
@@ -419,7 +385,7 @@ def _bounded(day: Day, text: str, match: re.Match[str], today: date) -> Tuple[Da
         return day._replace(kind=Kind.APPROX), end
     if word and word.endswith("后"):
         return day._replace(kind=Kind.AT_LEAST), end
-    if _LATEST_BEFORE.search(before):
+    if _LATEST_BEFORE.search(before) or _BY_BEFORE.search(text[: match.start()]):
         return day._replace(kind=Kind.DEADLINE), end
     if _ABOUT_BEFORE.search(before):
         return day._replace(kind=Kind.APPROX), end

@@ -66,7 +66,9 @@ def read_windows(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[W
             value = _value(match, field, days)
             if value is not None:
                 found.append(value)
-                field.claim(*match.span())
+                # 今晚八点: the evening belongs to the day that 今晚 names, so only the hour is taken.
+                shared = field.text[match.start()] in "晚早" and match.group()[1:2] not in "上晨间"
+                field.claim(match.start() + shared, match.end())
     if not found:
         found.extend(_periods(field, days, "window" in expects))
     return tuple(sorted(found, key=lambda value: value.span))
