@@ -38,9 +38,11 @@ class Pushes(Protocol):
 
 
 class Budget(Protocol):
-    """A request budget; `take` raises when it is spent."""
+    """A request budget; `take` raises when it is spent, `give_back` undoes one."""
 
     def take(self, key: str) -> None: ...
+
+    def give_back(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True)

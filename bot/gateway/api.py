@@ -10,12 +10,15 @@ from pydantic import BaseModel, Field, model_validator
 from bot.debt.errors import HouseError
 from bot.gateway.inbound import Said
 from bot.gateway.offloop import off_loop
+from bot.gateway.phrases import STALE
 from bot.gateway.sanitise import HARD_LIMIT
-from bot.gateway.state import ConversationDep, GatewayDep, address_of
-from bot.services import conversations, identity
-from bot.services.conversations import MessageView
+from bot.gateway.state import ConversationDep, Gateway, GatewayDep, address_of
+from bot.services import conversations, identity, watch
+from bot.services.conversations import ConversationRef, MessageView
 
 router = APIRouter(prefix="/api/chat", tags=["cardholder"])
+
+_BARE_ANSWERS = frozenset({"/affirm", "/deny"})
 
 ClientMessageId = Annotated[str, Field(min_length=1, max_length=80)]
 
@@ -85,8 +88,7 @@ async def speak(spoken: Spoken, gateway: GatewayDep, ref: ConversationDep) -> di
     """One turn. Returns this turn's replies in order: none while a person has the conversation."""
     gateway.limits.messages.take(ref.id)
     if spoken.button_id is not None:
-        payload, title = await off_loop(conversations.button_payload, gateway.ctx, ref.id, spoken.button_id)
-        said = Said(spoken.client_message_id, title, payload)
+        said = await _pressed(gateway, ref, spoken.button_id, spoken.client_message_id)
     else:
         text = spoken.text or ""
         if len(text) > HARD_LIMIT:
@@ -94,6 +96,16 @@ async def speak(spoken: Spoken, gateway: GatewayDep, ref: ConversationDep) -> di
         said = Said(spoken.client_message_id, text)
     answer = await gateway.router.take(ref, said)
     return {"owner": answer.owner, "messages": _views(answer.messages), "message_id": answer.message_id}
+
+
+async def _pressed(gateway: Gateway, ref: ConversationRef, button_id: str, client_message_id: str) -> Said:
+    """The payload behind a button. A bare yes or no counts only for the question asked last."""
+    payload, title = await off_loop(conversations.button_payload, gateway.ctx, ref.id, button_id)
+    if payload in _BARE_ANSWERS:
+        current = await off_loop(watch.newest_choice, gateway.ctx, ref.id, _BARE_ANSWERS)
+        if button_id not in current:
+            payload = STALE
+    return Said(client_message_id, title, payload)
 
 
 @router.get("/messages")

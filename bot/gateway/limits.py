@@ -38,3 +38,9 @@ class Bucket:
         self._level[key] = (level - 1, now)
         while len(self._level) > _MAX_KEYS:
             self._level.popitem(last=False)
+
+    def give_back(self, key: str) -> None:
+        """Undo one `take`, where only failures are to count."""
+        if key in self._level:
+            level, then = self._level[key]
+            self._level[key] = (min(float(self._burst), level + 1), then)

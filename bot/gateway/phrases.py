@@ -6,8 +6,9 @@ from bot.language.wording import Wording
 from bot.services.conversations import ButtonDraft, MessageDraft
 
 PREFIX = "utter_gateway_"
-# A button of ours that never reaches the engine.
+# Buttons that never reach the engine: to stop waiting, and one whose question has passed.
 WITHDRAW = "/gateway_withdraw"
+STALE = "/gateway_stale"
 
 _PAYLOADS = {
     "human": "/request_human",

@@ -13,7 +13,7 @@ from bot.gateway.identity_talk import IdentityTalk
 from bot.gateway.inbound import Inbound, Kind, Said, classify
 from bot.gateway.locks import KeyedLocks
 from bot.gateway.offloop import off_loop
-from bot.gateway.phrases import WITHDRAW, Phrases
+from bot.gateway.phrases import STALE, WITHDRAW, Phrases
 from bot.gateway.sanitise import MAX_CHARS
 from bot.gateway.waiting import WaitingRoom
 from bot.services import conversations, identity
@@ -101,8 +101,6 @@ class Router:
             return []
         if turn.owner == "waiting":
             return await self._waiting.answer(ref, turn, inbound)
-        if inbound.kind is Kind.BUTTON and inbound.engine == WITHDRAW:
-            return [self._phrases.draft("button_stale", ref.locale)]
         own = self._own_answer(ref, inbound)
         if own:
             return [own]
@@ -110,6 +108,8 @@ class Router:
         return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
 
     def _own_answer(self, ref: ConversationRef, inbound: Inbound) -> MessageDraft | None:
+        if inbound.kind is Kind.BUTTON and inbound.engine in (STALE, WITHDRAW):
+            return self._phrases.draft("button_stale", ref.locale)
         if inbound.kind is Kind.BLANK:
             return self._phrases.draft("blank", ref.locale)
         if inbound.kind is Kind.COMMAND:
