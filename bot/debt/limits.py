@@ -152,7 +152,8 @@ class InstalmentTerms:
 class PersonalisedLimits:
     mode: Mode
     max_months: int
-    down: tuple[Decimal, ...]  # falling; a zero share needs verified hardship
+    down: tuple[Decimal, ...]  # falling
+    zero_down_needs_proof: bool  # a share of zero only with verified hardship
     requires: tuple[str, ...]
 
 

@@ -160,7 +160,7 @@ def _instalment(instalment: sp.InstalmentS) -> lim.InstalmentTerms:
 
 def _personalised(personalised: sp.PersonalisedS) -> lim.PersonalisedTerms:
     by_bucket = {
-        bucket: lim.PersonalisedLimits(Mode(of.mode), of.max_months, of.down, of.requires)
+        bucket: lim.PersonalisedLimits(Mode(of.mode), of.max_months, of.down, of.zero_down_needs_proof, of.requires)
         for bucket, of in personalised.buckets().items()
     }
     return lim.PersonalisedTerms(

@@ -115,9 +115,12 @@ class PersonalisedBucketS(Section):
     mode: Literal["D", "H"]  # R04: a person signs
     max_months: Months
     down: tuple[Share, ...] = Field(min_length=1)
+    zero_down_needs_proof: bool = False
     requires: tuple[Requirement, ...] = ()
 
     def contradictions(self) -> list[str]:
+        if self.zero_down_needs_proof and not any(self.down):
+            return ["no down payment share is left without proof"]
         return [] if list(self.down) == sorted(set(self.down), reverse=True) else ["down shares must fall"]
 
 

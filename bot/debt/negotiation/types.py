@@ -9,34 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.debt.account import CardAgreement, PlanRow
+from bot.debt.authority import PastWaiver
 from bot.debt.limits import Level
+from bot.debt.products import Product
 from bot.debt.values import Money
 
 Datum: TypeAlias = "str | int | Decimal | Money | date | tuple[str, ...] | None"
 EMPTY: Mapping[str, Datum] = MappingProxyType({})
-
-
-class Product(str, Enum):
-    """The ten products that may come out of a negotiation."""
-
-    PROMISE = "ptp"
-    DUE_DATE = "due_date_change"
-    MIN_RELIEF = "min_relief"
-    DEFERRAL = "deferral"
-    INSTALMENT = "instalment"
-    PERSONALISED = "personalised"
-    SETTLEMENT = "settlement"
-    BREATHING_SPACE = "breathing_space"
-    DISPUTE_HOLD = "dispute_hold"
-    FEE_WAIVER = "fee_waiver"
-
-
-PLAN_PRODUCTS = (Product.INSTALMENT, Product.PERSONALISED)
 
 
 @dataclass(frozen=True)
@@ -87,14 +70,6 @@ class BrokenPlan:
     on: date
     months: int
     down_share: Decimal
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """An earlier late-fee waiver; ``by`` is the level code or the collector who granted it."""
-
-    on: date
-    by: str
 
 
 @dataclass(frozen=True)
@@ -190,11 +165,23 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """The best terms of a product put forward so far: later ones are never worse for the same facts.
+
+    ``months`` are days for a promise; ``share`` is a down payment share, the waived share of interest for a settlement.
+    """
+
+    months: int
+    share: Decimal
+    amount: Money = Money(0)
+
+
+@dataclass(frozen=True)
 class History:
     """What went before: in this negotiation, and with this account. ``standing`` holds the offers that are still valid."""
 
     standing: tuple[Offer, ...] = ()
-    steps: Mapping[str, int] = field(default_factory=dict)  # highest ladder step offered, by product
+    reached: Mapping[Product, Reached] = field(default_factory=dict)  # the best terms put forward so far
     last_product: Product | None = None
     counter_offers: int = 0  # in this session
     counter_offers_30d: int = 0
@@ -203,9 +190,10 @@ class History:
     gifts_spent: frozenset[str] = frozenset()
     broken_promises: tuple[date, ...] = ()
     broken_plans: tuple[BrokenPlan, ...] = ()
-    late_fee_waivers: tuple[Waiver, ...] = ()
+    late_fee_waivers: tuple[PastWaiver, ...] = ()
     due_date_changes: tuple[date, ...] = ()
     relief_cycles: tuple[date, ...] = ()
+    breathing_spaces: tuple[date, ...] = ()
     active_plan: ActivePlan | None = None
 
 
@@ -252,7 +240,6 @@ class Offers:
     offers: tuple[Offer, ...]
     reasons: tuple[Reason, ...] = ()  # why the ask itself was not met; empty when it was
     changes: tuple[Change, ...] = ()
-    step: int | None = None
     counter: bool = False  # counts against the counter-offer limits
     gift: str | None = None  # what the debtor gave for this step
     next_steps: tuple[str, ...] = ()
@@ -268,7 +255,6 @@ class Draft:
     changes: tuple[Change, ...] = ()
     evidence: tuple[str, ...] = ()
     answer_in_workdays: int = 1
-    step: int | None = None
     counter: bool = False
     gift: str | None = None
     next_steps: tuple[str, ...] = ("submit_draft", "human")
@@ -300,6 +286,7 @@ class Stop:
     summary: Summary
     next_steps: tuple[str, ...]
     clause: Clause = Clause("negotiation")
+    changes: tuple[Change, ...] = ()
 
 
 Move: TypeAlias = Offers | Draft | Refusal | Stop

@@ -1,0 +1,54 @@
+"""The ten products, and in which bucket who may propose each."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.debt.limits import Mode, Terms
+
+
+class Product(str, Enum):
+    """The ten products that may come out of a negotiation."""
+
+    PROMISE = "ptp"
+    DUE_DATE = "due_date_change"
+    MIN_RELIEF = "min_relief"
+    DEFERRAL = "deferral"
+    INSTALMENT = "instalment"
+    PERSONALISED = "personalised"
+    SETTLEMENT = "settlement"
+    BREATHING_SPACE = "breathing_space"
+    DISPUTE_HOLD = "dispute_hold"
+    FEE_WAIVER = "fee_waiver"
+
+
+PLANS = frozenset({Product.INSTALMENT, Product.PERSONALISED})
+
+# Agreeing to any of these acknowledges the debt and may start limitation anew (R19b).
+ACKNOWLEDGES_DEBT = PLANS | {Product.PROMISE, Product.SETTLEMENT, Product.DEFERRAL}
+
+# A running plan takes the place of these.
+CLOSED_BY_PLAN = ACKNOWLEDGES_DEBT | {Product.MIN_RELIEF}
+
+
+def mode_of(terms: Terms, product: Product, bucket: str) -> Mode | None:
+    """Who may propose the product in the bucket; None where it is not offered."""
+    if product in (Product.BREATHING_SPACE, Product.DISPUTE_HOLD, Product.FEE_WAIVER):
+        return Mode.BOT
+    if product is Product.DUE_DATE:
+        return terms.due_date.by_bucket.get(bucket)
+    if product is Product.MIN_RELIEF:
+        return terms.min_relief.by_bucket.get(bucket)
+    limits = {
+        Product.PROMISE: terms.promise.by_bucket,
+        Product.DEFERRAL: terms.deferral.by_bucket,
+        Product.INSTALMENT: terms.instalment.by_bucket,
+        Product.PERSONALISED: terms.personalised.by_bucket,
+        Product.SETTLEMENT: terms.settlement.by_bucket,
+    }[product].get(bucket)
+    return None if limits is None else limits.mode
+
+
+def offered_in(terms: Terms, bucket: str) -> tuple[Product, ...]:
+    """The products that anybody may propose in the bucket, in the order in which they are thought of."""
+    return tuple(product for product in Product if mode_of(terms, product, bucket) is not None)
