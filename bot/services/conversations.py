@@ -135,8 +135,8 @@ def begin_turn(
 ) -> Turn:
     """Store an inbound message (numbers masked) and say who owns the answer.
 
-    The same ``client_message_id`` again changes nothing. A tracker id moves on after 30 idle minutes, on return from a person, and
-    every 40 turns while no task is open. ``payload`` is that of the button pressed; it is audited, not shown.
+    The same ``client_message_id`` again changes nothing. A tracker id moves on after 30 idle minutes, on return from a
+    person, and every 40 turns while no task is open. ``payload`` is that of the button pressed; it is audited, not shown.
     Raises HouseError("conversation_unknown"|"conversation_closed").
     """
     with ctx.uow() as uow:
@@ -243,7 +243,8 @@ def add_system_message(ctx: Context, conversation_id: str, draft: MessageDraft) 
 def add_collector_message(ctx: Context, conversation_id: str, collector_id: str, text: str, private: bool = False) -> MessageView:
     """A collector's message, or a private note.
 
-    Raises HouseError("not_your_conversation") unless they hold it (a note needs no hold), ("collector_unknown"), ("message_empty").
+    Raises HouseError("not_your_conversation") unless they hold it (a note needs no hold), ("collector_unknown"),
+    ("message_empty").
     """
     if not text.strip():
         raise HouseError("message_empty")

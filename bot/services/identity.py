@@ -59,10 +59,10 @@ def start(
     name: str | None = None,
     purpose: str = "login",
 ) -> None:
-    """Send a one-time code if phone and fact belong together. The outcome looks the same in every case, locked ones included.
+    """Send a one-time code if phone and fact belong together. The outcome looks the same in every case, also when locked.
 
-    ``purpose`` is ``login`` or ``sign``. Raises HouseError("identity_incomplete") only for input that is no mobile number, or that has
-    no fact beside it.
+    ``purpose`` is ``login`` or ``sign``. Raises HouseError("identity_incomplete") only for input that is no mobile number, or
+    that has no fact beside it.
     """
     facts = _clean(phone, id_last4, name)
     with ctx.uow() as uow:
@@ -131,7 +131,7 @@ def drop_to_anonymous(ctx: Context, conversation_id: str, reason: str = "third_p
 
 
 def level(ctx: Context, conversation_id: str) -> int:
-    """0 to 3 as of now: 30 idle minutes or 24 hours absolute fall back to L0 (L1 if bound); L3 lasts 10 minutes after its code."""
+    """0 to 3 as of now: 30 idle minutes or 24 hours absolute fall back to L0 (L1 if bound); L3 lasts 10 minutes."""
     with ctx.uow(read=True) as uow:
         return threads.level(threads.load(uow, conversation_id), ctx.clock.now())
 

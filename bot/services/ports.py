@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.debt.account import Posting
 from bot.debt.values import Money
 from bot.store.unit_of_work import UnitOfWork
@@ -21,18 +22,21 @@ class UowFactory(Protocol):
 
 
 class BankPort(Protocol):
-    """The core-banking system."""
+    """The core-banking system: postings out, agreed events in. All raise HouseError("bank_unavailable")."""
 
     def postings(self, account_id: str) -> tuple[Posting, ...]:
-        """All postings of an account, oldest first. Raises HouseError("bank_unavailable")."""
+        """All postings of an account, oldest first."""
         ...
 
-    def post_payment(self, account_id: str, amount: Money, value_date: date, ref: str) -> Posting:
-        """Post a payment once per ``ref``; the same ref again returns the first posting. Raises HouseError("bank_unavailable")."""
+    def post(self, account_id: str, posting: Posting, *, uow: UnitOfWork | None = None) -> Posting:
+        """Record a posting once per ``posting.id``; the same id again returns the first and records nothing.
+
+        With ``uow`` the embedded twin records it in the caller's transaction; the HTTP twin calls the core at once, so post last.
+        """
         ...
 
-    def block_card(self, account_id: str, reason: str) -> None:
-        """Ask the core to block the card against new use. Raises HouseError("bank_unavailable")."""
+    def block_card(self, account_id: str, reason: str, *, uow: UnitOfWork | None = None) -> None:
+        """Ask the core to block the card against new use."""
         ...
 
 
@@ -84,6 +88,7 @@ class Options:
     files_dir: Path
     max_file_bytes: int = 10 * 1024 * 1024
     desk_session_hours: int = 10
+    clock_start: datetime | None = None  # where BOT_TODAY starts the clock; None: at the real time
 
 
 @dataclass(frozen=True)
@@ -98,3 +103,5 @@ class Context:
     notifier: NotifierPort
     texts: Texts
     options: Options
+    real_clock: Clock = field(default_factory=SystemClock)
+    close: Callable[[], None] = lambda: None

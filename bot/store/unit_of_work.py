@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -30,10 +30,10 @@ class UnitOfWork:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
-            if kind is None and not self._read:
-                self.session.commit()
-            else:
+            if kind is not None:
                 self.session.rollback()
+            elif not self._read:
+                self.session.commit()
         finally:
             self.session.close()
 
@@ -51,20 +51,21 @@ class UnitOfWork:
         """A row by primary key; ``lock=True`` holds it until the end (SQLite holds the whole database for a writer)."""
         return self.session.get(table, key, with_for_update=lock or None, populate_existing=lock)
 
-    def ensure(self, table: type[T], **key: Any) -> T:
-        """The row with this primary key, made with its defaults if missing, and locked; safe when two make it at once."""
+    def ensure(self, table: type[T], **values: Any) -> T:
+        """The row with this primary key, locked; made with these values if missing. Safe when two make it at once."""
         insert = sqlite_insert if self.dialect() == "sqlite" else postgresql_insert
-        self.session.execute(insert(table).values(**key).on_conflict_do_nothing())
-        return self.session.get_one(table, tuple(key.values()), with_for_update=True, populate_existing=True)
+        self.session.execute(insert(table).values(**values).on_conflict_do_nothing())
+        key = tuple(values[column.name] for column in inspect(table).primary_key)
+        return self.session.get_one(table, key, with_for_update=True, populate_existing=True)
 
     def next_number(self, series: str) -> int:
         """The next number of a series, counted from 1 without gaps; waits for whoever is taking one."""
         insert = sqlite_insert if self.dialect() == "sqlite" else postgresql_insert
-        statement = insert(NumberSeries).values(series=series, last=1)
-        statement = statement.on_conflict_do_update(
-            index_elements=[NumberSeries.series], set_={"last": NumberSeries.last + 1}
-        ).returning(NumberSeries.last)
-        return int(self.session.execute(statement).scalar_one())
+        first = insert(NumberSeries).values(series=series, last=1)
+        taken = first.on_conflict_do_update(index_elements=[NumberSeries.series], set_={"last": NumberSeries.last + 1}).returning(
+            NumberSeries.last
+        )
+        return int(self.session.execute(taken).scalar_one())
 
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
