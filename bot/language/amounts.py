@@ -1,5 +1,8 @@
 """Amounts of money that people name: 三千五, 1.5w, 六百六十六块六, 两千左右, 最多五百, 七八百, 一半, 最低."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -99,7 +102,7 @@ def read_shares(field: Field) -> Tuple[AmountValue, ...]:
             share = Decimal("0.5")
         if 0 < share < 1:
             span = match.span()
-            found.append(AmountValue(Kind.RELATIVE, span, field.said(span), relative="total", share=round(share, 4)))
+            found.append(AmountValue(Kind.RELATIVE, span, field.said(span), relative="total", share=round(share, 4).normalize()))
     return tuple(found)
 
 
@@ -147,7 +150,7 @@ def _pairs(found: List[AmountValue], field: Field) -> None:
     """七八百, 三五千, 一千七八: two neighbouring digits are the ends of a range."""
     for match in _PAIR.finditer(field.text):
         a, b = parse(match.group("a")), parse(match.group("b"))
-        if a is None or b is None or "\x00" in match.group() or not (b - a == 1 or (a, b) == (3, 5)):
+        if a is None or b is None or "\x00" in match.group() or not (b - a == 1 or (a == 3 and b == 5)):
             continue
         head, unit = match.group("head"), match.group("u")
         if head:

@@ -85,7 +85,7 @@ def _encode(item: object) -> Any:
 
 
 def number_of(value: Value) -> Optional[Union[Money, date, int, Decimal]]:
-    """The one figure to act on or to score: the value, else the bound that was named, the lower end of a range; None if there is none."""
+    """The one figure to act on or to score: the value, else the bound that was named, else the lower end of a range, else None."""
     if isinstance(value, (AmountValue, MonthsValue)):
         if value.value is not None:
             return value.value

@@ -1,5 +1,8 @@
 """Month and instalment counts that people wish: 分12期, 三年, 半年, 一年半, 两个季度; never 一个月八百 or 逾期三个月."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -22,7 +25,7 @@ _ELAPSED_AFTER = re.compile(
     r"^\s*(?:没|未|了(?!吧|行|可)|的?卡龄|以?前|之前|多(?!一点|点)|来|工资|没有|都没|的?(?:工资|收入|流水|记录|卡|客户|利息|账单)|房租|多少|要多少|以?后|之后|一次|一结)"
 )
 _PER = re.compile(r"^\s*(?:就|才|只|最多|顶多|能|给|拿|还|收入|挣|赚|可以|大概|要|应?该|你们)*\s*(?:\d|[一二两三四五六七八九几]+[百千万十]|\x00)")
-_WISH = re.compile(r"(?:延|推迟|缓|停|宽限|晚|分|改|期限|再给|给我|挂|延长|拖|extend|用)[^，。,]{0,4}$")
+_WISH = re.compile(r"(?:延|推迟|缓|停|宽限|晚|分|改|期限|再给|给我|挂|延长|拖|extend)[^，。,]{0,4}$")
 _ONE_MONTH_DONE = re.compile(r"^\s*(?:以?之?内?(?:还清|结清|付清|还完)|$|[，。,!！吧行可])")
 
 
@@ -65,7 +68,7 @@ _ENGLISH_MONTHS = re.compile(rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[
 _ENGLISH_YEARS = re.compile(rf"\b(?:half a year|(?<!\d ){COUNT}[ -]years?(?P<half> and a half)?)\b(?! ago| old| late)")
 _RANGE = re.compile(rf"{_NOT}(?P<a>{_N})\s*(?:到|至|-|~|或者?)\s*(?P<b>{_N})\s*(?P<u>期|个月|年)")
 _PAIR = re.compile(r"(?<![一二三四五六七八九\d第])(?P<p>十|[二三四五六]十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<u>期|个月|年(?!前|后))")
-_BARE = re.compile(rf"^\s*(?:那|就|改成?|换成?|分成?|要|我要|选|按|好|行|[，,\s])*(?P<n>{_N})\s*(?:个|的)?\s*(?:吧|行|可以|好了|就行|行不行|行吗|可以吗|呗|嘛)?[。！!?？\s]*$")
+_BARE = re.compile(rf"^\s*(?:不是{_N}[，,]?\s*是|要不|还是|那就|改成?|换成?|分成?|要|我要|选|按|好|行|[，,\s])*(?P<n>{_N})\s*(?:个|的)?\s*(?:吧|行|可以|好了|就行|行不行|行吗|可以吗|呗|嘛)?[。！!?？\s]*$")
 _SPLIT = re.compile(rf"(?<![二再])(?:分成?|改成?|换成?)\s*(?P<n>\d{{1,2}}|{_N})(?<!七)\s*(?=$|[，。,!？?]|还|吧|行|可以)")  # 分七 is a slip for 分期
 _ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_PERIODS, _plain), (_YEARS, _years), (_MONTHS, _plain), (_QUARTERS, _quarters))
 _ENGLISH_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_ENGLISH_YEARS, _english_years), (_ENGLISH_MONTHS, _english_months))

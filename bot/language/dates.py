@@ -1,5 +1,8 @@
 """Days that people name, relative to a given day: 15号, 下周五, 月底前, 三天后, 12.8, 过年前, 昨天, 发工资那天."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -39,6 +42,15 @@ def _month_step(word: Optional[str]) -> int:
     return {"下": 1, "次": 1, "上": -1}.get(word[0], 0)
 
 
+def _year_of(match: re.Match[str], today: date) -> Optional[int]:
+    """The year that 明年 or 2027年 before a day names; None where nothing is said."""
+    word = match.groupdict().get("yw") or ""
+    if word[:1].isdigit():
+        return int(word[:4])
+    step = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}.get(word[:1])
+    return None if step is None else today.year + step
+
+
 def _number(text: str) -> int:
     value = parse_int(text)
     return -1 if value is None else value
@@ -52,12 +64,11 @@ def _full(match: re.Match[str], today: date) -> Day:
 
 def _month_day(match: re.Match[str], today: date) -> Optional[Day]:
     month, day = _number(match.group("m")), _number(match.group("d"))
-    word = match.groupdict().get("yw") or ""
     if not 1 <= month <= 12:
         return Day(Kind.INVALID, reason="no_such_day") if day > 0 else None
-    step = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}.get(word[:1])
-    if step is not None:
-        return named_day(safe_date(today.year + step, month, day), today)
+    year = _year_of(match, today)
+    if year is not None:
+        return named_day(safe_date(year, month, day), today)
     return without_year(month, day, today)
 
 
@@ -88,8 +99,7 @@ def _first_of(match: re.Match[str], today: date) -> date:
     if groups.get("m"):
         month = min(max(_number(groups["m"]), 1), 12)
         past = month < today.month and (today.month - month) * 30 > PAST_REACH
-        year = today.year + (1 if past or (groups.get("yw") or "").startswith("明") else 0)
-        return date(year, month, 1)
+        return date(_year_of(match, today) or today.year + past, month, 1)
     return add_months(today.replace(day=1), _month_step(groups.get("rel")))
 
 
@@ -195,10 +205,9 @@ def _week_bound(match: re.Match[str], today: date) -> Day:
 
 
 def _holiday(match: re.Match[str], today: date) -> Optional[Day]:
-    word = match.groupdict().get("yw") or ""
     name = match.group("name")
-    step = {"今": 0, "明": 1, "后": 2, "去": -1}.get(word[:1])
-    value = next_holiday(name, today) if step is None else holiday_in(name, today.year + step)
+    year = _year_of(match, today)
+    value = next_holiday(name, today) if year is None else holiday_in(name, year)
     if value is None:
         return Day(Kind.UNRESOLVED, reason="event")
     found = named_day(value, today, before=value - timedelta(days=1), reason="event")
@@ -209,8 +218,8 @@ def _holiday(match: re.Match[str], today: date) -> Optional[Day]:
 
 
 def _year_end(match: re.Match[str], today: date) -> Day:
-    step = 1 if (match.groupdict().get("yw") or "").startswith("明") else 0
-    return Day(Kind.DEADLINE, date(today.year + step, 12, 31), bounded=True)
+    value = date(_year_of(match, today) or today.year, 12, 31)
+    return Day(Kind.PAST if value < today else Kind.DEADLINE, value, bounded=True)
 
 
 def _before_spring(match: re.Match[str], today: date) -> Optional[Day]:
@@ -229,12 +238,12 @@ def _past(match: re.Match[str], today: date) -> Day:
 
 
 _CN_YEAR = r"[二][零〇][零一二三四五六七八九]{2}"
-_YEAR_WORD = r"(?:(?P<yw>今年|本年|明年|后年|去年)的?)?"
+_YEAR_WORD = r"(?:(?P<yw>今年|本年|明年|后年|去年|20\d\d年?(?=年|圣|元|春|国|五|中|端|清))的?)?"
 _AFTER = r"(?:以后|之后|过后|后(?![天日面续果来台半]))"
 _DURATION = r"(?P<n>半|\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<u0>个)?(?P<half>半)?"
 _HOLIDAY_NAMES = (
-    "大年三十|年三十|大年夜|除夕|大年初一|正月初一|正月十五|元宵|元旦|新年|春节|清明|(?<![百千万\d])五一(?!个|块|十|百|千|期)|劳动节|六一|端午|中秋|八月十五|国庆|双十一|双11|双十二|双12|圣诞"
-    "|(?<![二三四五六七八九\d])十一(?=假|长假|国庆|之?前|以前|过后|黄金)|(?<![好难怎么])过年(?!轻|级)"
+    r"大年三十|年三十|大年夜|除夕|大年初一|正月初一|正月十五|元宵|元旦|新年|春节|清明|(?<![百千万\d])五一(?!个|块|十|百|千|期)|劳动节|六一|端午|中秋|八月十五|国庆|双十一|双11|双十二|双12|圣诞"
+    r"|(?<![二三四五六七八九\d])十一(?=假|长假|国庆|之?前|以前|过后|黄金)|(?<![好难怎么])过年(?!轻|级)"
 )
 _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
@@ -242,7 +251,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<y>20\d\d|{_CN_YEAR}|(?<!\d)2\d(?=年))\s*[年/.\-]\s*(?P<m>{_N})\s*[月/.\-]\s*(?P<d>{_N})\s*(?:[日号]|(?!\d))", _full),
         (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
         (
-            r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两几]|[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
+            r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
             r"(?:以后|之后|过后|后(?![天日面]))(?!立案|起诉|上门)|(?<![超逾不经])(?:(?:等|再)?过|缓|再等)(?:个)?(?:[两几]|[两三四五]{2})个?(?:天|日|周|星期|礼拜|月)(?![^，。]{0,4}[可行]以|内)"
             r"|过(?:一)?(?:段|阵)(?:子|时间)?|过(?:些|几)(?:天|日子)|(?:晚|迟)点(?:时间)?再还|改天(?=再|就|还)|回头(?=再?还)|有钱(?:了)?(?:再|就|一定|马上|立马|自然)|手头(?:宽裕|松)了?"
             r"|看情况|说不准|说不好|这(?:两|几)天(?=就|内|之内|一定|还|给|能|会|尽快|结清|打|转)|近期(?=还|会|内)",
@@ -287,11 +296,11 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
             _unresolved("payday"),
         ),
         (
-            rf"(?<![一二两三四五六七八九\d几半])(?:(?:今|明|后)年的?)?(?:[一二三四五六七八九]|十[一二]?|1[0-2]|(?<!\d)[1-9])月份?(?![份底初中末\d]|[^，。]{{0,3}}[旬])(?=开始|再|还|前|之前|底|份|初|能|可以|，|。|$)",
+            r"(?<![一二两三四五六七八九\d几半])(?:(?:今|明|后)年的?)?(?:[一二三四五六七八九]|十[一二]?|1[0-2]|(?<!\d)[1-9])月份?(?![份底初中末\d]|[^，。]{0,3}[旬])(?=开始|再|还|前|之前|底|份|初|能|可以|，|。|$)",
             _unresolved("month"),
         ),
         (r"(?:下下?个?月(?:份)?|次月|明年)(?![底初末中尾头\d号日前供要])", _unresolved("month")),
-        (r"(?:上上?个?月(?:份)?|去年|前年|前几天|前(?:一)?阵子|前段时间|上次|刚才|以前)(?![底初末中尾头\d])", _past),
+        (r"(?:上上?个?月(?:份)?|去年|前年|前几天|前(?:一)?阵子|前段时间|上次|刚才)(?![底初末中尾头\d])", _past),
         (
             rf"(?<![第尾工\-#])(?<![\d.])(?P<d>{_N})(?P<u>号|日(?![子内常期记]))(?![楼线院店机码房客选方床窗文]|[^，。]{{0,2}}(?:短信|链接|客服|选项|方案))",
             _bare_day,
@@ -303,7 +312,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )
 _SLOT_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(rf"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./\-]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/万千百wk%])"), _month_day),
+    (re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./\-]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/万千百wk%])"), _month_day),
     (re.compile(rf"^[^\d\x00]{{0,6}}?(?P<d>{_N})(?![\d.,]|[个期元块百千万亿年月%成折点wk])"), _bare_day),
 )
 _LOOSE_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
@@ -321,7 +330,7 @@ _LOOSE_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
 
 _PART_OF_DAY = r"(?:的?(?:当天|当日|那天|这天|凌晨|一?早上|早晨|上午|中午|下午|晚上|夜里|白天|[早晚](?!点))|前后(?=晚上))*"
 _SUFFIX = re.compile(
-    rf"[日号]?{_PART_OF_DAY}\s*(?P<word>前后|左右|上下|(?:之|以)前|前(?![后天日期面几段])|(?:之|以)后|过后|后(?![天日面])|(?:之|以)?内|为止|截止)?"
+    rf"[日号]?{_PART_OF_DAY}(?:\s*(?P<word>前后|左右|上下|(?:之|以)前|前(?![后天日期面几段])|(?:之|以)后|过后|后(?![天日面])|(?:之|以)?内|为止|截止))?"
 )
 _LATEST_BEFORE = re.compile(r"(?:最迟|最晚|至迟|不晚于|不超过|截止到?|截至|赶在)[到在]?$")
 _BY_BEFORE = re.compile(r"\b(?:by|before|until|till|no later than)(?: the| next| this)?\s*$")
@@ -339,8 +348,8 @@ def read_dates(field: Field, today: date, expects: FrozenSet[str] = frozenset())
                 _keep(found, field, match, reader, today)
     if "date" in expects and not found:
         for pattern, reader in _SLOT_PATTERNS:
-            match = pattern.search(field.text)
-            if match and _keep(found, field, match, reader, today):
+            bare = pattern.search(field.text)
+            if bare and _keep(found, field, bare, reader, today):
                 break
     return _without_idle_vague(sorted(found, key=lambda value: value.span))
 
@@ -392,8 +401,20 @@ def _bounded(day: Day, text: str, match: re.Match[str], today: date) -> Tuple[Da
     return day, end
 
 
+_WEEKDAY_ALONE = re.compile(rf"(?:{_WEEK}.|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$", re.IGNORECASE)
+
+
+def _touch(one: DateValue, other: DateValue) -> bool:
+    """Whether nothing but a bracket, comma or space stands between two days."""
+    if other.value is None or other.kind is Kind.UNRESOLVED:
+        return False
+    return -1 <= one.span[0] - other.span[1] <= 1 or -1 <= other.span[0] - one.span[1] <= 2
+
+
 def _without_idle_vague(found: List[DateValue]) -> Tuple[DateValue, ...]:
-    """An unresolved word beside a day that is named adds nothing: 15号发工资 is the 15th."""
+    """An unresolved word or a weekday beside a day that is named adds nothing: 15号发工资 is the 15th, 27号周五 the 27th."""
+    named = [value for value in found if not _WEEKDAY_ALONE.match(value.text)]
+    found = [v for v in found if not _WEEKDAY_ALONE.match(v.text) or not any(_touch(v, other) for other in named)]
     if any(value.value is not None for value in found):
         return tuple(v for v in found if v.kind is not Kind.UNRESOLVED and not (v.kind is Kind.PAST and v.value is None))
     return tuple(found)

@@ -1,5 +1,8 @@
 """Tell English messages from Chinese ones that merely hold a Latin word, a name or a link."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
 
 import re

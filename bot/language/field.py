@@ -14,7 +14,7 @@ _PAIRS = (
 )
 _FOLD: Dict[int, int] = {
     **_FULL_WIDTH,
-    **{ord(a): ord(b) for a, b in zip(*_PAIRS)},
+    **{ord(a): ord(b) for a, b in zip(*_PAIRS, strict=True)},
     **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
     **{code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)},
     0x3000: 0x20,

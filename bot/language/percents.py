@@ -1,5 +1,8 @@
 """Shares that people name in percent: 百分之五, 15%, 三成, 打八折, 利息免一半."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

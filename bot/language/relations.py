@@ -1,5 +1,8 @@
 """People named by their relation to the speaker: 我妈, 老公, 单位, 同事."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,8 @@
 """By how many days something should move: 延期两天, 宽限一周, 晚半个月. No day is named by these, so they are no dates."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

@@ -25,7 +25,14 @@ class Day(NamedTuple):
     bounded: bool = False  # whether the pattern already said 内 or 后, so that no suffix may follow
 
 
-def named_day(day: Optional[date], today: date, *, confirm: bool = False, reason: Optional[str] = None, before: Optional[date] = None) -> Day:
+def named_day(
+    day: Optional[date],
+    today: date,
+    *,
+    confirm: bool = False,
+    reason: Optional[str] = None,
+    before: Optional[date] = None,
+) -> Day:
     """A named calendar day: past, exact, or invalid where the calendar has no such day."""
     if day is None:
         return Day(Kind.INVALID, reason="no_such_day")

@@ -1,10 +1,13 @@
 """Which of several values the speaker wants: in 八百不行，五百我就还 the second, in 12期不行，24期我就答应 the 24."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Tuple, TypeVar
+from typing import Dict, Tuple, TypeVar
 
 from bot.debt.values import AmountValue, DateValue, MonthsValue, PercentValue, Stance
 
@@ -27,9 +30,12 @@ def with_stances(text: str, values: Tuple[Value, ...]) -> Tuple[Value, ...]:
 
 
 def wanted_first(values: Tuple[Value, ...]) -> Tuple[Value, ...]:
-    """Offered values, then plain ones, then refused ones, each in text order: the first is the one to act on."""
+    """Offered values, then plain ones, then refused ones, each in text order and said once: the first is the one to act on."""
     order = {Stance.OFFERED: 0, Stance.PLAIN: 1, Stance.REFUSED: 2}
-    return tuple(sorted(values, key=lambda value: (order[value.stance], value.span)))
+    kept: Dict[Value, Value] = {}
+    for value in sorted(values, key=lambda value: (order[value.stance], value.span)):
+        kept.setdefault(replace(value, span=(0, 0), text="", stance=Stance.PLAIN), value)
+    return tuple(kept.values())
 
 
 def _stance(text: str, span: Tuple[int, int]) -> Stance:

@@ -1,5 +1,8 @@
 """Slips of voice input and of hurried typing, put right before understanding: 环款 → 还款, 分七 → 分期."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

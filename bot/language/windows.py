@@ -1,5 +1,8 @@
 """Times of day and windows of it: 晚上六点到九点, 下午三点以后, 18:00-21:00, 工作日白天."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
