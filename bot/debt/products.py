@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 from bot.debt.limits import Mode, Terms
@@ -33,20 +34,16 @@ CLOSED_BY_PLAN = ACKNOWLEDGES_DEBT | {Product.MIN_RELIEF}
 
 def mode_of(terms: Terms, product: Product, bucket: str) -> Mode | None:
     """Who may propose the product in the bucket; None where it is not offered."""
-    if product in (Product.BREATHING_SPACE, Product.DISPUTE_HOLD, Product.FEE_WAIVER):
-        return Mode.BOT
-    if product is Product.DUE_DATE:
-        return terms.due_date.by_bucket.get(bucket)
-    if product is Product.MIN_RELIEF:
-        return terms.min_relief.by_bucket.get(bucket)
-    limits = {
-        Product.PROMISE: terms.promise.by_bucket,
-        Product.DEFERRAL: terms.deferral.by_bucket,
-        Product.INSTALMENT: terms.instalment.by_bucket,
-        Product.PERSONALISED: terms.personalised.by_bucket,
-        Product.SETTLEMENT: terms.settlement.by_bucket,
-    }[product].get(bucket)
-    return None if limits is None else limits.mode
+    modes: dict[Product, Mapping[str, Mode]] = {
+        Product.DUE_DATE: terms.due_date.by_bucket,
+        Product.MIN_RELIEF: terms.min_relief.by_bucket,
+        Product.PROMISE: {name: limits.mode for name, limits in terms.promise.by_bucket.items()},
+        Product.DEFERRAL: {name: limits.mode for name, limits in terms.deferral.by_bucket.items()},
+        Product.INSTALMENT: {name: limits.mode for name, limits in terms.instalment.by_bucket.items()},
+        Product.PERSONALISED: {name: limits.mode for name, limits in terms.personalised.by_bucket.items()},
+        Product.SETTLEMENT: {name: limits.mode for name, limits in terms.settlement.by_bucket.items()},
+    }
+    return modes[product].get(bucket) if product in modes else Mode.BOT
 
 
 def offered_in(terms: Terms, bucket: str) -> tuple[Product, ...]:

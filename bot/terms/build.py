@@ -26,7 +26,9 @@ def build(file: sp.TermsFile) -> lim.Terms:
         clock_tz=file.clock_tz,
         money=_money(file),
         contact=_contact(file.contact),
-        desk_hours=lim.DeskHours(file.desk_hours.days, file.desk_hours.open, file.desk_hours.close, file.desk_hours.holidays),
+        desk_hours=lim.DeskHours(
+            file.desk_hours.days, file.desk_hours.open, file.desk_hours.close, file.desk_hours.holidays
+        ),
         promise=_promise(products.ptp),
         broken_promise=_broken_promise(file.broken_promise),
         due_date=_due_date(products.due_date_change),
@@ -38,7 +40,9 @@ def build(file: sp.TermsFile) -> lim.Terms:
         fee_waiver=lim.FeeWaiverTerms(
             _yuan(products.fee_waiver.abs_max), products.fee_waiver.pct_total_max, products.fee_waiver.once_per_months
         ),
-        breathing_space=lim.BreathingSpaceTerms(products.breathing_space.provisional_days, products.breathing_space.confirmed_days),
+        breathing_space=lim.BreathingSpaceTerms(
+            products.breathing_space.provisional_days, products.breathing_space.confirmed_days
+        ),
         negotiation=_negotiation(file.negotiation),
         authority=_frozen({Level.parse(code): _level(getattr(file.authority, code)) for code in s.LEVELS}),
         cool_off=lim.CoolOffTerms(**file.cool_off.model_dump()),
@@ -72,7 +76,9 @@ def _money(file: sp.TermsFile) -> mt.MoneyTerms:
         daily_rate=money.daily_rate,
         interest_method=mt.InterestMethod(money.interest_method),
         compound=mt.Compound(money.compound),
-        late_fee=mt.LateFeeTerms(fee.rate, _yuan(fee.floor), _yuan(fee.cap), _yuan(fee.tolerance), fee.never_above_shortfall),
+        late_fee=mt.LateFeeTerms(
+            fee.rate, _yuan(fee.floor), _yuan(fee.cap), _yuan(fee.tolerance), fee.never_above_shortfall
+        ),
         min_payment=mt.MinPaymentTerms(minimum.pct, minimum.relief_pct, _yuan(minimum.floor)),
         grace_days=money.grace_days,
         allocation=mt.AllocationTerms(
@@ -81,7 +87,9 @@ def _money(file: sp.TermsFile) -> mt.MoneyTerms:
             tuple(mt.DebtPart(part) for part in money.allocation.after),
         ),
         plan_remainder=mt.Remainder(money.plan_remainder),
-        buckets=tuple(mt.Bucket(bucket.id, _OPEN_ABOVE if bucket.days[1] is None else bucket.days[1]) for bucket in file.buckets),
+        buckets=tuple(
+            mt.Bucket(bucket.id, _OPEN_ABOVE if bucket.days[1] is None else bucket.days[1]) for bucket in file.buckets
+        ),
         plan_charge_base=money.plan_charge_base,
         policy_version=file.policy_version,
     )
@@ -101,7 +109,12 @@ def _contact(contact: s.ContactS) -> lim.ContactTerms:
 def _promise(promise: s.PromiseS) -> lim.PromiseTerms:
     by_bucket = {
         bucket: lim.PromiseLimits(
-            Mode(of.mode), of.max_days, _yuan(of.min.abs), of.min.pct if of.min.pct_of else Decimal(0), of.min.pct_of or "", of.requires
+            Mode(of.mode),
+            of.max_days,
+            _yuan(of.min.abs),
+            of.min.pct if of.min.pct_of else Decimal(0),
+            of.min.pct_of or "",
+            of.requires,
         )
         for bucket, of in promise.buckets().items()
     }
@@ -132,9 +145,12 @@ def _due_date(due: s.DueDateS) -> lim.DueDateTerms:
 def _deferral(deferral: s.DeferralS) -> lim.DeferralTerms:
     factor = deferral.interest_factor
     by_bucket = {
-        bucket: lim.DeferralLimits(Mode(of.mode), of.months_max, of.requires, of.reasons) for bucket, of in deferral.buckets().items()
+        bucket: lim.DeferralLimits(Mode(of.mode), of.months_max, of.requires, of.reasons)
+        for bucket, of in deferral.buckets().items()
     }
-    return lim.DeferralTerms(factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket))
+    return lim.DeferralTerms(
+        factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket)
+    )
 
 
 def _rungs(ladder: tuple[sp.Rung, ...]) -> tuple[lim.LadderStep, ...]:

@@ -87,7 +87,9 @@ class InstalmentBucketS(Section):
 
 
 class InstalmentS(ByBucket):
-    monthly_rate: Mapping[Months, Annotated[Exact, Field(ge=0, le=Decimal("0.01"))]]  # flat: about 22 % a year, under R33's line
+    monthly_rate: Mapping[
+        Months, Annotated[Exact, Field(ge=0, le=Decimal("0.01"))]
+    ]  # flat: about 22 % a year, under R33's line
     principal_min: Yuan
     principal_max: Yuan
     min_monthly: Yuan
@@ -239,7 +241,8 @@ class AuthorityS(Section):
         """A level keeps what the level below it has unless it says otherwise."""
         if not isinstance(raw, dict):
             return raw
-        filled, below = dict(raw), {}
+        filled: dict[str, Any] = dict(raw)
+        below: dict[str, Any] = {}
         for level in LEVELS:
             if isinstance(raw.get(level), dict):
                 below = {**below, **raw[level]}
@@ -252,7 +255,9 @@ class AuthorityS(Section):
         for low, high in pairs:
             below, above = getattr(self, low), getattr(self, high)
             for name in ("ptp_max", "instalment_max", "instalment_dpd", "deferral_principal"):
-                if getattr(above, name) is not None and (getattr(below, name) is None or getattr(above, name) < getattr(below, name)):
+                if getattr(above, name) is not None and (
+                    getattr(below, name) is None or getattr(above, name) < getattr(below, name)
+                ):
                     problems.append(f"{high} has a lower {name} than {low}")
             for name in ("instalment_months", "deferral_months", "personalised_months", "interest_waiver"):
                 if getattr(above, name) < getattr(below, name):

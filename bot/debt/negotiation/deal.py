@@ -97,7 +97,12 @@ def standard(case: Case, months: int, share: Decimal, down: Money | None = None)
     largest = largest_floor_row(table.principal, table.spread, months, table.principal.rounded(rate))
     if table.principal.fen // months + table.principal.rounded(rate).fen < terms.min_monthly.fen:
         return None
-    bot_may = limits.mode.value == "B" and months in limits.tenors and share >= limits.down.floor and not _better_than_broken(case, months, share)
+    bot_may = (
+        limits.mode.value == "B"
+        and months in limits.tenors
+        and share >= limits.down.floor
+        and not _better_than_broken(case, months, share)
+    )
     level = least_for_instalment(
         case.terms, months=months, dpd=case.facts.dpd, financed=table.financed, total=case.facts.total, bot_may=bot_may
     )
@@ -116,7 +121,9 @@ def personalised(case: Case, months: int, share: Decimal, down: Money | None = N
     if smallest_half_up_row(table.financed, months) < least:
         return None
     level = least_for_personalised(case.terms, months=months, total=case.facts.total)
-    return Deal(Product.PERSONALISED, months, table, terms.draft_rate, largest_half_up_row(table.financed, months), level)
+    return Deal(
+        Product.PERSONALISED, months, table, terms.draft_rate, largest_half_up_row(table.financed, months), level
+    )
 
 
 def smallest_half_up_row(amount: Money, months: int) -> Money:

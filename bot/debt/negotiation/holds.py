@@ -10,7 +10,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import answer
 from bot.debt.negotiation.case import HARDSHIP, NO_INTEREST, Case, reason
 from bot.debt.negotiation.quote import make
-from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason
+from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason, Refusal
 from bot.debt.products import Product
 
 
@@ -30,14 +30,22 @@ def hardship_path(case: Case, reasons: tuple[Reason, ...], changes: tuple[Change
     blocked = _spent(case)
     if blocked:
         return answer.refusal(
-            case, (*reasons, *blocked.reasons), (*changes, *blocked.changes, *answer.evidence_change(case)), "deferral", "hardship"
+            case,
+            (*reasons, *blocked.reasons),
+            (*changes, *blocked.changes, *answer.evidence_change(case)),
+            "deferral",
+            "hardship",
         )
     return answer.of_offers(
-        case, [_space(case)], reasons=reasons, changes=(*changes, *answer.evidence_change(case)), next_steps=("deferral", "evidence")
+        case,
+        [_space(case)],
+        reasons=reasons,
+        changes=(*changes, *answer.evidence_change(case)),
+        next_steps=("deferral", "evidence"),
     )
 
 
-def _spent(case: Case) -> answer.Refusal | None:
+def _spent(case: Case) -> Refusal | None:
     """One provisional pause at a time: the next within the confirmed term is a person's decision."""
     terms = case.terms.breathing_space
     recent = [day for day in case.history.breathing_spaces if 0 <= (case.today - day).days < terms.confirmed_days]

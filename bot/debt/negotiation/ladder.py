@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from bot.debt.limits import LadderStep
 from bot.debt.negotiation.case import Case
-from bot.debt.negotiation.deal import Deal, instalment_limits, least_personal_share, personalised, personalised_limits, standard
+from bot.debt.negotiation.deal import (
+    Deal,
+    instalment_limits,
+    least_personal_share,
+    personalised,
+    personalised_limits,
+    standard,
+)
 from bot.debt.negotiation.types import Reached
 from bot.debt.products import Product
 
@@ -17,7 +24,11 @@ GIFTS = ("auto_debit", "reason", "document")
 
 def deal_of(case: Case, product: Product, rung: LadderStep) -> Deal | None:
     """The rung as a deal, or None where the limits do not hold it."""
-    return personalised(case, rung.months, rung.down) if product is Product.PERSONALISED else standard(case, rung.months, rung.down)
+    return (
+        personalised(case, rung.months, rung.down)
+        if product is Product.PERSONALISED
+        else standard(case, rung.months, rung.down)
+    )
 
 
 def rungs(case: Case, product: Product) -> tuple[LadderStep, ...]:
@@ -66,7 +77,9 @@ def _personalised(case: Case) -> Sequence[LadderStep]:
     return _unique([*ladder, *longer, LadderStep(tenors[-1], shares[-1])])
 
 
-def _by_affordability(case: Case, product: Product, tenors: Sequence[int], shares: Sequence[Decimal]) -> Sequence[LadderStep]:
+def _by_affordability(
+    case: Case, product: Product, tenors: Sequence[int], shares: Sequence[Decimal]
+) -> Sequence[LadderStep]:
     """The first affordable plan, the next longer one, then lower down payments: all within what is left a month."""
     first = [LadderStep(months, shares[0]) for months in tenors]
     fitting = [step for step in first if _holds(case, product, step)][:2]
@@ -92,7 +105,9 @@ def current(case: Case, product: Product, steps: Sequence[LadderStep]) -> Ladder
     return better[0] if better else (steps[0] if steps else None)
 
 
-def following(case: Case, product: Product, steps: Sequence[LadderStep], lever: Callable[[LadderStep, LadderStep], bool]) -> LadderStep | None:
+def following(
+    case: Case, product: Product, steps: Sequence[LadderStep], lever: Callable[[LadderStep, LadderStep], bool]
+) -> LadderStep | None:
     """The next step that concedes something the debtor asked for, or None at the end of the ladder."""
     now = current(case, product, steps)
     if now is None:

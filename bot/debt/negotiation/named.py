@@ -138,7 +138,11 @@ def _personalised_deals(case: Case, wish: Wish) -> Iterator[Deal]:
         months: Iterator[int] = iter((wish.months,))
     elif case.ask.monthly is not None and wish.cap is not None:
         financed = split(case, Product.PERSONALISED, wish.share, wish.down).financed
-        months = iter(range(max(1, -(-financed.fen // wish.cap.fen)), limits.max_months + 1)) if wish.cap.fen > 0 else iter(())
+        months = (
+            iter(range(max(1, -(-financed.fen // wish.cap.fen)), limits.max_months + 1))
+            if wish.cap.fen > 0
+            else iter(())
+        )
     elif wish.cap is not None:
         months = (n for n in case.terms.affordability.tenors if n <= limits.max_months)
     else:
@@ -202,17 +206,29 @@ def _nearest(case: Case, products: tuple[Product, ...]) -> Move:
     if not options:
         return answer.refusal(case, reasons, changes, "hardship", "promise")
     if case.ask.monthly is not None and _shown_before(case, options[0]):
-        return stop(case, "below_floor", ("hardship", "breathing_space", "human"), f"products.{options[0].product.value}.min_monthly")
+        return stop(
+            case,
+            "below_floor",
+            ("hardship", "breathing_space", "human"),
+            f"products.{options[0].product.value}.min_monthly",
+        )
     first = Product.INSTALMENT not in case.history.reached and Product.PERSONALISED not in case.history.reached
     return answer.of_deals(
-        case, options, reasons=tuple(reasons), changes=tuple(changes), counter=not first, gift=gift(case)[0], next_steps=("hardship",)
+        case,
+        options,
+        reasons=tuple(reasons),
+        changes=tuple(changes),
+        counter=not first,
+        gift=gift(case)[0],
+        next_steps=("hardship",),
     )
 
 
 def _shown_before(case: Case, deal: Deal) -> bool:
     """The same nearest thing was put forward already: it is not argued about twice."""
     return any(
-        offer.product is deal.product and offer.months == deal.months and offer.down == deal.split.down for offer in case.history.standing
+        offer.product is deal.product and offer.months == deal.months and offer.down == deal.split.down
+        for offer in case.history.standing
     )
 
 
@@ -234,7 +250,9 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
     longest = max((*tenors, *human))
     deals = _closest(case, product, wish, share, tenors, human)
     if wish.months is not None and wish.months not in (*tenors, *human):
-        reasons.append(reason("months_not_offered", f"{path}.{case.bucket}", asked=wish.months, own_most=tenors[-1], most=longest))
+        reasons.append(
+            reason("months_not_offered", f"{path}.{case.bucket}", asked=wish.months, own_most=tenors[-1], most=longest)
+        )
         if human:
             changes.append(Change("authority", {"level": Level.L1.code, "months": longest}))
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
@@ -272,7 +290,11 @@ def _closest(
             own = make(case, min(tenors, key=lambda n: (abs(n - (wish.months or 0)), -n)), share, down)
         longer = make(case, human[-1], share, down) if beyond and human else None
         return [deal for deal in (own, longer) if deal is not None]
-    months = _usual_months(case, product, tenors) if product is Product.INSTALMENT else tuple(s.months for s in rungs(case, product)[:1])
+    months = (
+        _usual_months(case, product, tenors)
+        if product is Product.INSTALMENT
+        else tuple(s.months for s in rungs(case, product)[:1])
+    )
     found = make(case, months[0], share, down) if months else None
     return [found] if found else []
 

@@ -31,7 +31,11 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
 
 
 def _on_ladder(
-    case: Case, product: Product, steps: tuple[LadderStep, ...], reasons: tuple[Reason, ...], changes: tuple[Change, ...]
+    case: Case,
+    product: Product,
+    steps: tuple[LadderStep, ...],
+    reasons: tuple[Reason, ...],
+    changes: tuple[Change, ...],
 ) -> Move:
     if case.ask.better or case.ask.lever:
         return _concede(case, product, steps)
@@ -81,7 +85,9 @@ def human_range(case: Case) -> tuple[Change, ...]:
     return answer.authority_change(case, deal.level, months=deal.months, down_payment=deal.split.down)
 
 
-def candidates(case: Case, wanted: Product | None) -> tuple[tuple[Product, ...], tuple[Reason, ...], tuple[Change, ...]]:
+def candidates(
+    case: Case, wanted: Product | None
+) -> tuple[tuple[Product, ...], tuple[Reason, ...], tuple[Change, ...]]:
     """Plan products that can be talked about, in order; and why the others cannot."""
     reasons: list[Reason] = []
     products: list[Product] = []
@@ -107,9 +113,25 @@ def instalment_reasons(case: Case) -> list[Reason]:
     found = []
     principal = split(case, Product.INSTALMENT, limits.down.target).principal
     if principal < terms.principal_min:
-        found.append(reason("principal_below_minimum", "products.instalment.principal_min", "R10", least=terms.principal_min, has=principal))
+        found.append(
+            reason(
+                "principal_below_minimum",
+                "products.instalment.principal_min",
+                "R10",
+                least=terms.principal_min,
+                has=principal,
+            )
+        )
     if principal > terms.principal_max:
-        found.append(reason("principal_above_maximum", "products.instalment.principal_max", "R10", most=terms.principal_max, has=principal))
+        found.append(
+            reason(
+                "principal_above_maximum",
+                "products.instalment.principal_max",
+                "R10",
+                most=terms.principal_max,
+                has=principal,
+            )
+        )
     if not found and ladder.deal_of(case, Product.INSTALMENT, limits.ladder[0]) is None:
         shortest = LadderStep(limits.tenors[0], limits.down.target)
         if ladder.deal_of(case, Product.INSTALMENT, shortest) is None:

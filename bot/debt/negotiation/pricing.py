@@ -26,7 +26,13 @@ def price(case: Case, deal: Deal, in_return: str | None = None) -> Offer:
         deal.product,
         deal.level,
         _clauses(case, deal),
-        {"months": deal.months, "down_share": table.share, "base": table.base, "spread": table.spread, "monthly_rate": deal.rate},
+        {
+            "months": deal.months,
+            "down_share": table.share,
+            "base": table.base,
+            "spread": table.spread,
+            "monthly_rate": deal.rate,
+        },
         conditions=("stop_collection", "no_new_card", "clawback") if personal else ("clawback",),
         in_return=in_return,
         months=deal.months,
@@ -45,10 +51,14 @@ def price(case: Case, deal: Deal, in_return: str | None = None) -> Offer:
 
 def schedule_of(case: Case, deal: Deal) -> Schedule:
     """The deal's dated rows, the first at least the terms' days after today."""
-    days = instalment_days(case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months)
+    days = instalment_days(
+        case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months
+    )
     method = Method.PERSONALISED if deal.product is Product.PERSONALISED else Method.FLAT
     table = deal.split
-    return build(method, table.principal, deal.rate, days, spread=table.spread, remainder=case.terms.money.plan_remainder)
+    return build(
+        method, table.principal, deal.rate, days, spread=table.spread, remainder=case.terms.money.plan_remainder
+    )
 
 
 def _clauses(case: Case, deal: Deal) -> tuple[Clause, ...]:
@@ -62,4 +72,3 @@ def _clauses(case: Case, deal: Deal) -> tuple[Clause, ...]:
         full = case.terms.authority[case.acting].full_late_fee_waiver and case.acting > Level.BOT
         clauses.append(Clause(f"authority.{case.acting.code}.full_late_fee_waiver" if full else "products.fee_waiver"))
     return tuple(clauses)
-

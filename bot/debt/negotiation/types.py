@@ -144,7 +144,9 @@ class Offer:
     @property
     def total_to_pay(self) -> Money:
         """Down payment and all rows or parts together."""
-        return self.down + Money.total(row.amount for row in self.rows) + Money.total(part.amount for part in self.parts)
+        return (
+            self.down + Money.total(row.amount for row in self.rows) + Money.total(part.amount for part in self.parts)
+        )
 
 
 @dataclass(frozen=True)
