@@ -1,4 +1,4 @@
-"""Postings and agreements as plain mappings (YAML, JSON columns) and back.
+"""Postings and agreements from plain mappings, as the demo data holds them.
 
 Amounts are yuan as text, days ISO text (or dates, as YAML reads them).
 """
@@ -66,30 +66,17 @@ def posting_from(data: Mapping[str, Any]) -> Posting:
         raise HouseError("posting_invalid", posting=data.get("id"), field="kind", value=data.get("kind")) from exc
 
 
-def posting_to(posting: Posting) -> dict[str, Any]:
-    """The mapping that :func:`posting_from` reads; JSON-able, fields at their default left out."""
-    data: dict[str, Any] = {"id": posting.id, "date": posting.on.isoformat(), "kind": posting.kind.value}
-    if posting.amount:
-        data["amount"] = str(posting.amount)
-    if posting.ref:
-        data["ref"] = posting.ref
-    if posting.part:
-        data["part"] = posting.part.value
-    if posting.details is not None:
-        data["details"] = details_to(posting.details)
-    if posting.in_flight:
-        data["in_flight"] = True
-    if posting.memo:
-        data["memo"] = posting.memo
-    return data
-
-
 def details_from(kind: PostingKind, data: Mapping[str, Any]) -> Details | None:
     """The typed details of a posting of that kind."""
     if kind is PostingKind.BROUGHT_FORWARD:
         oldest = data.get("oldest_unpaid_due")
-        names = ("principal", "interest", "fees", "min_unpaid")
-        return BroughtForward(*(checks.amount(data[name], name) for name in names), _day(oldest) if oldest else None)
+        return BroughtForward(
+            principal=checks.not_negative(data["principal"], "principal"),
+            interest=checks.not_negative(data["interest"], "interest"),
+            fees=checks.not_negative(data["fees"], "fees"),
+            min_unpaid=checks.not_negative(data["min_unpaid"], "min_unpaid"),
+            oldest_unpaid_due=_day(oldest) if oldest else None,
+        )
     if kind in (PostingKind.PLAN_SIGNED, PostingKind.PLAN_CHANGED):
         return _plan_from(data)
     if kind is PostingKind.CYCLE_CHANGED:
@@ -121,48 +108,6 @@ def _plan_from(data: Mapping[str, Any]) -> PlanTerms:
         waived_interest=checks.amount(data.get("waived_interest", 0)),
         clawback=bool(data.get("clawback", True)),
     )
-
-
-def details_to(details: Details) -> dict[str, Any]:
-    """The JSON-able mapping of typed details."""
-    if isinstance(details, BroughtForward):
-        oldest = details.oldest_unpaid_due
-        return {
-            "principal": str(details.principal),
-            "interest": str(details.interest),
-            "fees": str(details.fees),
-            "min_unpaid": str(details.min_unpaid),
-            "oldest_unpaid_due": oldest.isoformat() if oldest else None,
-        }
-    if isinstance(details, PlanTerms):
-        return {
-            "plan_id": details.plan_id,
-            "down_payment": str(details.down_payment),
-            "down_due": details.down_due.isoformat(),
-            "rows": [
-                {
-                    "number": row.number,
-                    "due": row.due.isoformat(),
-                    "principal": str(row.principal),
-                    "charge": str(row.charge),
-                    "spread": str(row.spread),
-                }
-                for row in details.rows
-            ],
-            "waived_late_fee": str(details.waived_late_fee),
-            "waived_interest": str(details.waived_interest),
-            "clawback": details.clawback,
-        }
-    if isinstance(details, CycleChange):
-        return {"statement_day": details.statement_day, "due_day": details.due_day}
-    if isinstance(details, MinRelief):
-        return {"cycles": details.cycles}
-    return {
-        "months": details.months,
-        "start": details.start.isoformat(),
-        "until": details.until.isoformat(),
-        "interest_factor": str(details.interest_factor),
-    }
 
 
 def _day(value: object) -> date:

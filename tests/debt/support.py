@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ import yaml
 
 from bot.debt.account import CardAgreement, Posting
 from bot.debt.ledger import replay
+from bot.debt.limits import DeskHours
 from bot.debt.money_terms import (
     AllocationTerms,
     Bucket,
@@ -61,6 +62,12 @@ TERMS = MoneyTerms(
     buckets=tuple(Bucket(name, most) for name, most in _BUCKETS),
     policy_version="2026.11-default",
 )
+
+HOURS = DeskHours((1, 2, 3, 4, 5), time(9), time(18), "CN")
+
+
+def terms_with(**changes: Any) -> MoneyTerms:
+    return replace(TERMS, **changes)
 
 
 def yuan(text: str | int) -> Money:
