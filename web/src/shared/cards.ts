@@ -36,36 +36,37 @@ export interface ArrearsData {
   why: string[];
 }
 
-export interface ReceiptPart {
-  balance: Amount;
-  days: number;
-  from?: Day;
-  to?: Day;
-  /** What compounding multiplied the balance by, only when it is not 1. */
-  factor?: string;
-}
+/** How a line counts; the same words as bot/debt/receipts.py. */
+export type How = "sum" | "segment" | "posting" | "share" | "fee" | "between" | "days" | "flow" | "rate";
 
 export interface ReceiptLine {
-  /** A code with a label on the page (principal, interest, late_fee, service_fee, statement, payment, accrued …). */
-  code: string;
-  amount: Amount;
+  /** What the line is; labelled on the page. */
+  kind: string;
+  how: How;
+  /** Signed: money lines add up to the value. */
+  amount?: Amount | null;
   on?: Day | null;
-  /** Share that applies, as percent: "0.05%". */
-  rate?: Percent;
-  /** What the rate applies to when no days count (late fee: the shortfall). */
-  base?: Amount;
-  parts?: ReceiptPart[];
-  /** An own label when the code alone does not say it. */
-  label?: string;
+  start?: Day | null;
+  end?: Day | null;
+  days?: number | null;
+  balance?: Amount | null;
+  /** A share as a plain decimal, so that it can be computed with: "0.0005". */
+  rate?: string | null;
+  factor?: string | null;
+  low?: Amount | null;
+  high?: Amount | null;
+  rules?: string[];
+  ref?: string | null;
 }
 
 export interface ReceiptData {
   figure: string;
-  amount: Amount;
   as_of: Day;
+  /** Money as an amount, whole days as a number, a rate as a share ("0.1303"). */
+  value: Amount | number | string;
   lines: ReceiptLine[];
-  /** Clause or rule ids the sum rests on. */
-  rules?: string[];
+  policy_version?: string;
+  rounding?: string;
 }
 
 export type PaymentStatus = "open" | "verifying" | "paid" | "expired" | "failed";
