@@ -11,9 +11,10 @@ from bot.bank.embedded import deliver
 from bot.clock import Clock
 from bot.debt.account import Posting
 from bot.debt.errors import HouseError
-from bot.debt.posting_data import posting_from, posting_to
+from bot.debt.posting_data import posting_from
 from bot.debt.values import Money
 from bot.services.ports import PaymentOrder, UowFactory
+from bot.store.posting_codec import posting_to
 from bot.store.tables import OutboxMessage
 from bot.store.unit_of_work import UnitOfWork
 

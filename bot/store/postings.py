@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from bot.debt.account import Part, Posting, PostingKind
-from bot.debt.posting_data import details_from, details_to
+from bot.debt.posting_data import details_from
+from bot.store.posting_codec import details_to
 from bot.store.tables import PostingRow
 from bot.store.unit_of_work import UnitOfWork
 

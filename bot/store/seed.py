@@ -15,8 +15,9 @@ from sqlalchemy import delete, select
 
 from bot.debt.account import PlanTerms, Posting, PostingKind
 from bot.debt.ledger import shift
-from bot.debt.posting_data import agreement_from, details_to, posting_from
+from bot.debt.posting_data import agreement_from, posting_from
 from bot.store.base import Base
+from bot.store.posting_codec import details_to
 from bot.store.postings import to_row
 from bot.store.tables import (
     AuditEvent,
