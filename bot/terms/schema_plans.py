@@ -205,7 +205,7 @@ class PlanDatesS(Section):
 class NegotiationS(Section):
     counter_offers_session: Count
     counter_offers_30d: Count
-    counter_offers_product: Mapping[Literal["ptp", "instalment", "personalised", "settlement", "deferral"], Count]
+    counter_offers_product: Mapping[Literal["ptp", "instalment", "personalised", "settlement"], Count]
     refusals_stop: Annotated[int, Field(ge=1, le=10)]
     anger_stop: Annotated[int, Field(ge=1, le=10)]
     offer_valid_hours: Annotated[int, Field(ge=1, le=720)]

@@ -39,6 +39,7 @@ def of_offers(
     next_steps: tuple[str, ...] = (),
 ) -> Move:
     """Offers when the acting level may conclude at least one of them, a Draft for a person otherwise."""
+    changes = _once(changes)
     if any(offer.level <= case.acting for offer in offers):
         return Offers(tuple(offers), reasons, changes, counter, gift, (*next_steps, "accept", "human"))
     level = min(offer.level for offer in offers)
@@ -46,13 +47,22 @@ def of_offers(
         tuple(offers),
         level,
         reasons,
-        (*changes, *evidence_change(case)),
+        _once((*changes, *evidence_change(case))),
         case.papers,
         case.terms.approval_workdays,
         counter,
         gift,
         (*next_steps, "submit_draft", "human"),
     )
+
+
+def _once(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Without what was said before."""
+    kept: list[Change] = []
+    for change in changes:
+        if change not in kept:
+            kept.append(change)
+    return tuple(kept)
 
 
 def evidence_change(case: Case) -> tuple[Change, ...]:
@@ -72,7 +82,7 @@ def authority_change(case: Case, level: Level, **data: object) -> tuple[Change, 
 def refusal(case: Case, reasons: Sequence[Reason], changes: Sequence[Change], *steps: str) -> Refusal:
     """A refusal with every reason; a person and a complaint are always open, whoever refuses."""
     person = authority_change(case, Level.L1) if not any(change.code == "authority" for change in changes) else ()
-    return Refusal(tuple(reasons), (*changes, *person), tuple(dict.fromkeys((*steps, "human", "complaint"))))
+    return Refusal(tuple(reasons), _once((*changes, *person)), tuple(dict.fromkeys((*steps, "human", "complaint"))))
 
 
 def not_in_bucket(case: Case, product: Product) -> Reason:

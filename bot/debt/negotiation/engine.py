@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from bot.debt import checks
 from bot.debt.errors import HouseError
@@ -20,11 +21,11 @@ from bot.debt.negotiation.types import (
     Ask,
     Authority,
     DeclaredFacts,
+    Draft,
     History,
     Move,
     Offer,
     Offers,
-    Draft,
     Reached,
 )
 from bot.debt.products import PLANS, Product
@@ -142,11 +143,11 @@ def after(history: History, move: Move, ask: Ask, at: datetime) -> History:
 def _reached(offer: Offer) -> Reached | None:
     if offer.product in PLANS and offer.months is not None:
         return Reached(offer.months, offer.down_share)
-    if offer.product is Product.PROMISE and offer.on is not None:
-        return Reached((offer.on - offer.made_at.date()).days, offer.down_share, offer.amount)
-    if offer.product is Product.SETTLEMENT:
-        share = offer.inputs["interest_share"]
-        return Reached(1, share if not isinstance(share, (str, int, type(None))) else offer.down_share)  # type: ignore[arg-type]
+    made_on, share = offer.inputs.get("as_of"), offer.inputs.get("interest_share")
+    if offer.product is Product.PROMISE and offer.on is not None and isinstance(made_on, date):
+        return Reached((offer.on - made_on).days, Decimal(0), offer.amount)
+    if offer.product is Product.SETTLEMENT and isinstance(share, Decimal):
+        return Reached(1, share)
     return None
 
 

@@ -85,8 +85,11 @@ def _by_affordability(
     fitting = [step for step in first if _holds(case, product, step)][:2]
     if not fitting:
         return ()
-    lower = [LadderStep(fitting[-1].months, share) for share in shares[1:]]
-    return _unique([*fitting, *lower])
+    lower = [
+        next((step for months in tenors if _holds(case, product, step := LadderStep(months, share))), None)
+        for share in shares[1:]
+    ]
+    return _unique([*fitting, *(step for step in lower if step is not None)])
 
 
 def _unique(steps: Sequence[LadderStep]) -> Sequence[LadderStep]:
@@ -128,8 +131,8 @@ def down_lever(now: LadderStep, then: LadderStep) -> bool:
     return then.down < now.down
 
 
-def gift(case: Case) -> tuple[str | None, str | None]:
-    """(what the debtor has just given, what to ask for instead): trade, do not slide."""
+def gift(case: Case, wants: tuple[str, ...] = GIFTS) -> tuple[str | None, str | None]:
+    """(what the debtor has just given, what to ask for instead, out of ``wants``): trade, do not slide."""
     spent, declared, ask = case.history.gifts_spent, case.declared, case.ask
     given = {
         "amount": ask.monthly is not None or ask.amount is not None or ask.down is not None,
@@ -143,7 +146,9 @@ def gift(case: Case) -> tuple[str | None, str | None]:
     fresh = next((name for name, there in given.items() if there and name not in spent), None)
     if fresh:
         return fresh, None
-    return None, next((name for name in GIFTS if name not in spent and not given[name]), None)
+    asked = {offer.in_return for offer in case.standing()}
+    open_ = [name for name in wants if name not in spent and not given[name]]
+    return None, next((name for name in open_ if name not in asked), open_[0] if open_ else None)
 
 
 def as_reached(step: LadderStep) -> Reached:

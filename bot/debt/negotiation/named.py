@@ -162,9 +162,10 @@ def _meet(case: Case, deal: Deal) -> Move:
     if case.affordable is not None and case.ask.monthly is not None and case.affordable < case.ask.monthly:
         reasons = (reason("above_affordable", "affordability", asked=case.ask.monthly, affordable=case.affordable),)
     if own is None:
-        return answer.of_deals(case, [deal], reasons=reasons, gift=gift(case)[0])
+        return answer.of_deals(case, [deal], reasons=reasons)
     reasons += (reason("beyond_authority", f"authority.{case.acting.code}", needs=deal.level.code),)
-    return answer.of_deals(case, [own, deal], reasons=reasons, gift=gift(case)[0])
+    changes = answer.authority_change(case, deal.level, months=deal.months, down_payment=deal.split.down)
+    return answer.of_deals(case, [own, deal], reasons=reasons, changes=changes)
 
 
 def _own_nearest(case: Case, deal: Deal) -> Deal | None:
@@ -219,7 +220,7 @@ def _nearest(case: Case, products: tuple[Product, ...]) -> Move:
         reasons=tuple(reasons),
         changes=tuple(changes),
         counter=not first,
-        gift=gift(case)[0],
+        gift=None if first else gift(case)[0],
         next_steps=("hardship",),
     )
 
@@ -257,7 +258,7 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
             changes.append(Change("authority", {"level": Level.L1.code, "months": longest}))
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
         lowest = min((deal.largest for deal in deals), default=None)
-        reasons.append(reason("monthly_below_least", f"{path}.{case.bucket}", asked=wish.cap, least=lowest))
+        reasons.append(reason("monthly_below_least", f"{path}.{case.bucket}", product=product.value, asked=wish.cap, least=lowest))
         changes += _what_monthly_needs(case, product, wish.cap, longest, lowest)
     return deals, reasons, changes
 
@@ -276,7 +277,10 @@ def _closest(
     make = personalised if product is Product.PERSONALISED else standard
     down = wish.down if share == wish.share else None
     if wish.cap is not None and wish.months is None:
-        every = [make(case, months, share, down) for months in (*tenors, *human)]
+        usual = case.terms.affordability.tenors
+        wide = product is Product.PERSONALISED and case.ask.monthly is None
+        months_of = [n for n in usual if n <= tenors[-1]] if wide else (*tenors, *human)
+        every = [make(case, months, share, down) for months in months_of]
         fitting = [deal for deal in every if deal is not None]
         within = [deal for deal in fitting if deal.largest <= wish.cap]
         return within[:1] or sorted(fitting, key=lambda deal: (deal.largest, deal.months))[:1]
@@ -301,9 +305,9 @@ def _closest(
 
 def _what_monthly_needs(case: Case, product: Product, cap: Money, longest: int, lowest: Money | None) -> list[Change]:
     """The monthly amount that would do, and the down payment that would make the named one do."""
-    changes = [] if lowest is None else [Change("monthly", {"least": lowest})]
+    changes = [] if lowest is None else [Change("monthly", {"product": product.value, "least": lowest})]
     down = _down_for(case, product, cap, longest)
-    return changes + ([Change("down_payment", {"least": down, "months": longest})] if down else [])
+    return changes + ([Change("down_payment", {"product": product.value, "least": down, "months": longest})] if down else [])
 
 
 def _down_for(case: Case, product: Product, cap: Money, months: int) -> Money | None:

@@ -9,7 +9,7 @@ from bot.debt.annual_cost import annual_cost
 from bot.debt.cycles import instalment_days
 from bot.debt.instalments import Method, Schedule, build
 from bot.debt.limits import Level
-from bot.debt.negotiation.case import Case
+from bot.debt.negotiation.case import HARDSHIP, Case
 from bot.debt.negotiation.deal import Deal
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Clause, Offer
@@ -20,7 +20,6 @@ def price(case: Case, deal: Deal, in_return: str | None = None) -> Offer:
     """The offer of a deal, exact to the fen. ``in_return`` is what the debtor gives for it."""
     table = deal.split
     schedule = schedule_of(case, deal)
-    personal = deal.product is Product.PERSONALISED
     return make(
         case,
         deal.product,
@@ -33,7 +32,7 @@ def price(case: Case, deal: Deal, in_return: str | None = None) -> Offer:
             "spread": table.spread,
             "monthly_rate": deal.rate,
         },
-        conditions=("stop_collection", "no_new_card", "clawback") if personal else ("clawback",),
+        conditions=_conditions(case, deal),
         in_return=in_return,
         months=deal.months,
         down=table.down,
@@ -47,6 +46,15 @@ def price(case: Case, deal: Deal, in_return: str | None = None) -> Offer:
         apr=annual_cost(schedule).apr if deal.rate else Decimal(0),
         waived_late_fee=table.waived,
     )
+
+
+def _conditions(case: Case, deal: Deal) -> tuple[str, ...]:
+    """What signing brings with it (R04 for a personalised plan), and what the approver still has to look at."""
+    back = ("clawback",) if deal.split.waived else ()
+    if deal.product is not Product.PERSONALISED:
+        return back
+    shown = case.declared.reason in HARDSHIP or case.affordable is not None
+    return ("stop_collection", "no_new_card", *back) if shown else ("stop_collection", "no_new_card", *back, "ability_review")
 
 
 def schedule_of(case: Case, deal: Deal) -> Schedule:

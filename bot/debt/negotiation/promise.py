@@ -10,9 +10,10 @@ from decimal import Decimal
 from bot.debt import checks
 from bot.debt.authority import least_for_debt
 from bot.debt.limits import Level, Mode, PromiseLimits
-from bot.debt.negotiation import answer, ladder
+from bot.debt.negotiation import answer, ladder, plans
 from bot.debt.negotiation.case import Case, reason
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
+from bot.debt.negotiation.pricing import price
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Change, Clause, DatedAmount, Move, Offer, Reason, Refusal
 from bot.debt.products import Product
@@ -151,19 +152,21 @@ def _named(case: Case, frame: Frame) -> Move:
     parts = _wanted(case, frame)
     reasons, changes = _objections(case, frame, parts)
     if not reasons:
-        return answer.of_offers(case, [_offer(case, frame, parts)], gift=ladder.gift(case)[0])
+        return answer.of_offers(case, [_offer(case, frame, parts)])
     spent = counters_spent(case, Product.PROMISE)
     if spent:
         return spent
     first = Product.PROMISE not in case.history.reached
     options = [_offer(case, frame, option) for option in _alternatives(case, frame, parts)]
+    if len(parts) > 1 and parts[-1].on > frame.last:
+        options += _instead(case)
     return answer.of_offers(
         case,
         options,
         reasons=tuple(reasons),
         changes=tuple(changes),
         counter=not first,
-        gift=ladder.gift(case)[0],
+        gift=None if first else ladder.gift(case)[0],
         next_steps=("request_instalment",),
     )
 
@@ -220,6 +223,16 @@ def _alternatives(case: Case, frame: Frame, parts: list[DatedAmount]) -> list[li
     if parts[0].on > frame.last and frame.last > case.today and now and rest:
         options.append([DatedAmount(case.today, now), DatedAmount(frame.last, rest)])
     return options
+
+
+def _instead(case: Case) -> list[Offer]:
+    """Where the later parts lie beyond any promise: the standard instalment that the acting level could open with."""
+    if plans.instalment_reasons(case) or before_product(case, Product.INSTALMENT):
+        return []
+    steps = ladder.rungs(case, Product.INSTALMENT)
+    step = ladder.current(case, Product.INSTALMENT, steps)
+    deal = ladder.deal_of(case, Product.INSTALMENT, step) if step else None
+    return [price(case, deal)] if deal else []
 
 
 def _merged(parts: list[DatedAmount], most: int) -> list[DatedAmount]:

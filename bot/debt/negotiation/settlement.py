@@ -45,7 +45,7 @@ def of_settlement(case: Case) -> Move:
     spent = counters_spent(case, Product.SETTLEMENT)
     if spent:
         return spent
-    given, wanted = ladder.gift(case)
+    given, wanted = ladder.gift(case, ("date", "document"))
     return answer.of_offers(case, [_offer(case, limits, shares[place + 1], wanted)], counter=True, gift=given)
 
 
@@ -139,4 +139,4 @@ def _parts(case: Case, limits: SettlementLimits, pay: Money) -> Sequence[DatedAm
     each = Money(pay.fen // count)
     gaps = [limits.pay_within_days * (k + 1) // count for k in range(count)]
     amounts = [each] * (count - 1) + [pay - each * (count - 1)]
-    return tuple(DatedAmount(case.today + timedelta(days=gap), amount) for gap, amount in zip(gaps, amounts))
+    return tuple(DatedAmount(case.today + timedelta(days=gap), amount) for gap, amount in zip(gaps, amounts, strict=True))

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.debt.account import CardAgreement, PlanRow
@@ -19,7 +18,6 @@ from bot.debt.products import Product
 from bot.debt.values import Money
 
 Datum: TypeAlias = "str | int | Decimal | Money | date | tuple[str, ...] | None"
-EMPTY: Mapping[str, Datum] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ class Offer:
     made_at: datetime
     valid_until: datetime
     clauses: tuple[Clause, ...]
-    inputs: Mapping[str, Datum] = EMPTY
+    inputs: Mapping[str, Datum] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
     in_return: str | None = None
     months: int | None = None
@@ -155,7 +153,7 @@ class Reason:
 
     code: str
     clause: Clause
-    data: Mapping[str, Datum] = EMPTY
+    data: Mapping[str, Datum] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ class Change:
     """One thing that would change the answer: ``down_payment``, ``evidence``, ``from_date``, ``authority``, ``monthly``, ``months``, …"""
 
     code: str
-    data: Mapping[str, Datum] = EMPTY
+    data: Mapping[str, Datum] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
