@@ -1,0 +1,1 @@
+"""Repeatable benchmarks; each prints a ratio against a stated baseline, measured in one run."""
