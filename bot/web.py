@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from bot.bootstrap import build
 from bot.desk import api as desk_api
 from bot.desk.state import Desk
-from bot.gateway import api, errors, health, pages, push
+from bot.gateway import api, api_page, demo_api, errors, health, pages, push
 from bot.gateway.engine import Engine
 from bot.gateway.hub import Hub
 from bot.gateway.limits import Bucket
@@ -51,8 +51,10 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
     app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), gateway.router.bot_is_back, settings.base_url)
     errors.install(app, phrases)
     app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes)
-    for part in (health.router, api.router, push.router, desk_api.router):
+    for part in (health.router, api.router, push.router, desk_api.router, api_page.router):
         app.include_router(part)
+    if ctx.options.demo:
+        app.include_router(demo_api.router)
     pages.mount(app, PAGES)
     return app
 

@@ -69,6 +69,6 @@ class IdentityTalk:
             until = result.locked_until.astimezone(self._ctx.clock.local().tzinfo)
             when = f"{formats.day_short(until.date(), ref.locale)} {formats.clock_time(until.time())}"
             return [self._phrases.draft("code_locked", ref.locale, until=when)]
-        if not await off_loop(identity.code_pending, self._ctx, ref.id):
+        if result.expired:
             return [self._phrases.draft("code_expired", ref.locale)]
         return [self._phrases.draft("code_wrong", ref.locale, tries=result.tries_left)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -17,6 +19,7 @@ class FakeServer:
 
     def __init__(self) -> None:
         self._port = 0
+        self.lines: set[socket.socket] = set()
         self._server: ThreadingHTTPServer | None = None
         self._thread: threading.Thread | None = None
         self.start()
@@ -32,6 +35,14 @@ class FakeServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def setup(self) -> None:
+                super().setup()
+                owner.lines.add(self.connection)
+
+            def finish(self) -> None:
+                owner.lines.discard(self.connection)
+                super().finish()
 
             def do_GET(self) -> None:
                 self._send(owner.answer("GET", self.path, {}))
@@ -69,6 +80,10 @@ class FakeServer:
         if self._server and self._thread:
             self._server.shutdown()
             self._server.server_close()
+            # A stopped process drops its open lines too, kept-alive ones included.
+            for line in tuple(self.lines):
+                with suppress(OSError):
+                    line.shutdown(socket.SHUT_RDWR)
             self._thread.join()
         self._server = None
 

@@ -1,0 +1,279 @@
+"""The desk's registers as pages of rows: complaints, disputes, tickets, drafts to approve, papers, call-backs, lists.
+
+Rows are JSON-able, personal data masked. Each clock is told as `due_at` or due dates plus `clock`: green, amber (the last
+quarter of its time, or the last day) or red (over).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+
+from bot.debt import complaints as complaint_rules
+from bot.language.formats import money
+from bot.services.ports import Context
+from bot.store.tables import (
+    Attachment,
+    Callback,
+    Complaint,
+    Customer,
+    Dispute,
+    HardshipCase,
+    Plan,
+    RegistryEntry,
+    StopEntry,
+    Ticket,
+)
+from bot.store.unit_of_work import UnitOfWork
+
+Row = TypeVar("Row")
+Show = Callable[[UnitOfWork, Row], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """Some rows, and where the next ones begin (None at the end)."""
+
+    rows: tuple[dict[str, Any], ...]
+    next_skip: int | None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"rows": list(self.rows), "next_skip": self.next_skip}
+
+
+def complaints(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Complaints, the oldest first, with their three dates (R22)."""
+    today = ctx.clock.today()
+
+    def show(uow: UnitOfWork, row: Complaint) -> dict[str, Any]:
+        due = complaint_rules.deadlines(row.received_on)
+        return {
+            "number": row.number,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "kinds": row.kinds,
+            "description": row.description,
+            "facts": row.facts,
+            "effects": row.effects,
+            "received_on": row.received_on.isoformat(),
+            "simple_by": due.simple_by.isoformat(),
+            "complex_by": due.complex_by.isoformat(),
+            "latest_by": due.latest_by.isoformat(),
+            "status": row.status,
+            "assigned_to": row.assigned_to,
+            "outcome": row.outcome,
+            "clock": day_clock(row.received_on, due.simple_by, today) if row.status == "open" else None,
+        }
+
+    query = select(Complaint).where(Complaint.status == status).order_by(Complaint.received_on, Complaint.number)
+    return _page(ctx, query, show, skip, limit)
+
+
+def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Disputes, the oldest first; `amount` is the part that is carved out while open."""
+
+    def show(uow: UnitOfWork, row: Dispute) -> dict[str, Any]:
+        return {
+            "number": row.number,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "kind": row.kind,
+            "amount": money(row.amount) if row.amount is not None else None,
+            "description": row.description,
+            "opened_on": row.opened_on.isoformat(),
+            "status": row.status,
+            "decided_by": row.decided_by,
+            "outcome": row.outcome,
+        }
+
+    query = select(Dispute).where(Dispute.status == status).order_by(Dispute.opened_at, Dispute.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def tickets(ctx: Context, *, status: str = "open", kind: str | None = None, skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Work with a clock, the first due first."""
+    now = ctx.clock.now()
+
+    def show(uow: UnitOfWork, row: Ticket) -> dict[str, Any]:
+        return {
+            "number": row.number,
+            "kind": row.kind,
+            "priority": row.priority,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "facts": row.facts,
+            "opened_at": row.opened_at.isoformat(),
+            "due_at": row.due_at.isoformat(),
+            "status": row.status,
+            "assigned_to": row.assigned_to,
+            "outcome": row.outcome,
+            "clock": clock(row.opened_at, row.due_at, now) if row.status == "open" else None,
+        }
+
+    query = select(Ticket).where(Ticket.status == status)
+    if kind:
+        query = query.where(Ticket.kind == kind)
+    return _page(ctx, query.order_by(Ticket.due_at, Ticket.id), show, skip, limit)
+
+
+def drafts(ctx: Context, *, status: str = "pending_approval", skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Plans drafted beyond the drafter's authority, the first due first."""
+    now = ctx.clock.now()
+
+    def show(uow: UnitOfWork, row: Plan) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "number": row.number,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "product": row.product,
+            "terms": row.terms,
+            "policy_version": row.policy_version,
+            "made_at": row.made_at.isoformat(),
+            "decide_by": row.decide_by.isoformat() if row.decide_by else None,
+            "status": row.status,
+            "drafted_by": row.drafted_by,
+            "approved_by": row.approved_by,
+            "clock": clock(row.made_at, row.decide_by, now) if row.decide_by else None,
+        }
+
+    query = select(Plan).where(Plan.status == status).order_by(Plan.decide_by, Plan.made_at, Plan.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def documents(ctx: Context, *, status: str = "received", skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Papers people sent, the oldest first. A sensitive one is named only by its purpose."""
+
+    def show(uow: UnitOfWork, row: Attachment) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "purpose": row.purpose,
+            "name": None if row.sensitive else row.name,
+            "media_type": row.media_type,
+            "size_bytes": row.size_bytes,
+            "sensitive": row.sensitive,
+            "has_consent": row.consent_id is not None,
+            "sent_at": row.sent_at.isoformat(),
+            "status": row.status,
+            "reason": row.reason,
+            "reviewed_by": row.reviewed_by,
+        }
+
+    query = select(Attachment).where(Attachment.status == status).order_by(Attachment.sent_at, Attachment.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def hardship(ctx: Context, *, status: str = "under_review", skip: int = 0, limit: int = 50) -> RegisterPage:
+    """Declared hardship waiting for a decision, the oldest first."""
+
+    def show(uow: UnitOfWork, row: HardshipCase) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "reason": row.reason,
+            "declared": row.declared,
+            "status": row.status,
+            "opened_at": row.opened_at.isoformat(),
+            "decided_by": row.decided_by,
+        }
+
+    query = select(HardshipCase).where(HardshipCase.status == status).order_by(HardshipCase.opened_at, HardshipCase.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def callbacks(ctx: Context, *, status: str = "booked", skip: int = 0, limit: int = 100) -> RegisterPage:
+    """Agreed times, the next first."""
+    now = ctx.clock.now()
+
+    def show(uow: UnitOfWork, row: Callback) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "conversation_id": row.conversation_id,
+            "person": _person(uow, row.customer_id),
+            "slot_from": row.slot_from.isoformat(),
+            "slot_to": row.slot_to.isoformat(),
+            "topic": row.topic,
+            "phone": _tail(row.phone),
+            "status": row.status,
+            "collector_id": row.collector_id,
+            "clock": clock(row.booked_at, row.slot_to, now) if row.status == "booked" else None,
+        }
+
+    query = select(Callback).where(Callback.status == status).order_by(Callback.slot_from, Callback.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def stop_list(ctx: Context, *, skip: int = 0, limit: int = 100) -> RegisterPage:
+    """Who must not be contacted, the latest first."""
+
+    def show(uow: UnitOfWork, row: StopEntry) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "person": _person(uow, row.customer_id),
+            "relation": row.relation,
+            "phone": _tail(row.phone),
+            "reason": row.reason,
+            "conversation_id": row.conversation_id,
+            "added_at": row.added_at.isoformat(),
+        }
+
+    query = select(StopEntry).where(StopEntry.removed_at.is_(None)).order_by(StopEntry.added_at.desc(), StopEntry.id)
+    return _page(ctx, query, show, skip, limit)
+
+
+def registry(ctx: Context, *, kind: str | None = None, skip: int = 0, limit: int = 100) -> RegisterPage:
+    """What callers are checked against: staff, numbers, agencies, letters, visits."""
+
+    def show(uow: UnitOfWork, row: RegistryEntry) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "kind": row.kind,
+            "value": row.value,
+            "person": _person(uow, row.customer_id),
+            "data": row.data,
+            "valid_from": row.valid_from.isoformat() if row.valid_from else None,
+            "valid_until": row.valid_until.isoformat() if row.valid_until else None,
+            "genuine": row.genuine,
+        }
+
+    query = select(RegistryEntry)
+    if kind:
+        query = query.where(RegistryEntry.kind == kind)
+    return _page(ctx, query.order_by(RegistryEntry.kind, RegistryEntry.value, RegistryEntry.id), show, skip, limit)
+
+
+def clock(begun: datetime, due: datetime, now: datetime) -> str:
+    """green, amber in the last quarter of the time, red once it is over."""
+    if now > due:
+        return "red"
+    return "amber" if (due - now) * 4 <= due - begun else "green"
+
+
+def day_clock(begun: date, due: date, today: date) -> str:
+    """The same in whole days: red after the due day, amber in the last quarter and on the last day."""
+    if today > due:
+        return "red"
+    return "amber" if due - today <= max((due - begun) / 4, timedelta(days=1)) else "green"
+
+
+def _page(ctx: Context, query: Select[Row], show: Show[Row], skip: int, limit: int) -> RegisterPage:
+    with ctx.uow(read=True) as uow:
+        found = uow.all(query.offset(skip).limit(limit + 1))
+        rows = tuple(show(uow, row) for row in found[:limit])
+    return RegisterPage(rows, skip + limit if len(found) > limit else None)
+
+
+def _person(uow: UnitOfWork, customer_id: str | None) -> str | None:
+    customer = uow.get(Customer, customer_id) if customer_id else None
+    return f"{customer.name[:1]}* {_tail(customer.phone)}" if customer else None
+
+
+def _tail(phone: str | None) -> str | None:
+    return f"****{phone[-4:]}" if phone else None
