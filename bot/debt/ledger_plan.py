@@ -149,10 +149,16 @@ def pay(book: Book, plan: OpenPlan, posting_id: str, fen: int, day: int, dpd: in
 def pay_rows(book: Book, plan: OpenPlan, fen: int, day: int, record: Spread) -> None:
     running = plan.running_period(day)[0]
     payoff = book.owed + plan.charges_due(day) + running
-    if plan.rows and fen >= payoff:
+    if plan.rows and fen + book.overpaid >= payoff:
         charges = plan.charges_due(day) + running
         record.charge += charges
-        book.settle(fen - charges, day, record)
+        credit = max(0, payoff - fen)  # a credit balance counts towards settling everything
+        book.overpaid -= credit
+        record.overpaid -= credit
+        book.settle(fen + credit - charges, day, record)
+        for row in plan.rows:
+            if row.due <= day:
+                row.paid = row.amount
         plan.settled_on = day
         return
     for row in plan.rows:
@@ -214,6 +220,7 @@ def break_plan(book: Book, plan: OpenPlan, day: int) -> None:
     for lot in book.lots:
         if lot.in_plan:
             lot.in_plan, lot.bearing, lot.since = False, book.closed_on is None, day
+            lot.stretches.clear()
     late = [row for row in plan.rows if row.unpaid and row.due <= day]
     book.layers = [Layer(row.due, row.unpaid) for row in late] + book.layers
     book.billed_interest = book.billed_fees = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -15,16 +17,19 @@ from bot.debt.account import (
     DeferralGrant,
     MinRelief,
     Part,
-    PlanRow,
     PlanTerms,
     Posting,
     PostingKind,
 )
+from bot.debt.instalments import Method, build, split_down
+from bot.debt.ledger import replay
 from bot.debt.money_terms import Compound, InterestMethod, MoneyTerms
+from bot.debt.position import Position
 from bot.debt.values import Money
 from tests.debt.support import terms_with
 
 START = date(2026, 1, 1)
+ZERO = Money(0)
 
 
 @dataclass(frozen=True)
@@ -40,28 +45,31 @@ def money(least: int = 1, most: int = 2_000_000) -> st.SearchStrategy[Money]:
 
 
 @st.composite
-def _plan(draw: st.DrawFn, number: int, on: date) -> PlanTerms:
+def _plan(draw: st.DrawFn, number: int, on: date, seen: Position) -> PlanTerms | None:
+    """A plan over what the account owes on the day, as a service would draw it up; None when there is too little."""
+    fee = min(seen.late_fee, draw(money(0, 20_000)))
     months = draw(st.integers(0, 6))
-    down = draw(st.sampled_from([0, 0, 100, 5_000, 50_000])) if months else 20_000
-    rows = tuple(
-        PlanRow(
-            index + 1,
-            on + timedelta(days=20 + 30 * index),
-            draw(money(100, 200_000)),
-            draw(money(0, 900)),
-            draw(money(0, 900)),
-        )
-        for index in range(months)
+    base = seen.total - fee
+    if base.fen < 5_000:
+        return None
+    if not months:
+        sum_agreed = seen.principal + draw(st.sampled_from([ZERO, seen.interest]))
+        return PlanTerms(f"plan{number}", sum_agreed, on + timedelta(days=3), ()) if sum_agreed else None
+    down = base.rounded(Decimal(draw(st.sampled_from(["0", "0", "0.10", "0.20"]))))
+    split = split_down(
+        principal=seen.principal,
+        interest=seen.interest,
+        fees=seen.fees - fee,
+        down=down,
+        principal_first=seen.dpd >= 91,
     )
-    return PlanTerms(
-        f"plan{number}",
-        Money(down),
-        on + timedelta(days=3),
-        rows,
-        waived_late_fee=draw(money(0, 10_000)),
-        waived_interest=draw(money(0, 2_000)),
-        clawback=draw(st.booleans()),
-    )
+    days = [on + timedelta(days=20 + 30 * index) for index in range(months)]
+    method = draw(st.sampled_from([Method.FLAT, Method.PERSONALISED]))
+    if split.financed.fen < 1_000:
+        method = Method.PERSONALISED
+    rate = Decimal(draw(st.sampled_from(["0", "0.006"])))
+    rows = build(method, split.financed, rate, days, spread=split.spread).rows
+    return PlanTerms(f"plan{number}", down, on + timedelta(days=3), rows, waived_late_fee=fee, clawback=draw(st.booleans()))
 
 
 _KINDS = (
@@ -88,7 +96,9 @@ _KINDS = (
 
 
 @st.composite
-def _posting(draw: st.DrawFn, number: int, on: date, earlier: list[Posting], signed: list[str]) -> Posting | None:
+def _posting(
+    draw: st.DrawFn, number: int, on: date, earlier: list[Posting], signed: list[PlanTerms], now: Callable[[], Position]
+) -> Posting | None:
     kind = draw(st.sampled_from(_KINDS))
     name = f"p{number}"
     bought = [posting.id for posting in earlier if posting.kind is PostingKind.PURCHASE]
@@ -101,14 +111,18 @@ def _posting(draw: st.DrawFn, number: int, on: date, earlier: list[Posting], sig
     if kind is PostingKind.PLAN_SIGNED:
         if signed:
             return None
-        plan = draw(_plan(number, on))
-        signed.append(plan.plan_id)
+        plan = draw(_plan(number, on, now()))
+        if plan is None:
+            return None
+        signed.append(plan)
         return Posting(name, on, kind, details=plan)
     if kind in (PostingKind.PLAN_BROKEN, PostingKind.PLAN_WITHDRAWN, PostingKind.PLAN_CHANGED):
         if not signed:
             return None
-        details = draw(_plan(number, on)) if kind is PostingKind.PLAN_CHANGED else None
-        return Posting(name, on, kind, ref=signed[0], details=details)
+        plan = signed[0]
+        moved = tuple(replace(row, due=row.due + timedelta(days=10)) for row in plan.rows)
+        details = replace(plan, rows=moved) if kind is PostingKind.PLAN_CHANGED else None
+        return Posting(name, on, kind, ref=plan.plan_id, details=details)
     if kind is PostingKind.CYCLE_CHANGED:
         return Posting(name, on, kind, details=CycleChange(*draw(st.sampled_from([(5, 23), (21, 8), (28, 15)]))))
     if kind is PostingKind.MIN_RELIEF:
@@ -127,7 +141,10 @@ def accounts(draw: st.DrawFn, most: int = 14) -> Case:
     days = draw(st.sampled_from([(5, 23), (21, 8), (25, 13), (31, 18), (10, 28), (27, 14), (1, 31)]))
     agreement = CardAgreement("card", "0000", *days, limit=Money(draw(st.sampled_from([500_000, 10_000_000]))))
     postings: list[Posting] = []
-    signed: list[str] = []
+    signed: list[PlanTerms] = []
+    terms = terms_with(
+        interest_method=draw(st.sampled_from(list(InterestMethod))), compound=draw(st.sampled_from(list(Compound)))
+    )
     on = START
     if draw(st.booleans()):
         oldest = draw(st.sampled_from([None, START - timedelta(days=40), START - timedelta(days=100)]))
@@ -137,11 +154,8 @@ def accounts(draw: st.DrawFn, most: int = 14) -> Case:
         postings.append(Posting("bf", on, PostingKind.BROUGHT_FORWARD, details=opening))
     for number in range(draw(st.integers(0, most))):
         on += timedelta(days=draw(st.integers(0, 25)))
-        posting = draw(_posting(number, on, postings, signed))
+        posting = draw(_posting(number, on, postings, signed, partial(replay, agreement, tuple(postings), on, terms)))
         if posting is not None:
             postings.append(posting)
     as_of = on + timedelta(days=draw(st.integers(0, 120)))
-    terms = terms_with(
-        interest_method=draw(st.sampled_from(list(InterestMethod))), compound=draw(st.sampled_from(list(Compound)))
-    )
     return Case(agreement, tuple(postings), as_of, terms)

@@ -1,0 +1,116 @@
+"""What holds for every account, whatever happened on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.debt.account import Posting, PostingKind
+from bot.debt.ledger import replay, shift
+from bot.debt.receipts import FIGURES, explain, recompute
+from bot.debt.values import Money
+from tests.debt.accounts import Case, accounts
+
+ZERO = Money(0)
+MANY = settings(max_examples=150, deadline=None)
+
+
+@MANY
+@given(case=accounts())
+def test_no_balance_is_ever_below_zero(case: Case) -> None:
+    seen = replay(case.agreement, case.postings, case.as_of, case.terms)
+    parts = (
+        seen.principal_purchase,
+        seen.principal_cash,
+        seen.principal_instalment_due,
+        seen.principal_plan,
+        seen.interest_posted,
+        seen.interest_accrued,
+        seen.late_fee,
+        seen.service_fee,
+        seen.disputed,
+        seen.overpaid,
+        seen.payoff,
+        seen.overdue_min,
+        seen.collectable,
+    )
+    assert all(part >= ZERO for part in parts)
+    assert all(lot.disputed <= lot.balance <= lot.amount for lot in seen.lots)
+    assert all(statement.min_due <= statement.balance for statement in seen.statements)
+    assert seen.total == seen.principal + seen.interest + seen.fees
+    assert (seen.dpd > 0) == (seen.oldest_unpaid_due is not None)
+
+
+@MANY
+@given(case=accounts(), figure=st.sampled_from(sorted(FIGURES)))
+def test_every_figure_is_the_sum_of_its_receipt(case: Case, figure: str) -> None:
+    seen = replay(case.agreement, case.postings, case.as_of, case.terms)
+    receipt = explain(seen, figure)
+    assert recompute(receipt) == receipt.value
+
+
+@MANY
+@given(case=accounts())
+def test_the_same_postings_give_the_same_account(case: Case) -> None:
+    first = replay(case.agreement, case.postings, case.as_of, case.terms)
+    assert replay(case.agreement, list(case.postings), case.as_of, case.terms) == first
+
+
+@MANY
+@given(case=accounts(), days=st.integers(-800, 800))
+def test_a_shifted_account_keeps_its_figures(case: Case, days: int) -> None:
+    agreement, postings = shift(case.agreement, case.postings, days)
+    before = replay(case.agreement, case.postings, case.as_of, case.terms)
+    after = replay(agreement, postings, case.as_of + timedelta(days=days), case.terms)
+    for name in ("principal", "interest", "late_fee", "payoff", "overdue_min", "next_min", "dpd", "bucket", "overpaid"):
+        assert getattr(after, name) == getattr(before, name), name
+    back_agreement, back = shift(agreement, postings, -days)
+    assert (back_agreement, back) == (case.agreement, case.postings)
+
+
+@MANY
+@given(case=accounts())
+def test_later_postings_do_not_change_an_earlier_day(case: Case) -> None:
+    seen = replay(case.agreement, case.postings, case.as_of, case.terms)
+    later = Posting("later", case.as_of + timedelta(days=1), PostingKind.PAYMENT, Money(100_000))
+    assert replay(case.agreement, (*case.postings, later), case.as_of, case.terms) == seen
+
+
+@MANY
+@given(case=accounts())
+def test_paying_the_payoff_settles_the_account(case: Case) -> None:
+    seen = replay(case.agreement, case.postings, case.as_of, case.terms)
+    if seen.payoff == ZERO:
+        return
+    pay = Posting("all", case.as_of, PostingKind.PAYMENT, seen.payoff)
+    after = replay(case.agreement, (*case.postings, pay), case.as_of, case.terms)
+    assert after.payoff == ZERO
+    assert after.dpd == 0
+
+
+@MANY
+@given(case=accounts(), extra=st.integers(1, 500_000))
+def test_paying_today_never_makes_the_debt_grow(case: Case, extra: int) -> None:
+    before = replay(case.agreement, case.postings, case.as_of, case.terms)
+    pay = Posting("more", case.as_of, PostingKind.PAYMENT, Money(extra))
+    after = replay(case.agreement, (*case.postings, pay), case.as_of, case.terms)
+    assert after.payoff <= before.payoff
+    assert after.dpd <= before.dpd
+
+
+@pytest.mark.parametrize("figure", sorted(FIGURES))
+@given(case=accounts(most=6))
+@settings(max_examples=15, deadline=None)
+def test_a_receipt_with_a_wrong_line_does_not_add_up(figure: str, case: Case) -> None:
+    receipt = explain(replay(case.agreement, case.postings, case.as_of, case.terms), figure)
+    for number, line in enumerate(receipt.lines):
+        if line.amount is not None and line.how.value == "sum":
+            wrong = replace(line, amount=line.amount + Money(1))
+            lines = (*receipt.lines[:number], wrong, *receipt.lines[number + 1 :])
+            if any(following.how.value == "between" for following in lines[number:]):
+                continue
+            assert recompute(replace(receipt, lines=lines)) != receipt.value
