@@ -17,7 +17,7 @@ _LIMIT = Decimal(10) ** 11  # yuan; more is no debt
 _DIGIT = "[一二两三四五六七八九]"
 _CUR = r"(?:[¥$]|rmb|cny|人民币)"
 _UNIT = r"(?:块钱|元钱|块(?!链|头)|元(?!旦|宵|月|气)|大洋|人民币|rmb|cny\b|yuan|kuai|蚊|个大洋|毛钱|毛(?!病)|角(?!色|度)|刀)"
-_MORE = r"(?:多|来|余|几|好几|出头|\+)"
+_MORE = r"(?:多|来(?!着)|余|几|好几|出头|\+)"
 # What follows a number that counts something else; units of money have been taken by then.
 _NOT_AFTER = r"(?![\d,]*\d)(?![a-z])(?!\s*(?:(?:周(?!转)|[个号日期年月天岁点时秒次成折倍%‰份])|分钟|分之|星期|礼拜|小时|工作日|million|days?|weeks?|months?|years?|times?|am\b|pm\b))"
 _TAIL = (

@@ -144,6 +144,10 @@ def _two_days(match: re.Match[str], today: date) -> Day:
     return Day(Kind.DEADLINE, today + timedelta(days=ahead), bounded=True)
 
 
+def _hours(match: re.Match[str], today: date) -> Day:
+    return Day(Kind.DEADLINE, today + timedelta(days=_number(match.group("h")) // 24), bounded=True)
+
+
 def _span_ahead(count: int, half: bool, unit: str, today: date) -> Optional[date]:
     if not 0 <= count <= 400:
         return None
@@ -275,6 +279,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
             _month_part,
         ),
         (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", _weekday),
+        (r"(?P<h>24|48|72|二十四|四十八)(?:个)?小时(?:之内|以内|内)", _hours),
         (r"(?:今明|明后|这一两|今明两|明后两)[两]?天(?:之?内)?", _two_days),
         (r"(?P<rel>大大后|大后|大前|今|明|听|昨|(?<![以之先提目往此])(?<!\d)(?<!个月)后|(?<![以之提目从往此日月底晚年])前)(?:天|日(?!子|头)|儿个?|儿|朝(?!鲜))", _relative_day),
         (r"(?P<rel>今|明|听|昨|前)(?=[晚早夜晨]|午后)(?:个)?", _relative_day),
@@ -335,12 +340,15 @@ _SUFFIX = re.compile(
 _LATEST_BEFORE = re.compile(r"(?:最迟|最晚|至迟|不晚于|不超过|截止到?|截至|赶在)[到在]?$")
 _BY_BEFORE = re.compile(r"\b(?:by|before|until|till|no later than)(?: the| next| this)?\s*$")
 _LATIN = re.compile("[a-z]{2}|\\dth")
+_WEEK_RANGE = re.compile(rf"{_WEEK}[一二三四五六]\s*(?:到|至|-|~)\s*{_WEEK}[一二三四五六日天末]")
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|可能|估计|差不多|应该|约)(?:[在是到]|要到)?$")
 
 
 def read_dates(field: Field, today: date, expects: FrozenSet[str] = frozenset()) -> Tuple[DateValue, ...]:
     """All days named in the text in text order; what they cover is claimed."""
     found: List[DateValue] = []
+    for match in _WEEK_RANGE.finditer(field.text):
+        field.claim(*match.span())  # 周一到周五 says when to call, not on which day to pay
     groups = (_LOOSE_PATTERNS, _PATTERNS, ENGLISH_PATTERNS if _LATIN.search(field.text) else ())
     for patterns in groups:
         for pattern, reader in patterns:
@@ -351,7 +359,7 @@ def read_dates(field: Field, today: date, expects: FrozenSet[str] = frozenset())
             bare = pattern.search(field.text)
             if bare and _keep(found, field, bare, reader, today):
                 break
-    return _without_idle_vague(sorted(found, key=lambda value: value.span))
+    return _without_idle_vague(field.original, sorted(found, key=lambda value: value.span))
 
 
 def _keep(found: List[DateValue], field: Field, match: re.Match[str], reader: Reader, today: date) -> bool:
@@ -404,17 +412,21 @@ def _bounded(day: Day, text: str, match: re.Match[str], today: date) -> Tuple[Da
 _WEEKDAY_ALONE = re.compile(rf"(?:{_WEEK}.|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$", re.IGNORECASE)
 
 
-def _touch(one: DateValue, other: DateValue) -> bool:
+def _touch(text: str, one: DateValue, other: DateValue) -> bool:
     """Whether nothing but a bracket, comma or space stands between two days."""
     if other.value is None or other.kind is Kind.UNRESOLVED:
         return False
-    return -1 <= one.span[0] - other.span[1] <= 1 or -1 <= other.span[0] - one.span[1] <= 2
+    first, second = sorted((one.span, other.span))
+    return _BESIDE.fullmatch(text, first[1], max(first[1], second[0])) is not None
 
 
-def _without_idle_vague(found: List[DateValue]) -> Tuple[DateValue, ...]:
+_BESIDE = re.compile(r"[\s,，(（)）]{0,3}")
+
+
+def _without_idle_vague(text: str, found: List[DateValue]) -> Tuple[DateValue, ...]:
     """An unresolved word or a weekday beside a day that is named adds nothing: 15号发工资 is the 15th, 27号周五 the 27th."""
     named = [value for value in found if not _WEEKDAY_ALONE.match(value.text)]
-    found = [v for v in found if not _WEEKDAY_ALONE.match(v.text) or not any(_touch(v, other) for other in named)]
+    found = [v for v in found if not _WEEKDAY_ALONE.match(v.text) or not any(_touch(text, v, other) for other in named)]
     if any(value.value is not None for value in found):
         return tuple(v for v in found if v.kind is not Kind.UNRESOLVED and not (v.kind is Kind.PAST and v.value is None))
     return tuple(found)

@@ -26,7 +26,7 @@ _FOLD: Dict[int, int] = {
     ord("～"): ord("~"),
     ord("〜"): ord("~"),
 }
-_FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<![0-9.][0-9])(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
 def fold(text: str) -> str:

@@ -46,7 +46,7 @@ _SURE_END = r"(?=\s*(?:钟|[一两三]?刻|半|之?前|以前|左右|以后|之�
 
 def _clock(name: str) -> str:
     minute = _MINUTE.format(name)
-    spoken = rf"(?:(?P<{name}p>{_PART}|(?<=[今明昨当天])[晚早]|(?<=号)[晚早])的?\s*)?(?P<{name}h>{_HOUR})"
+    spoken = rf"(?:(?P<{name}p>{_PART}|(?<![最再])[晚早](?=[\d一二三五六七八九十]))的?\s*)?(?P<{name}h>{_HOUR})"
     return rf"{spoken}\s*(?P<{name}sep>点(?:整|钟)?|时(?![候间常不期])|:){minute}"
 
 
