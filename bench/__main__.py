@@ -1,4 +1,4 @@
-"""``python -m bench [talk|negotiation|understanding …]``: every benchmark, or those named. Each prints ratios measured in its own run."""
+"""``python -m bench [NAME …]``: every benchmark, or those named. Each prints ratios measured in its own run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The mixed talk of a person in arrears through our public API, against a stock project of the engine through its own REST channel.
+"""The mixed talk of a person in arrears through our public API, against a stock project of the engine.
 
-Both are started here, on this machine, one after the other; the stock project is what ``rasa init`` makes, with its default pipeline.
-Ours verifies identity, reads the store, computes and stores on the way; stock answers from its responses.
+Both are started here, on this machine, one after the other; the stock project is what ``rasa init`` makes, with its default
+pipeline and its own REST channel. Ours verifies identity, reads the store, computes and stores on the way.
 """
 
 from __future__ import annotations
