@@ -55,6 +55,20 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "down_payment_too_large",
         "instalment_too_small",  # a row would be zero or negative
         "rate_unsolvable",
+        # terms, negotiation and plans
+        "terms_missing",  # no terms file is in force on that day
+        "beyond_authority",
+        "four_eyes",  # drafted by the same person
+        "four_eyes_waiver",  # a second waiver for the same customer by the same person
+        "plan_event_refused",
+        "quote_unknown",
+        "quote_lapsed",
+        "offer_outside_limits",
+        "reading_not_finished",  # the cost sheet has not been open long enough (R31)
+        "plan_unknown",
+        "plan_exists",  # another arrangement of its kind stands
+        "plan_change_refused",
+        "withdrawal_too_late",
         # identity and access
         "token_invalid",
         "identity_required",
