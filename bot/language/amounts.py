@@ -27,7 +27,9 @@ _TAIL = (
 )
 _ONE = re.compile(rf"(?<![\d.a-z第])(?P<sign>(?<![\d\x00])-|负)?\s*(?P<cur>{_CUR})?\s*(?P<n>{NUMBER}|\.\d+){_TAIL}{_NOT_AFTER}")
 _TO = r"\s*(?:块钱?|元)?\s*(?:到|至|-|~)\s*"
-_RANGE = re.compile(rf"(?<![\d.第])(?P<cur>{_CUR})?\s*(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})\s*(?P<unit>{_UNIT})?(?P<over>左右|多)?{_NOT_AFTER}")
+_RANGE = re.compile(
+    rf"(?<![\d.第])(?P<cur>{_CUR})?\s*(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})\s*(?P<unit>{_UNIT})?(?P<over>左右|多)?{_NOT_AFTER}"
+)
 _PAIR = re.compile(
     rf"(?<![\d.第])(?P<head>(?:\d+|{_DIGIT}|十)[千百万十])?(?P<a>{_DIGIT})(?P<b>{_DIGIT})(?P<u>[十百千]?万|百万|[十百千])?(?P<unit>{_UNIT})?(?:左右|上下|来块)?{_NOT_AFTER}"
 )
@@ -49,25 +51,43 @@ _VAGUE_FIXED = {
     "万把": (10**4, 10**4),
     "万来": (10**4, 10**4),
 }
-_ABOUT = re.compile(r"(?:大概|大约|差不多|约摸?|估计|可能|将近|接近|小|roughly|about|around)(?:是|要|能|有|还|给|拿|出|个|在)*\s*$")
-_MOST = re.compile(r"(?:最多|顶多|至多|不超过|不能超过|不大于|撑死|最高|上限(?:是|为)?|封顶|at most|up to|no more than|maximum(?: of)?|max)(?:也|就|只|能|可以|还|给|拿|出|是|得|了|我|挤|凑|到|交|付|出来)*\s*$")
-_LEAST = re.compile(r"(?:最少|最低(?!还|应)|至少|起码|不低于|不少于|不小于|少说|at least|no less than)(?:也|就|要|得|能|还|给|是|有)*\s*$")
+_ABOUT = re.compile(
+    r"(?:大概|大约|差不多|约摸?|估计|可能|将近|接近|小|roughly|about|around)(?:是|要|能|有|还|给|拿|出|个|在)*\s*$"
+)
+_MOST = re.compile(
+    r"(?:最多|顶多|至多|不超过|不能超过|不大于|撑死|最高|上限(?:是|为)?|封顶|at most|up to|no more than|maximum(?: of)?|max)(?:也|就|只|能|可以|还|给|拿|出|是|得|了|我|挤|凑|到|交|付|出来)*\s*$"
+)
+_LEAST = re.compile(
+    r"(?:最少|最低(?!还|应)|至少|起码|不低于|不少于|不小于|少说|at least|no less than)(?:也|就|要|得|能|还|给|是|有)*\s*$"
+)
 _MOST_AFTER = re.compile(r"^\s*(?:块钱?|元)?(?:以内|以下|之内|封顶|顶天|到顶|打住|为上限|是极限|是上限|就是极限|就顶)")
 _LEAST_AFTER = re.compile(r"^\s*(?:以上|起步|往上|朝上|起(?![来诉码]))")
 _ABOUT_AFTER = re.compile(r"^\s*(?:左右|上下|吧?差不多|or so)")
-_MONTHLY_BEFORE = re.compile(r"(?:每个?月|一个月|月供|月还|每期|一期|按月|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$")
-_MONTHLY_AFTER = re.compile(r"^\s*(?:块钱?|元)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)")
-_WORD_BEFORE = re.compile(r"(?:还|付|交|给|转|存|打|凑|欠|扣|收|挣|赚|刷|花|借|拿|出|要|钱|款|额|金|费|息|供|资|入|元|是|为|只能|先|pay|owe|afford)\s*(?:了|个|你们?|到|您)?\s*$")
-_ONLY_NUMBER = re.compile(rf"^[\s，,]*(?:我?(?:就|先|还|是|那|只|能|可以|给|付|改成?|不对|要|大概|行|好|嗯))*[，,]?\s*(?P<n>{NUMBER})\s*(?:吧|啊|呗|可以吗|行吗|行不行|行|可以|就行|嘛|呢)?[。.!！?？\s]*$")
+_MONTHLY_BEFORE = re.compile(
+    r"(?:每个?月|一个月|月供|月还|每期|一期|按月|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
+)
+_MONTHLY_AFTER = re.compile(
+    r"^\s*(?:块钱?|元)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)"
+)
+_WORD_BEFORE = re.compile(
+    r"(?:还|付|交|给|转|存|打|凑|欠|扣|收|挣|赚|刷|花|借|拿|出|要|钱|款|额|金|费|息|供|资|入|元|是|为|只能|先|pay|owe|afford)\s*(?:了|个|你们?|到|您)?\s*$"
+)
+_ONLY_NUMBER = re.compile(
+    rf"^[\s，,]*(?:我?(?:就|先|还|是|那|只|能|可以|给|付|改成?|不对|要|大概|行|好|嗯))*[，,]?\s*(?P<n>{NUMBER})\s*(?:吧|啊|呗|可以吗|行吗|行不行|行|可以|就行|嘛|呢)?[。.!！?？\s]*$"
+)
 _ZERO = re.compile(r"^\s*(?:0+(?:\.0+)?|零)\s*(?:元|块钱?)?\s*$|(?<![\d.,])0+(?:\.0+)?(?:元|块)")
 
 _ALL = re.compile(
     r"全部(?:欠款|金额|账单|还|结|付|清)?|(?<!安)全额|全款|全(?=都?[还清结付]|给你)|一次(?:性)?(?:全部)?(?:结清|还清|付清|还完|还掉|付完|清掉|清)|一(?:笔|把)(?:还清|付清|结清|清)|所有(?:的)?欠款|in full|full amount|(?:all of it|everything i owe)"
 )
 _ALL_BUT = re.compile(r"全部(?:的)?(?:家当|积蓄|收入|家产|财产|工资|存款|身家)")
-_LOWEST = re.compile(r"最低(?:的)?(?:还款|应还|消费)?(?:额度|金额|额|钱)?(?!生活|工资|保障|调|价|首付|利|收入|学历)|minimum(?: payment)?")
+_LOWEST = re.compile(
+    r"最低(?:的)?(?:还款|应还|消费)?(?:额度|金额|额|钱)?(?!生活|工资|保障|调|价|首付|利|收入|学历)|minimum(?: payment)?"
+)
 _LOWEST_FIGURE = re.compile(r"^\s*(?:的)?(?:是|要|为|从|至少|还|共|也要|都要)?\s*[¥\d一二两三四五六七八九]")
-_PART = re.compile(r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])")
+_PART = re.compile(
+    r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])"
+)
 _CUT = re.compile(r"(?:免|减|降|优惠|打折|抹)[^，。,]{0,5}$")
 
 
@@ -191,9 +211,15 @@ def _vagues(found: List[AmountValue], field: Field) -> None:
 def _vague_unit(found: List[AmountValue], field: Field, match: re.Match[str], word: str, unit: int) -> None:
     if unit < 100 and not match.group("unit"):
         return
-    low, high = {"几": (2, 9), "好几": (3, 9), "大几": (5, 9), "十几": (11, 19), "几十": (20, 90), "十来": (10, 12), "数": (2, 9)}.get(
-        word, (1, 1)
-    )
+    low, high = {
+        "几": (2, 9),
+        "好几": (3, 9),
+        "大几": (5, 9),
+        "十几": (11, 19),
+        "几十": (20, 90),
+        "十来": (10, 12),
+        "数": (2, 9),
+    }.get(word, (1, 1))
     if word == "上":
         _add(found, field, match.span(), Decimal(unit), Kind.AT_LEAST)
     else:
@@ -257,7 +283,9 @@ def _is_money(match: re.Match[str], text: str, base: Decimal, said: str, wanted:
 _SMALL_PAY = re.compile(r"(?:先还|只能还|能还|只有|首付|还个|转了|付了|还了)\s*$")
 
 
-def _add(found: List[AmountValue], field: Field, span: Tuple[int, int], value: Optional[Decimal], kind: Kind = Kind.EXACT) -> None:
+def _add(
+    found: List[AmountValue], field: Field, span: Tuple[int, int], value: Optional[Decimal], kind: Kind = Kind.EXACT
+) -> None:
     money = _money(value)
     if money is None:
         return

@@ -20,9 +20,7 @@ from bot.debt.values import (
     WindowValue,
 )
 
-Value = Union[
-    AmountValue, DateValue, DaysValue, MonthsValue, PercentValue, WindowValue, CardTailValue, RelationValue
-]
+Value = Union[AmountValue, DateValue, DaysValue, MonthsValue, PercentValue, WindowValue, CardTailValue, RelationValue]
 _TYPES: Dict[str, type] = {
     "amount": AmountValue,
     "date": DateValue,
@@ -63,9 +61,7 @@ def from_json(plain: Mapping[str, Any]) -> Value:
         raise ValueError("value_type_unknown")
     decoders = {**_COMMON, **_DECODERS.get(str(kind), {})}
     try:
-        fields = {
-            name: decoders[name](item) if name in decoders else item for name, item in plain.items() if name != "type"
-        }
+        fields = {name: decoders[name](item) if name in decoders else item for name, item in plain.items() if name != "type"}
         value: Value = cls(**fields)
     except (TypeError, ArithmeticError) as exc:
         raise ValueError("value_malformed") from exc
@@ -85,7 +81,7 @@ def _encode(item: object) -> Any:
 
 
 def number_of(value: Value) -> Optional[Union[Money, date, int, Decimal]]:
-    """The one figure to act on or to score: the value, else the bound that was named, else the lower end of a range, else None."""
+    """The one figure to act on or to score: the value, else the bound named, else the lower end of a range, else None."""
     if isinstance(value, (AmountValue, MonthsValue)):
         if value.value is not None:
             return value.value

@@ -24,7 +24,9 @@ _ELAPSED_BEFORE = re.compile(
 _ELAPSED_AFTER = re.compile(
     r"^\s*(?:没|未|了(?!吧|行|可)|的?卡龄|以?前|之前|多(?!一点|点)|来|工资|没有|都没|的?(?:工资|收入|流水|记录|卡|客户|利息|账单)|房租|多少|要多少|以?后|之后|一次|一结|到头|四季)"
 )
-_PER = re.compile(r"^\s*(?:就|才|只|最多|顶多|能|给|拿|还|收入|挣|赚|可以|大概|要|应?该|你们)*\s*(?:\d|[一二两三四五六七八九几]+[百千万十]|\x00)")
+_PER = re.compile(
+    r"^\s*(?:就|才|只|最多|顶多|能|给|拿|还|收入|挣|赚|可以|大概|要|应?该|你们)*\s*(?:\d|[一二两三四五六七八九几]+[百千万十]|\x00)"
+)
 _WISH = re.compile(r"(?:延|推迟|缓|停|宽限|晚|分|改|期限|再给|给我|挂|延长|拖|extend)[^，。,]{0,4}$")
 _ONE_MONTH_DONE = re.compile(r"^\s*(?:以?之?内?(?:还清|结清|付清|还完)|$|[，。,!！吧行可])")
 
@@ -62,16 +64,34 @@ def _english_years(match: re.Match[str]) -> Optional[int]:
 _Count = Callable[[re.Match[str]], Optional[int]]
 _PERIODS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十上下本这首末])(?P<n>{_N})\s*(?:个)?期(?![间望货限待末中房刊])")
 _MONTHS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十几])(?P<n>{_N})\s*(?:个月|个多月|(?<=\d)月(?=期|还清|分))(?!底|初|中旬)")
-_YEARS = re.compile(rf"{_NOT}(?<![一二三四五六七八九十几零上下前后今明去每])(?P<n>半|{_N})\s*年(?![级代轻纪前底初末费化度龄终利满])(?P<half>半)?(?:零?(?P<x>{_N})个月)?")
+_YEARS = re.compile(
+    rf"{_NOT}(?<![一二三四五六七八九十几零上下前后今明去每])(?P<n>半|{_N})\s*年(?![级代轻纪前底初末费化度龄终利满])(?P<half>半)?(?:零?(?P<x>{_N})个月)?"
+)
 _QUARTERS = re.compile(rf"{_NOT}(?P<n>{_N})个?季度")
-_ENGLISH_MONTHS = re.compile(rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)\b(?! ago| late| overdue| behind)")
+_ENGLISH_MONTHS = re.compile(
+    rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)\b(?! ago| late| overdue| behind)"
+)
 _ENGLISH_YEARS = re.compile(rf"\b(?:half a year|(?<!\d ){COUNT}[ -]years?(?P<half> and a half)?)\b(?! ago| old| late)")
 _RANGE = re.compile(rf"{_NOT}(?P<a>{_N})\s*(?:到|至|-|~|或者?)\s*(?P<b>{_N})\s*(?P<u>期|个月|年)")
-_PAIR = re.compile(r"(?<![一二三四五六七八九\d第])(?P<p>十|[二三四五六]十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<u>期|个月|年(?!前|后))")
-_BARE = re.compile(rf"^\s*(?:不是{_N}[，,]?\s*是|要不|还是|那就|改成?|换成?|分成?|要|我要|选|按|好|行|[，,\s])*(?P<n>{_N})\s*(?:个|的)?\s*(?:吧|行|可以|好了|就行|行不行|行吗|可以吗|呗|嘛)?[。！!?？\s]*$")
-_SPLIT = re.compile(rf"(?<![二再])(?:分成?|改成?|换成?)\s*(?P<n>\d{{1,2}}|{_N})(?<!七)\s*(?=$|[，。,!？?]|还|吧|行|可以)")  # 分七 is a slip for 分期
-_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_PERIODS, _plain), (_YEARS, _years), (_MONTHS, _plain), (_QUARTERS, _quarters))
-_ENGLISH_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = ((_ENGLISH_YEARS, _english_years), (_ENGLISH_MONTHS, _english_months))
+_PAIR = re.compile(
+    r"(?<![一二三四五六七八九\d第])(?P<p>十|[二三四五六]十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<u>期|个月|年(?!前|后))"
+)
+_BARE = re.compile(
+    rf"^\s*(?:不是{_N}[，,]?\s*是|要不|还是|那就|改成?|换成?|分成?|要|我要|选|按|好|行|[，,\s])*(?P<n>{_N})\s*(?:个|的)?\s*(?:吧|行|可以|好了|就行|行不行|行吗|可以吗|呗|嘛)?[。！!?？\s]*$"
+)
+_SPLIT = re.compile(
+    rf"(?<![二再])(?:分成?|改成?|换成?)\s*(?P<n>\d{{1,2}}|{_N})(?<!七)\s*(?=$|[，。,!？?]|还|吧|行|可以)"
+)  # 分七 is a slip for 分期
+_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = (
+    (_PERIODS, _plain),
+    (_YEARS, _years),
+    (_MONTHS, _plain),
+    (_QUARTERS, _quarters),
+)
+_ENGLISH_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = (
+    (_ENGLISH_YEARS, _english_years),
+    (_ENGLISH_MONTHS, _english_months),
+)
 _LATIN = re.compile("month|year|instal|period")
 _AT_MOST = re.compile(r"(?:最多|最长|顶多|不超过|至多|最大)(?:能|可以|给|分|是)*\s*$")
 _AT_LEAST = re.compile(r"(?:最少|至少|起码|不少于|最短)(?:要|得|也要|给|分|能)*\s*$")
@@ -104,7 +124,9 @@ def _ranges(found: List[MonthsValue], field: Field) -> None:
             field.claim(*match.span())
 
 
-def _read_one(found: List[MonthsValue], field: Field, match: re.Match[str], count: Optional[int], pattern: re.Pattern[str]) -> None:
+def _read_one(
+    found: List[MonthsValue], field: Field, match: re.Match[str], count: Optional[int], pattern: re.Pattern[str]
+) -> None:
     if count is None or "\x00" in match.group():
         return
     if not 1 <= count <= MAX_MONTHS:
@@ -135,7 +157,11 @@ def _one_month_wished(before: str, rest: str, pattern: re.Pattern[str]) -> bool:
         return False
     if pattern is _MONTHS and _WISH.search(before):
         return True
-    return pattern is _MONTHS and bool(_ONE_MONTH_DONE.search(rest)) and not before.rstrip().endswith(("块", "元", "百", "千", "\x00"))
+    return (
+        pattern is _MONTHS
+        and bool(_ONE_MONTH_DONE.search(rest))
+        and not before.rstrip().endswith(("块", "元", "百", "千", "\x00"))
+    )
 
 
 def _elapsed(text: str, match: re.Match[str]) -> bool:

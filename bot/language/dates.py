@@ -84,7 +84,11 @@ def _monthly_day(match: re.Match[str], today: date) -> Day:
 
 def _bare_day(match: re.Match[str], today: date) -> Optional[Day]:
     number = _number(match.group("d"))
-    if match.groupdict().get("u") == "日" and match.group("d") in "一二两三四五六七八九" and match.string[match.end() :][:1] == "前":
+    if (
+        match.groupdict().get("u") == "日"
+        and match.group("d") in "一二两三四五六七八九"
+        and match.string[match.end() :][:1] == "前"
+    ):
         return Day(Kind.PAST, bounded=True)  # 三日前 is three days ago, 25日前 is by the 25th
     day = next_day_of_month(today, number)
     if day is None:
@@ -252,7 +256,10 @@ _HOLIDAY_NAMES = (
 _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
-        (rf"(?P<y>20\d\d|{_CN_YEAR}|(?<!\d)2\d(?=年))\s*[年/.\-]\s*(?P<m>{_N})\s*[月/.\-]\s*(?P<d>{_N})\s*(?:[日号]|(?!\d))", _full),
+        (
+            rf"(?P<y>20\d\d|{_CN_YEAR}|(?<!\d)2\d(?=年))\s*[年/.\-]\s*(?P<m>{_N})\s*[月/.\-]\s*(?P<d>{_N})\s*(?:[日号]|(?!\d))",
+            _full,
+        ),
         (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
         (
             r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
@@ -281,7 +288,10 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", _weekday),
         (r"(?P<h>24|48|72|二十四|四十八)(?:个)?小时(?:之内|以内|内)", _hours),
         (r"(?:今明|明后|这一两|今明两|明后两)[两]?天(?:之?内)?", _two_days),
-        (r"(?P<rel>大大后|大后|大前|今|明|听|昨|(?<![以之先提目往此])(?<!\d)(?<!个月)后|(?<![以之提目从往此日月底晚年])前)(?:天|日(?!子|头)|儿个?|儿|朝(?!鲜))", _relative_day),
+        (
+            r"(?P<rel>大大后|大后|大前|今|明|听|昨|(?<![以之先提目往此])(?<!\d)(?<!个月)后|(?<![以之提目从往此日月底晚年])前)(?:天|日(?!子|头)|儿个?|儿|朝(?!鲜))",
+            _relative_day,
+        ),
         (r"(?P<rel>今|明|听|昨|前)(?=[晚早夜晨]|午后)(?:个)?", _relative_day),
         (
             rf"(?<![一二两三四五六七八九十\d每半几整])(?P<rel>上上|下下|[上下这本当])?(?:一)?个?{_WEEK}(?P<w>一(?![定直起样共次般并些切]|下(?!午)|个月)|[二三四五六日末1-7](?![\d%.])|天(?![津天]))"
@@ -292,9 +302,15 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:下下?)(?:一)?个?{_WEEK}", _unresolved("vague")),
         (rf"(?:上上?)(?:一)?个?(?:{_WEEK}|月)(?!{_N}[号日]|[底初末中])", _past),
         (rf"{_YEAR_WORD}(?:的)?(?:年底|年末|年终(?!奖)|年尾)(?:之?前|以前)?", _year_end),
-        (rf"{_YEAR_WORD}过?完?(?P<name>{_HOLIDAY_NAMES})(?:节|假期?|那天|当天|期间|长假)*(?P<after>{_AFTER}|(?<=过完.)|上班)?", _holiday),
+        (
+            rf"{_YEAR_WORD}过?完?(?P<name>{_HOLIDAY_NAMES})(?:节|假期?|那天|当天|期间|长假)*(?P<after>{_AFTER}|(?<=过完.)|上班)?",
+            _holiday,
+        ),
         (r"(?<![\d去往几个今明后同前当每往两])年前(?!后)", _before_spring),
-        (r"过完年|年后(?!面)|年过后|开春|腊月[^，。]{0,3}|农历[^，。]{0,6}|正月[^，。]{0,2}|秋收|麦收|年终奖", _unresolved("event")),
+        (
+            r"过完年|年后(?!面)|年过后|开春|腊月[^，。]{0,3}|农历[^，。]{0,6}|正月[^，。]{0,2}|秋收|麦收|年终奖",
+            _unresolved("event"),
+        ),
         (
             r"(?<![没未不欠别停])(?<!没有)(?<!没给)(?<!个月)(?:等|到|拖到|下个?月)?(?:发|领|开|拿到|出)(?:了|完|下)?(?:工资|薪水?|饷|粮|钱(?=了?(?:再|就|那天)))"
             r"(?:以后|之后|后|那天|当天|的时候|日|再|就)?|工资(?:一)?(?:到账|到手(?=就|再|了)|发(?:了|下来)|下来)(?:以后|之后|后|再|就)?|发薪日?",

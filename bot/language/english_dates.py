@@ -14,17 +14,16 @@ from bot.language.calendar_words import add_months, last_day, next_day_of_month,
 from bot.language.spoken_day import Day, named_day, without_year
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _WEEKDAY = r"(?P<w>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 NUMBERS: Dict[str, int] = {
-    word: value
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 NUMBERS.update({"a": 1, "an": 1, "another": 1, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "couple": 2})
-COUNT_WORD = r"(?:\d{1,3}|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty)"
+COUNT_WORD = (
+    r"(?:\d{1,3}|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty)"
+)
 COUNT = rf"(?P<n>{COUNT_WORD})"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 
@@ -114,7 +113,10 @@ PATTERNS: Tuple[Tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b(?P<in>in|within|after) {COUNT} (?P<u>days?|weeks?|months?)\b", _ahead),
         (rf"\b(?P<in>){COUNT} (?P<u>days?|weeks?|months?) (?:from now|later)\b", _ahead),
         (r"\b(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)\b", _the_day),
-        (r"\b(?:when i get paid|after (?:my )?(?:pay ?day|salary)|on pay ?day|my pay ?day|when my salary (?:arrives|comes))\b", _open("payday")),
+        (
+            r"\b(?:when i get paid|after (?:my )?(?:pay ?day|salary)|on pay ?day|my pay ?day|when my salary (?:arrives|comes))\b",
+            _open("payday"),
+        ),
         (r"\b(?:when i find (?:a )?(?:new )?(?:job|work)|when i have (?:the )?money)\b", _open("event")),
         (rf"\b(?:next (?:month|week|year)|(?:in|until|till) {_MONTH.replace('?P<m>', '?:')})\b", _open("month")),
         (r"\b(?:soon|later this month|in a few (?:days|weeks)|some day)\b", _open("vague")),

@@ -19,7 +19,7 @@ CN_DIGIT = "[零一二两三四五六七八九]"
 # One spoken number, greedy; whether it is well formed is for parse() to say.
 NUMBER = (
     rf"(?:{ARABIC}|[零一二两三四五六七八九十廿卅]|千(?=[一二两三四五六七八九]))"
-    r"(?:\d+|[零一二两三四五六七八九十百千万亿]|(?<=\d)[wk](?![a-z])|点[零一二三四五六七八九]+(?=[十百千万亿成]))*"
+    r"(?:\d+|[零一二两三四五六七八九十百千万亿]|(?<=\d)[wk](?![a-z])|点[零一二三四五六七八九]+(?=[十百千万亿成])){0,20}"
 )
 _TOKEN = re.compile(rf"{ARABIC}|点{CN_DIGIT}+|[零一二两三四五六七八九十廿卅百千万亿wk]")
 _POSITIONAL = re.compile(rf"{CN_DIGIT}{{2,}}")

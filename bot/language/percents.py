@@ -46,7 +46,10 @@ def _half(match: re.Match[str]) -> Optional[Decimal]:
 _PATTERNS: Tuple[Tuple[re.Pattern[str], _Number], ...] = (
     (re.compile(rf"百分之(?P<n>{NUMBER}|\d+(?:\.\d+)?|{_D}点{_D})"), _plain),
     (re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent\b|pct\b|per cent\b)"), _plain),
-    (re.compile(rf"(?P<n>{_D}|十|\d(?:\.\d)?)(?:成(?!功|为|年|本|交|立|了|绩|熟|员|天|果|就|长|家|人|色|都)(?P<half>半)?)"), _tenths),
+    (
+        re.compile(rf"(?P<n>{_D}|十|\d(?:\.\d)?)(?:成(?!功|为|年|本|交|立|了|绩|熟|员|天|果|就|长|家|人|色|都)(?P<half>半)?)"),
+        _tenths,
+    ),
     (re.compile(rf"(?P<n>{_D}{{1,2}}|\d{{1,2}}(?:\.\d)?)折(?![腾磨])"), _fold_price),
     (re.compile(r"(?:对折|半折|half[ -](?:off|price))"), _half),
     (re.compile(rf"(?P<n>{_D}|\d(?:\.\d+)?)个(?:百分)?点(?![钟半])"), _plain),

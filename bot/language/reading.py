@@ -48,8 +48,8 @@ def read(text: str, today: date, expects: FrozenSet[str] = frozenset()) -> Readi
     """Everything that ``text`` names, days taken relative to ``today`` (Asia/Shanghai).
 
     ``expects`` names the kinds that were just asked for (``amount``, ``date``, ``months``, ``percent``, ``window``,
-    ``card_tail``) and decides what a bare number is. Never raises, whatever the text. Readers run in turn and claim what they take,
-    so that 15号 is a day before any digit of it could be money.
+    ``card_tail``) and decides what a bare number is. Never raises, whatever the text. Readers run in turn and claim what
+    they take, so that 15号 is a day before any digit of it could be money.
     """
     field = Field(text[:MAX_LENGTH].replace("\x00", " "))
     folded = field.text

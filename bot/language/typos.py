@@ -76,7 +76,9 @@ _SLIPS: Dict[str, str] = {
     "旗诉": "起诉",
 }
 # 预期 is a word; it means 逾期 only beside what is overdue.
-_EXPECTED = re.compile(r"预期(?=[了的]?(?:[一两三四五六七八九十\d几]|罚息|利息|记录|还款|没还|不还|会|怎|多久))|(?<=信用卡)预期|(?<=已经)预期")
+_EXPECTED = re.compile(
+    r"预期(?=[了的]?(?:[一两三四五六七八九十\d几]|罚息|利息|记录|还款|没还|不还|会|怎|多久))|(?<=信用卡)预期|(?<=已经)预期"
+)
 _PATTERN = re.compile("|".join(sorted(map(re.escape, _SLIPS), key=len, reverse=True)))
 # 分七期 is seven instalments, 认工资 acknowledges wages, 正信用 is half of another word.
 _RIGHT_AS_IS = re.compile(r"分七[期个次十天成]|认工[资作]|正信[用赖任]|帐号[^码\s]?(?=牌)")

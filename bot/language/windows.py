@@ -41,7 +41,9 @@ _PARTS = {
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True)[:-2])
 _HOUR = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|[一二两三四五六七八九零])"
 _MINUTE = r"(?:(?P<{0}m>[0-5]\d)(?:分)?|(?P<{0}half>半)|(?P<{0}k>[一三])刻|(?P<{0}c>[一二三四五]?十[一二三四五六七八九]?)分?|零[一二三四五六七八九]分)?"
-_SURE_END = r"(?=\s*(?:钟|[一两三]?刻|半|之?前|以前|左右|以后|之后|后|过后|再|给?我?(?:打|回|联系|致)|整|来电|扣|到|至|-|~|$|[,，。]))"
+_SURE_END = (
+    r"(?=\s*(?:钟|[一两三]?刻|半|之?前|以前|左右|以后|之后|后|过后|再|给?我?(?:打|回|联系|致)|整|来电|扣|到|至|-|~|$|[,，。]))"
+)
 
 
 def _clock(name: str) -> str:
@@ -53,11 +55,15 @@ def _clock(name: str) -> str:
 _AFTER = r"(?:以后|之后|过后|后(?![天面]))"
 _BEFORE = r"(?:之前|以前|前(?![天面]))"
 _RANGE = re.compile(rf"{_clock('a')}\s*(?:到|至|-|~)\s*{_clock('b')}")
-_SHORT_RANGE = re.compile(rf"(?:(?P<p>{_PART})的?\s*)?(?P<ah>{_HOUR})\s*(?:到|至|-|~)\s*(?P<bp>{_PART})?(?P<bh>{_HOUR})\s*(?:点|时(?![候间]))(?:钟)?(?P<bhalf>半)?")
+_SHORT_RANGE = re.compile(
+    rf"(?:(?P<p>{_PART})的?\s*)?(?P<ah>{_HOUR})\s*(?:到|至|-|~)\s*(?P<bp>{_PART})?(?P<bh>{_HOUR})\s*(?:点|时(?![候间]))(?:钟)?(?P<bhalf>半)?"
+)
 _POINT = re.compile(rf"{_clock('a')}(?:钟)?\s*(?P<side>{_AFTER}|{_BEFORE})?")
 _UNSURE = re.compile(r"^[一两几]点$")
 _PERIOD = re.compile(rf"(?<![今明昨当])(?:{_PART})|午休(?:时间)?")
-_DAYS = re.compile(r"(?P<work>工作日|平时|平日|周一到周五|周一至周五|星期一到星期五)|(?P<end>周末(?=[打联给再才白晚上下])|双休日?|休息日|礼拜天)")
+_DAYS = re.compile(
+    r"(?P<work>工作日|平时|平日|周一到周五|周一至周五|星期一到星期五)|(?P<end>周末(?=[打联给再才白晚上下])|双休日?|休息日|礼拜天)"
+)
 
 
 def read_windows(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[WindowValue, ...]:

@@ -13,7 +13,10 @@ from bot.language.codec import from_json, number_of, to_json
 from bot.language.reading import read
 
 TODAY = date(2026, 11, 20)
-TEXT = "尾号8821先还一半，最多500块，两千左右，每月七八百，月底前和20号，每月5号，延期两天，最多24期，免30%，晚上六点到九点，我妈知道"
+TEXT = (
+    "尾号8821先还一半，最多500块，两千左右，每月七八百，月底前和20号，"
+    "每月5号，延期两天，最多24期，免30%，晚上六点到九点，我妈知道"
+)
 
 
 def test_every_kind_of_value_survives_json() -> None:
@@ -29,7 +32,8 @@ def test_absent_fields_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "plain", [{}, {"type": "rumour"}, {"type": "amount"}, {"type": "date", "kind": "exact", "span": [0, 1], "text": "", "value": "soon"}]
+    "plain",
+    [{}, {"type": "rumour"}, {"type": "amount"}, {"type": "date", "kind": "exact", "span": [0, 1], "text": "", "value": "soon"}],
 )
 def test_malformed_objects_are_refused(plain: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -7,7 +7,14 @@ import pytest
 
 from bot.language.holidays import holiday_in
 
-NAMES = {"春节": "Chinese New Year", "清明": "Tomb-Sweeping", "端午": "Dragon Boat", "中秋": "Mid-Autumn", "国庆": "National Day", "五一": "Labor Day"}
+NAMES = {
+    "春节": "Chinese New Year",
+    "清明": "Tomb-Sweeping",
+    "端午": "Dragon Boat",
+    "中秋": "Mid-Autumn",
+    "国庆": "National Day",
+    "五一": "Labor Day",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

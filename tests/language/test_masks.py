@@ -40,6 +40,9 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
     assert mask(mask(text)) == mask(text)
 
 
-@given(st.from_regex(r"[1-9][0-9]{16}[0-9X]|1[3-9][0-9]{9}|62[0-9]{14,17}", fullmatch=True), st.sampled_from(["", "我的", "no ", "："]))
+@given(
+    st.from_regex(r"[1-9][0-9]{16}[0-9X]|1[3-9][0-9]{9}|62[0-9]{14,17}", fullmatch=True),
+    st.sampled_from(["", "我的", "no ", "："]),
+)
 def test_no_full_number_survives(number: str, before: str) -> None:
     assert number not in mask(f"{before}{number}，记一下")

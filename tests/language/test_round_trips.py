@@ -35,7 +35,13 @@ def test_whole_yuan_come_back_in_every_style(yuan: int, style, unit: str) -> Non
 def test_figures_to_the_fen_come_back(fen: int) -> None:
     money = Money(fen)
     spoken = f"{to_chinese(fen // 100)}元" + (f"{fen // 10 % 10}角{fen % 10}分" if fen % 100 else "")
-    for text in (f"¥{formats.money(money)}", f"{money}元", formats.money_words(money, "zh"), formats.money_words(money, "en"), spoken):
+    for text in (
+        f"¥{formats.money(money)}",
+        f"{money}元",
+        formats.money_words(money, "zh"),
+        formats.money_words(money, "en"),
+        spoken,
+    ):
         (amount,) = read(text, TODAY).amounts
         assert amount.value == money, text
 
@@ -54,7 +60,13 @@ def test_days_come_back_from_both_languages(ahead: int) -> None:
 @settings(deadline=None)
 @given(st.integers(2, 120))
 def test_month_counts_come_back(count: int) -> None:
-    texts = [formats.months(count), formats.periods(count), f"分{to_chinese(count)}期", formats.months(count, "en"), formats.periods(count, "en")]
+    texts = [
+        formats.months(count),
+        formats.periods(count),
+        f"分{to_chinese(count)}期",
+        formats.months(count, "en"),
+        formats.periods(count, "en"),
+    ]
     for text in texts:
         assert [months.value for months in read(text, TODAY).months] == [count], text
 

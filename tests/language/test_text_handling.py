@@ -42,7 +42,10 @@ def test_normalised_text_is_bounded_and_stable(text: str) -> None:
     assert normalise(once, 100) == once
 
 
-@pytest.mark.parametrize(("text", "blank"), [("", True), (" ", True), ("？？！", True), ("👍👍", True), ("。", True), ("1", False), ("好", False), ("k!", False)])
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [("", True), (" ", True), ("？？！", True), ("👍👍", True), ("。", True), ("1", False), ("好", False), ("k!", False)],
+)
 def test_blank_and_symbols_are_told_from_words(text: str, blank: bool) -> None:
     assert is_blank_or_symbols(text) is blank
 
@@ -67,7 +70,16 @@ def test_slips_are_put_right_and_words_are_kept(text: str, fixed: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["How much do I owe?", "I lost my job", "can i pay next month", "Stop calling my mother!", "tomorrow", "thank you", "I can't pay 500 yuan", "help me please"],
+    [
+        "How much do I owe?",
+        "I lost my job",
+        "can i pay next month",
+        "Stop calling my mother!",
+        "tomorrow",
+        "thank you",
+        "I can't pay 500 yuan",
+        "help me please",
+    ],
 )
 def test_english_is_recognised(text: str) -> None:
     assert is_english(text)
@@ -75,7 +87,22 @@ def test_english_is_recognised(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ok", "OK！", "hello", "好的ok", "123", "", "https://pay.example.com/a?b=want", "我叫Tony", "用app还", "Li Lei", "888", "call我", "还不上了sorry", "vip pos"],
+    [
+        "ok",
+        "OK！",
+        "hello",
+        "好的ok",
+        "123",
+        "",
+        "https://pay.example.com/a?b=want",
+        "我叫Tony",
+        "用app还",
+        "Li Lei",
+        "888",
+        "call我",
+        "还不上了sorry",
+        "vip pos",
+    ],
 )
 def test_borrowed_words_names_and_links_are_not_english(text: str) -> None:
     assert not is_english(text)

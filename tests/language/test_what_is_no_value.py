@@ -96,7 +96,9 @@ def test_four_bare_digits_are_a_tail_where_one_was_asked_for() -> None:
     assert reading.amounts == ()
 
 
-ALPHABET = st.sampled_from("零一二两三四五六七八九十百千万亿半成折点号日月年周期个块元毛前后内底初今明天还分第尾0123456789.,-/:%wk￥ abnext\x00")
+ALPHABET = st.sampled_from(
+    "零一二两三四五六七八九十百千万亿半成折点号日月年周期个块元毛前后内底初今明天还分第尾0123456789.,-/:%wk￥ abnext\x00"
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -109,6 +111,8 @@ def test_no_text_whatever_breaks_the_reading(text: str, asked: bool) -> None:
 
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2028, 1, 31)])
-@pytest.mark.parametrize("text", ["下个月30号", "一个月后", "月底", "上个月31号", "下周五", "2月29号", "明年2月29号", "过年前", "每月31号"])
+@pytest.mark.parametrize(
+    "text", ["下个月30号", "一个月后", "月底", "上个月31号", "下周五", "2月29号", "明年2月29号", "过年前", "每月31号"]
+)
 def test_awkward_days_never_raise(today: date, text: str) -> None:
     assert len(read(text, today).dates) == 1

@@ -68,7 +68,13 @@ def test_values_are_written_in_both_languages() -> None:
     assert (formats.day(day, weekday=True), formats.day(day, "en", weekday=True)) == ("2026年12月8日（周二）", "Tue 8 Dec 2026")
     assert (formats.day_short(day), formats.day_short(day, "en")) == ("12月8日", "8 Dec")
     assert formats.clock_time(time(9, 5)) == "09:05"
-    assert [formats.percent(Decimal(share)) for share in ("13.03", "50", "0.6", "100", "0")] == ["13.03%", "50%", "0.6%", "100%", "0%"]
+    assert [formats.percent(Decimal(share)) for share in ("13.03", "50", "0.6", "100", "0")] == [
+        "13.03%",
+        "50%",
+        "0.6%",
+        "100%",
+        "0%",
+    ]
     assert [formats.months(n, "en") for n in (1, 12)] == ["1 month", "12 months"]
     assert [formats.periods(n, "en") for n in (1, 12)] == ["1 instalment", "12 instalments"]
     assert (formats.months(12), formats.periods(12)) == ("12个月", "12期")
