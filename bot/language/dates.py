@@ -115,7 +115,7 @@ def _month_part(match: re.Match[str], today: date) -> Optional[Day]:
     if not named and part[-1] in "初头":  # 月初 said without a month is the coming one
         first = first if today.day == 1 else add_months(first, 1)
         return Day(Kind.APPROX, first, confirm=True)
-    if part[-1] in "底末尾":
+    if part[-1] in "底末尾天日":
         return named_day(end, today)
     if part.startswith("下"):
         return Day(Kind.DEADLINE, end) if end >= today else Day(Kind.PAST, end)
@@ -180,6 +180,8 @@ def _after_span(match: re.Match[str], today: date) -> Optional[Day]:
     if word.endswith("前"):
         return Day(Kind.PAST, None)
     within = word.endswith(("内", "里", "时间"))
+    if within and (unit == "年" or (unit == "月" and count > 1)):
+        return None  # 半年内还清 names a period, which the month count holds
     return Day(Kind.DEADLINE if within else Kind.EXACT, value, bounded=True)
 
 
@@ -219,8 +221,7 @@ def _holiday(match: re.Match[str], today: date) -> Optional[Day]:
     if value is None:
         return Day(Kind.UNRESOLVED, reason="event")
     found = named_day(value, today, before=value - timedelta(days=1), reason="event")
-    after = match.group("after")
-    if after:
+    if match.group("after") or match.group("over"):
         return Day(Kind.UNRESOLVED, reason="event", bounded=True)
     return found._replace(confirm=True)
 
@@ -263,9 +264,9 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
         (
             r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
-            r"(?:以后|之后|过后|后(?![天日面]))(?!立案|起诉|上门)|(?<![超逾不经])(?:(?:等|再)?过|缓|再等)(?:个)?(?:[两几]|[两三四五]{2})个?(?:天|日|周|星期|礼拜|月)(?![^，。]{0,4}[可行]以|内)"
+            r"(?:以后|之后|过后|后(?![天日面]))(?!立案|起诉|上门)|(?<![超逾不经])(?:(?:等|再)?过|缓|再等)(?:个)?(?:[两几]|[两三四五]{2})个?(?:天|日|周|星期|礼拜|(?<=几)月|(?<=几个)月)(?![^，。]{0,4}[可行]以|内)"
             r"|过(?:一)?(?:段|阵)(?:子|时间)?|过(?:些|几)(?:天|日子)|(?:晚|迟)点(?:时间)?再还|改天(?=再|就|还)|回头(?=再?还)|有钱(?:了)?(?:再|就|一定|马上|立马|自然)|手头(?:宽裕|松)了?"
-            r"|看情况|说不准|说不好|这(?:两|几)天(?=就|内|之内|一定|还|给|能|会|尽快|结清|打|转)|近期(?=还|会|内)",
+            r"|十天半个?月|(?:二十|十|\d0)[多几来]号|看情况|说不准|说不好|这(?:两|几)天(?=就|内|之内|一定|还|给|能|会|尽快|结清|打|转)|近期(?=还|会|内)",
             _unresolved("vague"),
         ),
         (
@@ -282,7 +283,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:每个?月|按月)(?:份)?(?:的|固定|都?在|到)?(?P<d>{_N})\s*[日号]", _monthly_day),
         (rf"{_REL_MONTH}(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬号楼起定次并样直共般些笔点把家]))", _rel_month_day),
         (
-            rf"(?:{_YEAR_WORD}(?P<m>{_N})月(?:份)?|{_REL_MONTH})?的?(?P<part>[上中下]旬|月[底末尾初头中](?!旬)|(?<=[下上这本当次个月份])[底末尾初头中](?![间期级等国午学旬]))",
+            rf"(?:{_YEAR_WORD}(?P<m>{_N})月(?:份)?|{_REL_MONTH})?的?(?P<part>[上中下]旬|(?:月|(?<=月)|(?<=月份))的?(?:最后一?|末)[天日]|月[底末尾初头中](?!旬)|(?<=[下上这本当次个月份])[底末尾初头中](?![间期级等国午学旬]))",
             _month_part,
         ),
         (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", _weekday),
@@ -303,7 +304,7 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:上上?)(?:一)?个?(?:{_WEEK}|月)(?!{_N}[号日]|[底初末中])", _past),
         (rf"{_YEAR_WORD}(?:的)?(?:年底|年末|年终(?!奖)|年尾)(?:之?前|以前)?", _year_end),
         (
-            rf"{_YEAR_WORD}过?完?(?P<name>{_HOLIDAY_NAMES})(?:节|假期?|那天|当天|期间|长假)*(?P<after>{_AFTER}|(?<=过完.)|上班)?",
+            rf"{_YEAR_WORD}(?P<over>过[完了])?过?(?P<name>{_HOLIDAY_NAMES})(?:节|假期?|那天|当天|期间|长假)*(?P<after>{_AFTER}|上班)?",
             _holiday,
         ),
         (r"(?<![\d去往几个今明后同前当每往两])年前(?!后)", _before_spring),
