@@ -30,6 +30,7 @@ _STATUS = {
     "no_account": HTTPStatus.NOT_FOUND,
     "conversation_closed": HTTPStatus.CONFLICT,
     "claimed_by_other": HTTPStatus.CONFLICT,
+    "stale_version": HTTPStatus.CONFLICT,
     "transition_refused": HTTPStatus.CONFLICT,
     "not_your_conversation": HTTPStatus.CONFLICT,
     "turn_in_progress": HTTPStatus.CONFLICT,

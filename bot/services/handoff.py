@@ -51,7 +51,7 @@ def request_human(ctx: Context, conversation_id: str, reason: str, quote: str | 
             return _place(ctx, uow, row)
         now = ctx.clock.now()
         _pass_on(ctx, uow, row, Event.HUMAN_REQUESTED, actor="debtor", data={"reason": reason})
-        row.reason, row.priority, row.waiting_since = reason, priority, now
+        row.reason, row.priority = reason, priority
         uow.add(Handoff(conversation_id=row.id, reason=reason, quote=said, asked_at=now, asked_by="debtor"))
         threads.activity(ctx, uow, row, "human_requested")
         return _place(ctx, uow, row)
@@ -125,7 +125,6 @@ def return_to_bot(ctx: Context, conversation_id: str, collector_id: str, note: s
         row = threads.load(uow, conversation_id, lock=True)
         who = _holder(uow, row, collector_id)
         _pass_on(ctx, uow, row, Event.RETURNED, actor=collector_id)
-        row.collector_id = None
         _calm_queue(row)
         threads.renew_tracker(row)
         if note.strip():
@@ -160,21 +159,29 @@ def close(ctx: Context, conversation_id: str, outcome: str, collector_id: str | 
             if row.owner == Owner.HUMAN and row.collector_id != collector_id:
                 raise HouseError("not_your_conversation")
         _pass_on(ctx, uow, row, Event.CLOSED, actor=collector_id or "clock", data={"outcome": outcome})
-        row.collector_id = None
         row.outcome, row.closed_at = outcome, ctx.clock.now()
-        row.waiting_since = None
         _end_handoff(ctx, uow, row.id, "closed")
         threads.activity(ctx, uow, row, "closed")
         return row.version
 
 
 def _pass_on(
-    ctx: Context, uow: UnitOfWork, row: Conversation, event: Event, *, actor: str, data: dict[str, str] | None = None
+    ctx: Context,
+    uow: UnitOfWork,
+    row: Conversation,
+    event: Event,
+    *,
+    actor: str,
+    holder: str | None = None,
+    data: dict[str, str] | None = None,
 ) -> None:
     """Move the ownership along the table and audit it. Raises HouseError("transition_refused")."""
     before, after = row.owner, rules.next_owner(row.owner, event)
     row.owner = after.value
     row.version += 1
+    # Owner, holder and waiting time agree by a constraint, so they change before anything is written.
+    row.collector_id = holder
+    row.waiting_since = ctx.clock.now() if after is rules.Owner.WAITING else None
     audit.record(
         ctx,
         uow,
@@ -186,10 +193,8 @@ def _pass_on(
 
 
 def _give_to(ctx: Context, uow: UnitOfWork, row: Conversation, event: Event, who: Collector, *, actor: str) -> None:
-    _pass_on(ctx, uow, row, event, actor=actor, data={"collector": who.id})
-    row.collector_id = who.id
+    _pass_on(ctx, uow, row, event, actor=actor, holder=who.id, data={"collector": who.id})
     row.human_version = row.version
-    row.waiting_since = None
     threads.activity(ctx, uow, row, event.value, name=who.name, staff_no=who.staff_no)
 
 
