@@ -69,9 +69,7 @@ def test_two_broken_promises_pause_the_assistant_for_thirty_days() -> None:
     assert isinstance(move, Refusal)
     assert change(move, "from_date").data["on"] == TODAY + 25 * DAY
     assert "request_instalment" in move.next_steps
-    by_person = talk("A03", history=twice, authority=Authority(Level.L1, "p1")).say(
-        product=Product.PROMISE, amount=yuan("500")
-    )
+    by_person = talk("A03", history=twice, authority=Authority(Level.L1, "p1")).say(product=Product.PROMISE, amount=yuan("500"))
     assert isinstance(by_person, Offers)
 
 
