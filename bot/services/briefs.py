@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from bot.services import access, threads
 from bot.services.accounts import position_of
@@ -30,6 +31,7 @@ from bot.store.tables import (
 from bot.store.unit_of_work import UnitOfWork
 
 _MOST = 20
+C = TypeVar("C", Complaint, Dispute, Ticket)
 
 
 def brief(ctx: Context, conversation_id: str) -> Brief:
@@ -163,13 +165,19 @@ def _do_not(ctx: Context, uow: UnitOfWork, row: Conversation, customer_id: str |
 def _cases(uow: UnitOfWork, row: Conversation, customer_id: str | None) -> list[dict[str, Any]]:
     """Open complaints, disputes and tickets of the person or of this conversation."""
     found: list[dict[str, Any]] = []
-    tables: tuple[tuple[type[Complaint | Dispute | Ticket], str], ...] = (
-        (Complaint, "complaint"),
-        (Dispute, "dispute"),
-        (Ticket, "ticket"),
-    )
-    for table, kind in tables:
-        whose = or_(table.customer_id == customer_id, table.conversation_id == row.id)
-        for case in uow.all(select(table).where(whose, table.status == "open").order_by(table.opened_at)):
-            found.append({"kind": kind, "number": case.number, "opened_at": case.opened_at.isoformat()})
+    for complaint in uow.all(_open_cases(Complaint, row, customer_id).order_by(Complaint.received_at)):
+        found.append(_case("complaint", complaint.number, complaint.received_at))
+    for dispute in uow.all(_open_cases(Dispute, row, customer_id).order_by(Dispute.opened_at)):
+        found.append(_case("dispute", dispute.number, dispute.opened_at))
+    for ticket in uow.all(_open_cases(Ticket, row, customer_id).order_by(Ticket.opened_at)):
+        found.append(_case(ticket.kind, ticket.number, ticket.opened_at) | {"due_at": ticket.due_at.isoformat()})
     return found
+
+
+def _case(kind: str, number: str, opened_at: datetime) -> dict[str, Any]:
+    return {"kind": kind, "number": number, "opened_at": opened_at.isoformat()}
+
+
+def _open_cases(table: type[C], row: Conversation, customer_id: str | None) -> Select[C]:
+    whose = or_(table.customer_id == customer_id, table.conversation_id == row.id)
+    return select(table).where(whose, table.status == "open")

@@ -141,3 +141,8 @@ def views(uow: UnitOfWork, messages: Iterable[Message]) -> tuple[MessageView, ..
 def hears_bot(row: Conversation, since_version: int) -> bool:
     """True if a bot's answer to a turn begun at ``since_version`` may still be delivered: no person has come in since."""
     return row.owner in (Owner.BOT, Owner.WAITING) and row.human_version <= since_version
+
+
+def person(row: Conversation, now: datetime) -> str | None:
+    """The id of the verified person, None below L2."""
+    return row.customer_id if level(row, now) >= ladder.VERIFIED else None

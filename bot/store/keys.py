@@ -46,16 +46,25 @@ class PersonalDataKey:
 
     def seal(self, text: str) -> str:
         """The text sealed under a fresh nonce, as base64."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = self._aead.encrypt(nonce, text.encode(), _VERSION)
-        return base64.b64encode(_VERSION + nonce + sealed).decode("ascii")
+        return base64.b64encode(self.seal_bytes(text.encode())).decode("ascii")
 
     def unseal(self, sealed: str) -> str:
         """The sealed text. Raises HouseError("data_key_wrong") when the key does not fit, never returns garbage."""
         try:
-            raw = base64.b64decode(sealed, validate=True)
-            nonce, body = raw[1 : 1 + _NONCE_BYTES], raw[1 + _NONCE_BYTES :]
-            return self._aead.decrypt(nonce, body, raw[:1]).decode()
+            return self.unseal_bytes(base64.b64decode(sealed, validate=True)).decode()
+        except ValueError as exc:
+            raise HouseError("data_key_wrong") from exc
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """A file's content sealed under a fresh nonce."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return _VERSION + nonce + self._aead.encrypt(nonce, content, _VERSION)
+
+    def unseal_bytes(self, sealed: bytes) -> bytes:
+        """The content again. Raises HouseError("data_key_wrong")."""
+        nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+        try:
+            return self._aead.decrypt(nonce, body, sealed[:1])
         except (InvalidTag, ValueError) as exc:
             raise HouseError("data_key_wrong") from exc
 

@@ -41,6 +41,14 @@ class UnitOfWork:
         """The keyed hash under which sealed values are found."""
         return self._key.look_up(value)
 
+    def seal_bytes(self, content: bytes) -> bytes:
+        """A file's content sealed like the sealed columns."""
+        return self._key.seal_bytes(content)
+
+    def unseal_bytes(self, sealed: bytes) -> bytes:
+        """The content again. Raises HouseError("data_key_wrong")."""
+        return self._key.unseal_bytes(sealed)
+
     def add(self, row: T) -> T:
         """Insert a row now, so that its constraints speak here and not at commit."""
         self.session.add(row)

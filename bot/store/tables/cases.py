@@ -29,7 +29,7 @@ class Complaint(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(SealedJson, default=dict)  # when, number, who, what was said
     effects: Mapped[list[Any]] = mapped_column(default=list)
     received_on: Mapped[date]
-    opened_at: Mapped[datetime]
+    received_at: Mapped[datetime]
     status: Mapped[Word] = mapped_column(default="open", index=True)  # open | answered | withdrawn
     assigned_to: Mapped[str | None] = mapped_column(String(32))
     outcome: Mapped[str | None] = mapped_column(Sealed)

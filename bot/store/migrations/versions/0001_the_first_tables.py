@@ -310,7 +310,7 @@ def upgrade() -> None:
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("effects", sa.JSON(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("assigned_to", sa.String(length=32), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),

@@ -1,0 +1,132 @@
+"""Call-backs at an agreed time, in the desk's hours, holidays and make-up workdays observed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot.clock import SHANGHAI
+from bot.debt.calendar import is_desk_day
+from bot.debt.errors import HouseError
+from bot.debt.identity import clean_phone
+from bot.services import audit, threads
+from bot.services.ports import Context
+from bot.store.tables import Callback
+from bot.store.unit_of_work import UnitOfWork
+
+SLOT = timedelta(minutes=30)
+#: So many people can be called back at the same time.
+AT_ONCE = 4
+_DAYS = 5
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A window of Shanghai wall time."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class CallbackView:
+    id: str
+    slot: Slot
+    topic: str
+    status: str
+
+
+def free_slots(ctx: Context, *, limit: int = 6, after: datetime | None = None) -> tuple[Slot, ...]:
+    """The next windows in which somebody is free, beginning half an hour from now at the earliest."""
+    with ctx.uow(read=True) as uow:
+        found = []
+        for slot in _windows(ctx):
+            if after is not None and slot.start < after:
+                continue
+            if _taken(uow, slot.start) < AT_ONCE:
+                found.append(slot)
+            if len(found) == limit:
+                break
+        return tuple(found)
+
+
+def book(ctx: Context, conversation_id: str, start: datetime, topic: str = "general", phone: str | None = None) -> CallbackView:
+    """Book a window; an earlier booking of this conversation moves there.
+
+    ``phone`` None: the number on file. Raises HouseError("slot_unavailable"|"phone_invalid"|"phone_needed").
+    """
+    number = clean_phone(phone) if phone else None
+    if phone and number is None:
+        raise HouseError("phone_invalid")
+    wanted = next((slot for slot in _windows(ctx) if slot.start == start.astimezone(SHANGHAI)), None)
+    if wanted is None:
+        raise HouseError("slot_unavailable")
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = threads.person(row, ctx.clock.now())
+        if who is None and number is None:
+            raise HouseError("phone_needed")
+        mine = uow.first(select(Callback).where(Callback.conversation_id == row.id, Callback.status == "booked"))
+        if mine is not None and mine.slot_from == wanted.start:
+            return _view(mine)
+        uow.next_number(f"slot{wanted.start:%Y%m%d%H%M}")  # bookings of one window queue up here
+        if _taken(uow, wanted.start) >= AT_ONCE:
+            raise HouseError("slot_unavailable")
+        if mine is not None:
+            mine.slot_from, mine.slot_to = wanted.start, wanted.end
+            mine.topic, mine.phone = topic, number or mine.phone
+        else:
+            mine = uow.add(
+                Callback(
+                    customer_id=who,
+                    conversation_id=row.id,
+                    slot_from=wanted.start,
+                    slot_to=wanted.end,
+                    topic=topic,
+                    phone=number,
+                    booked_at=ctx.clock.now(),
+                )
+            )
+        data = {"from": wanted.start.isoformat(), "topic": topic}
+        audit.record(ctx, uow, "callback_booked", stream=row.id, actor="debtor", subject=f"callback:{mine.id}", data=data)
+        return _view(mine)
+
+
+def cancel(ctx: Context, conversation_id: str) -> bool:
+    """Cancel this conversation's booking; False if there is none."""
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        mine = uow.first(select(Callback).where(Callback.conversation_id == row.id, Callback.status == "booked"))
+        if mine is None:
+            return False
+        mine.status = "cancelled"
+        audit.record(ctx, uow, "callback_cancelled", stream=row.id, actor="debtor", subject=f"callback:{mine.id}")
+        return True
+
+
+def _windows(ctx: Context) -> Iterator[Slot]:
+    """All windows of the next five desk days."""
+    hours, local = ctx.terms.desk_hours, ctx.clock.local()
+    day, seen = local.date(), 0
+    while seen < _DAYS:
+        if is_desk_day(day, hours):
+            seen += 1
+            start = datetime.combine(day, hours.open, SHANGHAI)
+            while start + SLOT <= datetime.combine(day, hours.close, SHANGHAI):
+                if start >= local + SLOT:
+                    yield Slot(start, start + SLOT)
+                start += SLOT
+        day += timedelta(days=1)
+
+
+def _taken(uow: UnitOfWork, start: datetime) -> int:
+    query = select(func.count()).where(Callback.slot_from == start, Callback.status == "booked")
+    return uow.session.scalar(query) or 0
+
+
+def _view(row: Callback) -> CallbackView:
+    slot = Slot(row.slot_from.astimezone(SHANGHAI), row.slot_to.astimezone(SHANGHAI))
+    return CallbackView(row.id, slot, row.topic, row.status)

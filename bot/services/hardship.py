@@ -1,0 +1,264 @@
+"""Hardship: what a person declares, the separate consent for sensitive papers, and the papers themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.debt.errors import HouseError
+from bot.services import access, audit, threads, tickets
+from bot.services.ports import Context
+from bot.services.tickets import TicketKind, TicketView
+from bot.store.base import new_id
+from bot.store.tables import Attachment, Consent, Conversation, HardshipCase
+from bot.store.unit_of_work import UnitOfWork
+
+MOST_FILES = 5
+#: Papers about these may show illness, death or violence: they need their own consent (R20).
+SENSITIVE = frozenset({"illness", "bereavement", "domestic_violence"})
+_SIGNATURES: dict[str, bytes] = {
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "application/pdf": b"%PDF-",
+}
+
+
+@dataclass(frozen=True)
+class HardshipView:
+    """What was declared. ``papers``: any one of these proves the reason; () where none is known."""
+
+    reason: str
+    status: str
+    declared: Mapping[str, Any]
+    papers: tuple[str, ...]
+    needs_consent: bool
+
+
+@dataclass(frozen=True)
+class AttachmentView:
+    id: str
+    name: str
+    media_type: str
+    size_bytes: int
+    purpose: str
+    status: str
+    sent_at: datetime
+
+
+def declare(ctx: Context, conversation_id: str, reason: str, declared: Mapping[str, Any] | None = None) -> HardshipView:
+    """Remember a reason and figures (``…_fen``, counts); told again, the figures are merged.
+
+    Raises HouseError("identity_required").
+    """
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        now = ctx.clock.now()
+        case = _case(uow, who, reason)
+        if case is None:
+            case = uow.add(
+                HardshipCase(
+                    customer_id=who,
+                    conversation_id=row.id,
+                    reason=reason,
+                    declared=dict(declared or {}),
+                    opened_at=now,
+                    updated_at=now,
+                )
+            )
+            audit.record(ctx, uow, "hardship_declared", stream=row.id, actor="debtor", data={"reason": reason})
+        else:
+            case.declared = {**case.declared, **(declared or {})}
+            case.updated_at = now
+        return _view(ctx, case)
+
+
+def cases(ctx: Context, conversation_id: str) -> tuple[HardshipView, ...]:
+    """What the verified person declared, newest first. Raises HouseError("identity_required")."""
+    with ctx.uow(read=True) as uow:
+        who = access.require_customer_id(ctx, threads.load(uow, conversation_id))
+        query = select(HardshipCase).where(HardshipCase.customer_id == who)
+        return tuple(_view(ctx, case) for case in uow.all(query.order_by(HardshipCase.updated_at.desc())))
+
+
+def answer_consent(ctx: Context, conversation_id: str, kind: str, wording: str, *, given: bool) -> str:
+    """Keep a consent, or its refusal, with the words it was asked in; a refusal has no disadvantage. Returns its id.
+
+    Raises HouseError("identity_required").
+    """
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        now = ctx.clock.now()
+        consent = uow.add(Consent(customer_id=who, conversation_id=row.id, kind=kind, wording=wording, given=given, at=now))
+        data = {"kind": kind, "given": given}
+        audit.record(ctx, uow, "consent_answered", stream=row.id, actor="debtor", subject=f"consent:{consent.id}", data=data)
+        return consent.id
+
+
+def has_consent(ctx: Context, conversation_id: str, kind: str) -> bool:
+    """True if the verified person's latest answer to this consent was yes. Raises HouseError("identity_required")."""
+    with ctx.uow(read=True) as uow:
+        return _consent(uow, access.require_customer_id(ctx, threads.load(uow, conversation_id)), kind) is not None
+
+
+def add_attachment(
+    ctx: Context,
+    conversation_id: str,
+    *,
+    name: str,
+    content: bytes,
+    purpose: str,
+    consent_kind: str | None = None,
+) -> AttachmentView:
+    """Keep a paper, sealed on disk. The same file again returns the first.
+
+    ``purpose`` is the reason it proves. Raises HouseError("file_too_large"|"file_type_refused"|"file_too_many"|
+    "consent_required"|"identity_required").
+    """
+    if len(content) > ctx.options.max_file_bytes:
+        raise HouseError("file_too_large", most_bytes=ctx.options.max_file_bytes)
+    media_type = _media_type(content)
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        consent = _consent(uow, who, consent_kind) if consent_kind else None
+        if purpose in SENSITIVE and consent is None:
+            raise HouseError("consent_required", purpose=purpose)
+        digest = hashlib.sha256(content).hexdigest()
+        mine = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == purpose)
+        before = uow.first(mine.where(Attachment.sha256 == digest))
+        if before is not None:
+            return _shown(before)
+        waiting = mine.where(Attachment.status == "received").subquery()
+        if (uow.session.scalar(select(func.count()).select_from(waiting)) or 0) >= MOST_FILES:
+            raise HouseError("file_too_many", most=MOST_FILES)
+        return _shown(_keep(ctx, uow, row, who, name, content, media_type, digest, purpose, consent))
+
+
+def submit_papers(ctx: Context, conversation_id: str, reason: str) -> TicketView:
+    """Hand the papers of a reason to a person, to be looked at within one working day. Raises HouseError("papers_missing")."""
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        query = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == reason)
+        papers = uow.all(query.where(Attachment.status == "received"))
+        if not papers:
+            raise HouseError("papers_missing")
+        case = _case(uow, who, reason)
+        if case is not None and case.status in ("declared", "rejected"):
+            case.status, case.updated_at = "under_review", ctx.clock.now()
+        facts = {"reason": reason, "papers": [paper.id for paper in papers]}
+        return tickets.view(tickets.add(ctx, uow, row, TicketKind.EVIDENCE_REVIEW, facts))
+
+
+def content_of(ctx: Context, attachment_id: str, collector_id: str) -> tuple[str, bytes]:
+    """(media type, bytes) of a paper for the desk; each look is audited. Raises HouseError("file_unknown")."""
+    with ctx.uow() as uow:
+        paper = uow.get(Attachment, attachment_id)
+        if paper is None:
+            raise HouseError("file_unknown")
+        path = ctx.options.files_dir / paper.stored_as
+        if not path.exists():
+            raise HouseError("file_unknown")
+        audit.record(ctx, uow, "paper_opened", stream=paper.conversation_id, actor=collector_id, subject=f"attachment:{paper.id}")
+        return paper.media_type, uow.unseal_bytes(path.read_bytes())
+
+
+def decide_papers(
+    ctx: Context, conversation_id: str, reason: str, collector_id: str, *, verified: bool, why: str = ""
+) -> HardshipView:
+    """A person's verdict on the papers; a refusal needs a reason. Raises HouseError("hardship_unknown"|"reason_needed")."""
+    if not verified and not why.strip():
+        raise HouseError("reason_needed")
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = row.case_customer_id
+        case = _case(uow, who, reason) if who else None
+        if case is None:
+            raise HouseError("hardship_unknown")
+        now = ctx.clock.now()
+        case.status = "verified" if verified else "rejected"
+        case.decided_by, case.decided_at, case.updated_at = collector_id, now, now
+        query = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == reason)
+        for paper in uow.all(query.where(Attachment.status == "received")):
+            paper.status, paper.reason = case.status, why or None
+            paper.reviewed_by, paper.reviewed_at = collector_id, now
+        data = {"reason": reason, "verified": verified}
+        audit.record(ctx, uow, "papers_decided", stream=row.id, actor=collector_id, subject=f"customer:{who}", data=data)
+        return _view(ctx, case)
+
+
+def _keep(
+    ctx: Context,
+    uow: UnitOfWork,
+    row: Conversation,
+    customer_id: str,
+    name: str,
+    content: bytes,
+    media_type: str,
+    digest: str,
+    purpose: str,
+    consent: Consent | None,
+) -> Attachment:
+    stored_as = f"{new_id()}.sealed"
+    ctx.options.files_dir.mkdir(parents=True, exist_ok=True)
+    (ctx.options.files_dir / stored_as).write_bytes(uow.seal_bytes(content))
+    paper = uow.add(
+        Attachment(
+            conversation_id=row.id,
+            customer_id=customer_id,
+            purpose=purpose,
+            name=name[-80:],
+            media_type=media_type,
+            size_bytes=len(content),
+            sha256=digest,
+            stored_as=stored_as,
+            sensitive=purpose in SENSITIVE,
+            consent_id=consent.id if consent else None,
+            sent_at=ctx.clock.now(),
+        )
+    )
+    audit.record(
+        ctx,
+        uow,
+        "paper_received",
+        stream=row.id,
+        actor="debtor",
+        subject=f"attachment:{paper.id}",
+        data={"purpose": purpose, "sha256": digest, "bytes": len(content)},
+    )
+    return paper
+
+
+def _media_type(content: bytes) -> str:
+    """By the file's own first bytes; what the browser claims does not count."""
+    for media_type, signature in _SIGNATURES.items():
+        if content.startswith(signature):
+            return media_type
+    raise HouseError("file_type_refused", allowed=sorted(_SIGNATURES))
+
+
+def _case(uow: UnitOfWork, customer_id: str, reason: str) -> HardshipCase | None:
+    query = select(HardshipCase).where(HardshipCase.customer_id == customer_id, HardshipCase.reason == reason)
+    return uow.first(query.order_by(HardshipCase.opened_at.desc()))
+
+
+def _consent(uow: UnitOfWork, customer_id: str, kind: str) -> Consent | None:
+    query = select(Consent).where(Consent.customer_id == customer_id, Consent.kind == kind)
+    latest = uow.first(query.order_by(Consent.at.desc(), Consent.id))
+    return latest if latest is not None and latest.given and latest.withdrawn_at is None else None
+
+
+def _view(ctx: Context, case: HardshipCase) -> HardshipView:
+    papers: Sequence[str] = ctx.terms.evidence.by_reason.get(case.reason, ())
+    return HardshipView(case.reason, case.status, case.declared, tuple(papers), case.reason in SENSITIVE)
+
+
+def _shown(row: Attachment) -> AttachmentView:
+    return AttachmentView(row.id, row.name, row.media_type, row.size_bytes, row.purpose, row.status, row.sent_at)

@@ -1,0 +1,218 @@
+"""Money coming in: payment pages, payments that post, and payments that people say they made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from bot.debt.account import Posting, PostingKind
+from bot.debt.contact import HoldKind
+from bot.debt.errors import HouseError
+from bot.debt.values import Money
+from bot.services import access, audit, holds, threads, tickets
+from bot.services.ports import Context
+from bot.services.tickets import TicketKind, TicketView
+from bot.store.tables import PaymentOrder, PaymentReport
+from bot.store.unit_of_work import UnitOfWork
+
+ORDER_LASTS = timedelta(hours=2)
+PURPOSES = frozenset({"minimum", "total", "promise", "plan", "down_payment", "free"})
+VERIFY_WORKDAYS = 2
+
+
+@dataclass(frozen=True)
+class PaymentLink:
+    """A page on which to pay. ``status``: open, paid or lapsed."""
+
+    order_id: str
+    url: str
+    amount: Money
+    purpose: str
+    card_tail: str
+    expires_at: datetime
+    status: str = "open"
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A payment that is being looked for. ``follow_up_at``: when the person hears of it at the latest."""
+
+    id: str
+    amount: Money | None
+    paid_on: date | None
+    status: str
+    follow_up_at: datetime
+    in_flight: Money | None
+
+
+def pay_link(
+    ctx: Context, conversation_id: str, amount: Money, purpose: str = "free", card_tail: str | None = None
+) -> PaymentLink:
+    """A payment page for an amount; the same amount and purpose again returns the open one.
+
+    Raises HouseError("amount_not_positive"|"payment_purpose_unknown"|"payment_unavailable") and what ``access.account`` raises.
+    """
+    if amount.fen <= 0:
+        raise HouseError("amount_not_positive", value=amount)
+    if purpose not in PURPOSES:
+        raise HouseError("payment_purpose_unknown")
+    card = access.account(ctx, conversation_id, card_tail)
+    now = ctx.clock.now()
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        query = select(PaymentOrder).where(
+            PaymentOrder.account_id == card.id,
+            PaymentOrder.status == "open",
+            PaymentOrder.amount == amount,
+            PaymentOrder.purpose == purpose,
+            PaymentOrder.expires_at > now,
+        )
+        order = uow.first(query)
+        if order is None:
+            order = uow.add(
+                PaymentOrder(
+                    customer_id=who,
+                    account_id=card.id,
+                    conversation_id=row.id,
+                    amount=amount,
+                    purpose=purpose,
+                    url="",
+                    made_at=now,
+                    expires_at=now + ORDER_LASTS,
+                )
+            )
+            order.url = ctx.payments.create_order(order.id, card.id, amount, order.expires_at).url
+            data = {"amount": amount, "purpose": purpose}
+            audit.record(ctx, uow, "payment_page_made", stream=row.id, subject=f"order:{order.id}", data=data)
+        return _link(order, card.card_tail)
+
+
+def order(ctx: Context, order_id: str) -> PaymentLink:
+    """What a payment page shows: amount and the card's last digits, no name, no debt. Raises HouseError("order_unknown")."""
+    with ctx.uow(read=True) as uow:
+        row = uow.get(PaymentOrder, order_id)
+        if row is None:
+            raise HouseError("order_unknown")
+        account_id = row.account_id
+        shown = row
+    link = _link(shown, access.account_of(ctx, account_id).card_tail)
+    lapsed = link.status == "open" and ctx.clock.now() > link.expires_at
+    return PaymentLink(**{**vars(link), "status": "lapsed"}) if lapsed else link
+
+
+def confirm(ctx: Context, order_id: str) -> PaymentLink:
+    """The payment service says that an order was paid: post it once. In demo mode the page's button calls this.
+
+    Raises HouseError("order_unknown"|"order_lapsed"|"bank_unavailable").
+    """
+    with ctx.uow() as uow:
+        row = uow.get(PaymentOrder, order_id, lock=True)
+        if row is None:
+            raise HouseError("order_unknown")
+        if row.status != "paid":
+            if ctx.clock.now() > row.expires_at:
+                raise HouseError("order_lapsed")
+            row.status, row.paid_at = "paid", ctx.clock.now()
+            stream = row.conversation_id or audit.HOUSE
+            data = {"amount": row.amount}
+            audit.record(ctx, uow, "payment_posted", stream=stream, actor="payer", subject=f"order:{row.id}", data=data)
+            paid = Posting(id=f"pay-{row.id}", on=ctx.clock.today(), kind=PostingKind.PAYMENT, amount=row.amount)
+            ctx.bank.post(row.account_id, paid, uow=uow)
+            _found(ctx, uow, row.account_id, row.amount)
+        account_id, shown = row.account_id, row
+    return _link(shown, access.account_of(ctx, account_id).card_tail)
+
+
+def settle_open_orders(ctx: Context, conversation_id: str) -> tuple[PaymentLink, ...]:
+    """Ask the payment service about this conversation's open orders and post what was paid there; returns those."""
+    with ctx.uow(read=True) as uow:
+        query = select(PaymentOrder.id).where(PaymentOrder.conversation_id == conversation_id, PaymentOrder.status == "open")
+        open_ids = tuple(uow.session.scalars(query))
+    return tuple(confirm(ctx, order_id) for order_id in open_ids if ctx.payments.status(order_id) == "paid")
+
+
+def report_paid(
+    ctx: Context,
+    conversation_id: str,
+    amount: Money | None = None,
+    paid_on: date | None = None,
+    how: str | None = None,
+    card_tail: str | None = None,
+) -> ReportView:
+    """The person says they paid: look for it, and send no reminder for two working days.
+
+    Told again, the same report is filled in. Raises HouseError("date_out_of_range") for a day to come, and what
+    ``access.account`` raises.
+    """
+    if paid_on is not None and paid_on > ctx.clock.today():
+        raise HouseError("date_out_of_range", value=paid_on, most=ctx.clock.today())
+    card = access.account(ctx, conversation_id, card_tail)
+    coming = Money.total(item.amount for item in card.postings if item.in_flight)
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        query = select(PaymentReport).where(PaymentReport.account_id == card.id, PaymentReport.status == "verifying")
+        report = uow.first(query)
+        until = tickets.workdays_from_now(ctx, VERIFY_WORKDAYS)
+        if report is None:
+            report = uow.add(
+                PaymentReport(
+                    customer_id=who,
+                    account_id=card.id,
+                    conversation_id=row.id,
+                    reported_at=ctx.clock.now(),
+                    follow_up_at=until,
+                )
+            )
+            source = f"payment_report:{report.id}"
+            holds.put(
+                ctx,
+                uow,
+                who,
+                HoldKind.DUNNING_PAUSE,
+                "payment_reported",
+                until=until,
+                source=source,
+                account_id=card.id,
+                conversation_id=row.id,
+            )
+            audit.record(ctx, uow, "payment_reported", stream=row.id, actor="debtor", subject=source)
+        report.amount = amount or report.amount
+        report.paid_on = paid_on or report.paid_on
+        report.how = how or report.how
+        return ReportView(
+            report.id, report.amount, report.paid_on, report.status, report.follow_up_at, coming if coming else None
+        )
+
+
+def trace(ctx: Context, conversation_id: str, card_tail: str | None = None) -> TicketView:
+    """Let a person look for a reported payment; the ticket's clock is the follow-up date told. Raises identity_required."""
+    card = access.account(ctx, conversation_id, card_tail)
+    return tickets.open_ticket(ctx, conversation_id, TicketKind.TRACE, {"card_tail": card.card_tail})
+
+
+def post(ctx: Context, account_id: str, amount: Money, value_date: date, ref: str) -> None:
+    """Post a payment that came in by any other way, once per ``ref``, and end the search for it. Raises bank_unavailable."""
+    with ctx.uow() as uow:
+        audit.record(
+            ctx, uow, "payment_posted", actor="bank", subject=f"account:{account_id}", data={"amount": amount, "ref": ref}
+        )
+        _found(ctx, uow, account_id, amount)
+        payment = Posting(id=f"pay-{ref}", on=value_date, kind=PostingKind.PAYMENT, amount=amount)
+        ctx.bank.post(account_id, payment, uow=uow)
+
+
+def _found(ctx: Context, uow: UnitOfWork, account_id: str, amount: Money) -> None:
+    """A payment posted: reports of just that sum are answered and their pause ends."""
+    query = select(PaymentReport).where(PaymentReport.account_id == account_id, PaymentReport.status == "verifying")
+    for report in uow.all(query):
+        if report.amount in (None, amount):
+            report.status = "found"
+            holds.lift(ctx, uow, report.customer_id, source=f"payment_report:{report.id}", by="ledger")
+
+
+def _link(row: PaymentOrder, card_tail: str) -> PaymentLink:
+    return PaymentLink(row.id, row.url, row.amount, row.purpose, card_tail, row.expires_at, row.status)

@@ -1,0 +1,158 @@
+"""Work for people, with a clock that is real: what is promised to the debtor is what the desk sees running."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from bot.clock import SHANGHAI
+from bot.debt.calendar import add_workdays
+from bot.debt.errors import HouseError
+from bot.services import audit, threads
+from bot.services.ports import Context
+from bot.store.tables import Conversation, Ticket
+from bot.store.unit_of_work import UnitOfWork
+
+
+class TicketKind(StrEnum):
+    CRISIS = "crisis"
+    FRAUD = "fraud"
+    CARD_BLOCK = "card_block"
+    DATA_LEAK = "data_leak"
+    TRACE = "trace"  # find a payment that has not posted
+    EVIDENCE_REVIEW = "evidence_review"
+    CONTACT_REVIEW = "contact_review"  # check the dialler's log for a breach
+    CONTACT_REPAIR = "contact_repair"  # the number on file may be somebody else's
+    REVIEW = "review"  # a person reviews an automated decision
+    DATA_EXPORT = "data_export"
+    DATA_DELETION = "data_deletion"
+    DATA_CORRECTION = "data_correction"
+    THIRD_PARTY = "third_party"  # deceased, minor, incapable, guarantor: the care team
+    PROOF = "proof"  # settlement certificate, statement, contract copy
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """Due after a span of time, or at closing time after a number of working days. ``priority`` 1 is the gravest."""
+
+    priority: int
+    span: timedelta | None = None
+    workdays: int = 0
+
+
+_CLOCKS: dict[TicketKind, _Clock] = {
+    TicketKind.CRISIS: _Clock(1, span=timedelta(minutes=15)),
+    TicketKind.FRAUD: _Clock(2, span=timedelta(minutes=30)),
+    TicketKind.CARD_BLOCK: _Clock(2, span=timedelta(minutes=30)),
+    TicketKind.DATA_LEAK: _Clock(2, workdays=1),
+    TicketKind.THIRD_PARTY: _Clock(3, workdays=1),
+    TicketKind.EVIDENCE_REVIEW: _Clock(3, workdays=1),
+    TicketKind.TRACE: _Clock(5, workdays=2),
+    TicketKind.CONTACT_REPAIR: _Clock(6, workdays=3),
+    TicketKind.REVIEW: _Clock(8, workdays=3),
+    TicketKind.CONTACT_REVIEW: _Clock(4, workdays=5),
+    TicketKind.PROOF: _Clock(9, workdays=5),
+    TicketKind.DATA_CORRECTION: _Clock(8, workdays=5),
+    TicketKind.DATA_EXPORT: _Clock(8, span=timedelta(days=15)),
+    TicketKind.DATA_DELETION: _Clock(8, span=timedelta(days=15)),
+}
+
+
+@dataclass(frozen=True)
+class TicketView:
+    """A ticket as it may be told to the person: number and until when."""
+
+    number: str
+    kind: str
+    status: str
+    opened_at: datetime
+    due_at: datetime
+    facts: Mapping[str, Any]
+
+
+def open_ticket(
+    ctx: Context, conversation_id: str, kind: str, facts: Mapping[str, Any] | None = None, *, actor: str = "debtor"
+) -> TicketView:
+    """Open a ticket; while one of its kind is open in this conversation, that one is added to.
+
+    Raises HouseError("ticket_kind_unknown"|"conversation_unknown").
+    """
+    try:
+        wanted = TicketKind(kind)
+    except ValueError as exc:
+        raise HouseError("ticket_kind_unknown") from exc
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        return view(add(ctx, uow, row, wanted, facts or {}, actor=actor))
+
+
+def add(
+    ctx: Context, uow: UnitOfWork, row: Conversation, kind: TicketKind, facts: Mapping[str, Any], *, actor: str = "debtor"
+) -> Ticket:
+    """The same within the caller's transaction; the conversation row is locked."""
+    mine = select(Ticket).where(Ticket.conversation_id == row.id, Ticket.kind == kind.value, Ticket.status == "open")
+    before = uow.first(mine)
+    if before is not None:
+        before.facts = {**before.facts, **facts}
+        return before
+    clock = _CLOCKS[kind]
+    now = ctx.clock.now()
+    day = ctx.clock.today()
+    ticket = uow.add(
+        Ticket(
+            number=f"T{day:%Y%m%d}-{uow.next_number(f'T{day:%Y%m%d}'):04d}",
+            kind=kind.value,
+            priority=clock.priority,
+            customer_id=row.customer_id or row.case_customer_id,
+            conversation_id=row.id,
+            facts=dict(facts),
+            opened_at=now,
+            due_at=_due(ctx, clock),
+        )
+    )
+    audit.record(
+        ctx, uow, "ticket_opened", stream=row.id, actor=actor, subject=f"ticket:{ticket.number}", data={"kind": kind.value}
+    )
+    return ticket
+
+
+def close_ticket(ctx: Context, number: str, collector_id: str, outcome: str) -> TicketView:
+    """Finish a ticket. Raises HouseError("ticket_unknown"); one that is finished already stays as it is."""
+    with ctx.uow() as uow:
+        ticket = uow.one(Ticket, number=number)
+        if ticket is None:
+            raise HouseError("ticket_unknown")
+        ticket = uow.session.get_one(Ticket, ticket.id, with_for_update=True)
+        if ticket.status == "open":
+            ticket.status, ticket.outcome, ticket.ended_at = "done", outcome, ctx.clock.now()
+            stream = ticket.conversation_id or audit.HOUSE
+            subject = f"ticket:{number}"
+            audit.record(ctx, uow, "ticket_closed", stream=stream, actor=collector_id, subject=subject)
+        return view(ticket)
+
+
+def tickets_of(ctx: Context, conversation_id: str) -> tuple[TicketView, ...]:
+    """Tickets of this conversation and, once verified, of the person; oldest first."""
+    with ctx.uow(read=True) as uow:
+        row = threads.load(uow, conversation_id)
+        whose = or_(Ticket.conversation_id == row.id, Ticket.customer_id == threads.person(row, ctx.clock.now()))
+        return tuple(view(ticket) for ticket in uow.all(select(Ticket).where(whose).order_by(Ticket.opened_at)))
+
+
+def view(row: Ticket) -> TicketView:
+    return TicketView(row.number, row.kind, row.status, row.opened_at, row.due_at, row.facts)
+
+
+def workdays_from_now(ctx: Context, count: int) -> datetime:
+    """Closing time of the desk after a number of working days."""
+    day = add_workdays(ctx.clock.today(), count)
+    return datetime.combine(day, ctx.terms.desk_hours.close, SHANGHAI)
+
+
+def _due(ctx: Context, clock: _Clock) -> datetime:
+    return ctx.clock.now() + clock.span if clock.span is not None else workdays_from_now(ctx, clock.workdays)
