@@ -29,7 +29,7 @@ from bot.debt.fees import late_fee
 from bot.debt.interest import FACTOR_ONE, factor_units
 from bot.debt.ledger_book import Book, Layer, OpenLot, OpenStatement, Spread
 from bot.debt.ledger_view import view
-from bot.debt.minimum import minimum_due
+from bot.debt.minimum import minimum_due, under_relief
 from bot.debt.money_terms import DebtPart, MoneyTerms
 from bot.debt.position import LotKind, Minimum, Position
 from bot.debt.values import Money
@@ -203,6 +203,7 @@ class _Replay:
         statement.decided = True
         statement.paid_in_full = statement.credits >= statement.balance - book.tolerance
         if statement.paid_in_full:
+            book.revolving = book.revolving and statement is not book.statements[-1]
             kept = []
             for lot in book.lots:
                 if not lot.bearing and lot.billed and lot.on <= statement.on:
@@ -274,7 +275,7 @@ class _Replay:
                 last = self.book.statements[-1].on if self.book.statements else day - 1
                 self.next_statement = day_after(max(last, day - 1), self.statement_day)
         elif isinstance(details, MinRelief):
-            self.relief_left = details.cycles
+            self.relief_left = details.cycles - self.ease_current(day)
         elif isinstance(details, DeferralGrant):
             self.defer(details)
         elif self.plan is not None and self.plan.terms.plan_id == posting.ref and self.plan.running:
@@ -286,6 +287,17 @@ class _Replay:
                 for row in self.plan.rows:
                     row.paid = min(paid, row.amount)
                     paid -= row.paid
+
+    def ease_current(self, day: int) -> int:
+        """Lowers the minimum of a statement whose due day is still to come; how many cycles of relief that took."""
+        latest = self.book.statements[-1] if self.book.statements else None
+        if latest is None or latest.decided or latest.due < day:
+            return 0
+        demanded, eased = latest.minimum, under_relief(latest.minimum, self.terms.min_payment)
+        saved = demanded.amount.fen - eased.amount.fen
+        self.book.trim_minimum(sum(layer.unpaid for layer in self.book.layers) - saved)
+        latest.minimum = eased
+        return 1
 
     def defer(self, grant: DeferralGrant) -> None:
         start, until = grant.start.toordinal() - self.shift, grant.until.toordinal() - self.shift

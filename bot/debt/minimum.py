@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.debt.money_terms import MinPaymentTerms
-from bot.debt.position import Minimum
+from bot.debt.position import Minimum, Position
 from bot.debt.values import Money
 
 _ZERO = Money(0)
@@ -48,3 +48,29 @@ def minimum_due(
         balance=balance,
         amount=amount,
     )
+
+
+def under_relief(minimum: Minimum, terms: MinPaymentTerms) -> Minimum:
+    """The same minimum at the relief share of purchases."""
+    return minimum_due(
+        terms,
+        balance=minimum.balance,
+        eligible=minimum.eligible,
+        cash=minimum.cash,
+        prior_unpaid=minimum.prior_unpaid,
+        over_limit=minimum.over_limit,
+        interest=minimum.interest,
+        fees=minimum.fees,
+        instalments=minimum.instalments,
+        relief=True,
+    )
+
+
+def next_min_under_relief(position: Position) -> Money | None:
+    """What ``position.next_min`` would be with minimum relief granted today; None when no minimum is to come."""
+    standing_plan = position.plan is not None and position.plan.active
+    if position.next_min is None or standing_plan or not position.statements:
+        return None
+    demanded = position.statements[-1].minimum
+    saved = demanded.amount - under_relief(demanded, position.terms.min_payment).amount
+    return max(_ZERO, position.next_min - saved)

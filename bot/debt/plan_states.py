@@ -75,7 +75,8 @@ _BREAK: dict[tuple[State, Event], State] = {(S.ACTIVE, E.BREAK): S.BROKEN}
 _CHANGE: dict[tuple[State, Event], State] = {(S.ACTIVE, E.CHANGE): S.CHANGED, (S.CHANGED, E.CHANGE): S.CHANGED}
 _CHANGED_END: dict[tuple[State, Event], State] = {(S.CHANGED, E.COMPLETE): S.KEPT, (S.CHANGED, E.WITHDRAW): S.WITHDRAWN}
 _CHANGED_BREAK: dict[tuple[State, Event], State] = {(S.CHANGED, E.BREAK): S.BROKEN}
-_SETTLE: dict[tuple[State, Event], State] = {(S.ACTIVE, E.SETTLE): S.SETTLED, (S.CHANGED, E.SETTLE): S.SETTLED}
+_SETTLE: dict[tuple[State, Event], State] = {(S.ACTIVE, E.SETTLE): S.SETTLED}
+_CHANGED_SETTLE: dict[tuple[State, Event], State] = {(S.CHANGED, E.SETTLE): S.SETTLED}
 
 
 def _table(*parts: Table) -> Table:
@@ -84,7 +85,7 @@ def _table(*parts: Table) -> Table:
 
 _SIGNED = (_QUOTE, _APPROVAL, _START, _START_APPROVED)
 _PLAN = _table(
-    *_SIGNED, _DOWN, _DOWN_APPROVED, _END, _BREAK, _CHANGE, _CHANGED_END, _CHANGED_BREAK, _SETTLE
+    *_SIGNED, _DOWN, _DOWN_APPROVED, _END, _BREAK, _CHANGE, _CHANGED_END, _CHANGED_BREAK, _SETTLE, _CHANGED_SETTLE
 )
 
 TABLES: Mapping[Product, Table] = MappingProxyType(

@@ -14,6 +14,9 @@ from bot.debt.negotiation.types import AccountFacts, Offer
 from bot.debt.products import Product
 from bot.debt.values import Money
 
+# A pause and a hold protect: the size of the debt makes them no harder to get.
+_CARE = frozenset({Product.BREATHING_SPACE, Product.DISPUTE_HOLD})
+
 
 def violations(offer: Offer, facts: AccountFacts, terms: Terms) -> tuple[str, ...]:
     """Codes of the limits that the offer is outside of at its own level; empty when it is inside all of them."""
@@ -24,7 +27,8 @@ def violations(offer: Offer, facts: AccountFacts, terms: Terms) -> tuple[str, ..
         found.append("policy_version")
     if offer.valid_until - offer.made_at != timedelta(hours=terms.negotiation.offer_valid_hours):
         found.append("valid_until")
-    if offer.level is not Level.BOT and own.debt_max is not None and facts.total > own.debt_max:
+    sized = offer.level is not Level.BOT and offer.product not in _CARE
+    if sized and own.debt_max is not None and facts.total > own.debt_max:
         found.append("debt_max")
     return (*found, *_CHECKS[offer.product](offer, facts, terms, bucket, own))
 

@@ -71,7 +71,11 @@ def _personalised(case: Case) -> Sequence[LadderStep]:
         LadderStep(min(step.months, limits.max_months), shares[min(own.index(step.down), len(shares) - 1)])
         for step in case.terms.personalised.ladder
     ]
-    if case.by_bot:
+    if not any(_holds(case, Product.PERSONALISED, step) for step in ladder):
+        # A small debt: the longest plan that keeps the least row.
+        short = [LadderStep(months, shares[0]) for months in tenors if months < ladder[0].months]
+        ladder = [step for step in short if _holds(case, Product.PERSONALISED, step)][-1:]
+    if case.by_bot or not ladder:
         return _unique(ladder)
     longer = [LadderStep(months, ladder[-1].down) for months in tenors if months > ladder[-1].months]
     return _unique([*ladder, *longer, LadderStep(tenors[-1], shares[-1])])

@@ -27,6 +27,10 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
         steps = ladder.rungs(case, product)
         if steps:
             return _on_ladder(case, product, steps, reasons, changes)
+    if case.affordable is None:
+        least = case.terms.personalised.min_monthly_floor
+        small = reason("instalment_below_minimum", "products.personalised.min_monthly", "R04", least=least)
+        return answer.refusal(case, (*reasons, small), changes, "promise", "pay_now")
     return holds.hardship_path(case, (reason("unaffordable", "affordability", affordable=case.affordable),))
 
 

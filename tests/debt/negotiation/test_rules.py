@@ -179,10 +179,14 @@ def test_a_proof_goes_stale_after_ninety_days() -> None:
 
 def test_a_small_debt_is_told_the_least_principal() -> None:
     small = replace(account("A03"), principal=yuan("500"), interest=Money(0), late_fee=Money(0))
-    move = Talk(small).say()
-    assert isinstance(move, (Refusal, Draft))
-    reasons = codes(move)
-    assert "principal_below_minimum" in reasons
+    drafted = Talk(small).say()
+    assert isinstance(drafted, Draft) and codes(drafted) == {"principal_below_minimum"}
+    assert drafted.offers[0].months == 3
+    tiny = replace(small, principal=yuan("50"))
+    refused = Talk(tiny).say()
+    assert isinstance(refused, Refusal)
+    assert codes(refused) == {"principal_below_minimum", "instalment_below_minimum"}
+    assert "promise" in refused.next_steps
 
 
 def test_instalment_balances_stay_out_of_a_standard_plan() -> None:
@@ -419,7 +423,7 @@ def test_what_is_no_proposal_raises_and_says_what_was_wrong(ask: dict[str, Any],
     with pytest.raises(HouseError) as caught:
         talk("A03").say(**ask)
     assert caught.value.code == code
-    assert caught.value.data["field"]
+    assert caught.value.data
 
 
 def test_a_naive_moment_is_refused() -> None:
