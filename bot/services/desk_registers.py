@@ -15,6 +15,7 @@ from sqlalchemy import Select, select
 
 from bot.debt import complaints as complaint_rules
 from bot.language.formats import money
+from bot.services import access
 from bot.services.ports import Context
 from bot.store.tables import (
     Attachment,
@@ -200,7 +201,7 @@ def callbacks(ctx: Context, *, status: str = "booked", skip: int = 0, limit: int
             "slot_from": row.slot_from.isoformat(),
             "slot_to": row.slot_to.isoformat(),
             "topic": row.topic,
-            "phone": _tail(row.phone),
+            "phone": _masked(row.phone),
             "status": row.status,
             "collector_id": row.collector_id,
             "clock": clock(row.booked_at, row.slot_to, now) if row.status == "booked" else None,
@@ -218,7 +219,7 @@ def stop_list(ctx: Context, *, skip: int = 0, limit: int = 100) -> RegisterPage:
             "id": row.id,
             "person": _person(uow, row.customer_id),
             "relation": row.relation,
-            "phone": _tail(row.phone),
+            "phone": _masked(row.phone),
             "reason": row.reason,
             "conversation_id": row.conversation_id,
             "added_at": row.added_at.isoformat(),
@@ -272,8 +273,8 @@ def _page(ctx: Context, query: Select[Row], show: Show[Row], skip: int, limit: i
 
 def _person(uow: UnitOfWork, customer_id: str | None) -> str | None:
     customer = uow.get(Customer, customer_id) if customer_id else None
-    return f"{customer.name[:1]}* {_tail(customer.phone)}" if customer else None
+    return f"{access.mask_name(customer.name)} {access.mask_phone(customer.phone)}" if customer else None
 
 
-def _tail(phone: str | None) -> str | None:
-    return f"****{phone[-4:]}" if phone else None
+def _masked(phone: str | None) -> str | None:
+    return access.mask_phone(phone) if phone else None

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.debt.errors import HouseError
-from bot.services import audit, threads
+from bot.services import access, audit, threads
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
 from bot.store.tables import CardAccount, Conversation, Customer
@@ -23,8 +23,8 @@ def person(ctx: Context, conversation_id: str) -> dict[str, Any] | None:
         cards = uow.all(select(CardAccount).where(CardAccount.customer_id == customer.id).order_by(CardAccount.card_tail))
         return {
             "customer_id": customer.id,
-            "name": customer.name[:1] + "*" * max(1, len(customer.name) - 1),
-            "phone": f"{customer.phone[:3]}****{customer.phone[-4:]}",
+            "name": access.mask_name(customer.name),
+            "phone": access.mask_phone(customer.phone),
             "id_number": f"**** {customer.id_number[-4:]}",
             "locale": customer.locale,
             "payday": customer.payday,
