@@ -147,6 +147,7 @@ def pay(book: Book, plan: OpenPlan, posting_id: str, fen: int, day: int, dpd: in
 
 
 def pay_rows(book: Book, plan: OpenPlan, fen: int, day: int, record: Spread) -> None:
+    """Everything if it is enough; else rows that fell due, what statements outside the plan demand, then later rows."""
     running = plan.running_period(day)[0]
     payoff = book.owed + plan.charges_due(day) + running
     if plan.rows and fen + book.overpaid >= payoff:
@@ -159,9 +160,24 @@ def pay_rows(book: Book, plan: OpenPlan, fen: int, day: int, record: Spread) -> 
         for row in plan.rows:
             if row.due <= day:
                 row.paid = row.amount
+        book.layers.clear()
         plan.settled_on = day
         return
-    for row in plan.rows:
+    fen = _settle_rows(book, [row for row in plan.rows if row.due <= day], fen, day, record)
+    outside = min(fen, sum(layer.unpaid for layer in book.layers))
+    if outside:
+        book.settle(outside, day, record)
+        book.credit_minimum(outside)
+    fen = _settle_rows(book, plan.rows, fen - outside, day, record)
+    if plan.rows and not any(row.unpaid for row in plan.rows):
+        plan.settled_on = day
+    if fen:
+        book.settle(fen, day, record)
+
+
+def _settle_rows(book: Book, rows: Sequence[OpenRow], fen: int, day: int, record: Spread) -> int:
+    """Rows in order, each one's charge first. Returns what is left of ``fen``."""
+    for row in rows:
         take = min(fen, row.unpaid)
         if take:
             charge = min(take, row.charge_unpaid)
@@ -169,10 +185,7 @@ def pay_rows(book: Book, plan: OpenPlan, fen: int, day: int, record: Spread) -> 
             record.charge += charge
             book.settle(take - charge, day, record)
             fen -= take
-    if plan.rows and not any(row.unpaid for row in plan.rows):
-        plan.settled_on = day
-    if fen:
-        book.settle(fen, day, record)
+    return fen
 
 
 def waive(book: Book, plan: OpenPlan, day: int) -> None:

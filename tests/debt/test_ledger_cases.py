@@ -21,6 +21,7 @@ from bot.debt.account import (
 )
 from bot.debt.errors import HouseError
 from bot.debt.ledger import replay
+from bot.debt.minimum import next_min_under_relief
 from bot.debt.position import Position
 from bot.debt.values import Money
 from tests.debt.support import TERMS, TODAY, card, yuan
@@ -261,6 +262,31 @@ def test_minimum_relief_asks_for_the_relief_share_for_its_cycles() -> None:
     seen = at(date(2026, 10, 5), buy(), relief)
     assert [str(statement.minimum.pct) for statement in seen.statements] == ["0.05", "0.10"]
     assert seen.statements[0].min_due == yuan(400)
+
+
+def test_minimum_relief_lowers_a_minimum_whose_due_day_is_still_to_come() -> None:
+    demo = card("A01")
+    relief = Posting("m", TODAY, K.MIN_RELIEF, details=MinRelief(1))
+    assert next_min_under_relief(demo.on()) == yuan("696.35")
+    eased = replay(demo.agreement, (*demo.postings, relief), TODAY, TERMS)
+    assert eased.next_min == yuan("696.35")
+    later = replay(demo.agreement, (*demo.postings, relief), date(2026, 12, 5), TERMS)
+    assert [str(statement.minimum.pct) for statement in later.statements[-2:]] == ["0.05", "0.10"]
+
+
+@pytest.mark.parametrize(("day", "eased"), [(date(2026, 9, 23), True), (date(2026, 9, 24), False)])
+def test_minimum_relief_does_not_reach_back_over_a_due_day(day: date, eased: bool) -> None:
+    relief = Posting("m", day, K.MIN_RELIEF, details=MinRelief(1))
+    seen = at(date(2026, 10, 5), buy(), relief)
+    assert [str(statement.minimum.pct) for statement in seen.statements] == (["0.05", "0.10"] if eased else ["0.10", "0.05"])
+
+
+def test_relief_counts_what_was_paid_and_needs_a_minimum_to_come() -> None:
+    demo = card("A01")
+    paid = replay(demo.agreement, (*demo.postings, pay("1000.00", TODAY)), TODAY, TERMS)
+    assert (paid.next_min, next_min_under_relief(paid)) == (yuan("296.35"), ZERO)
+    assert next_min_under_relief(card("A02").on()) is None
+    assert next_min_under_relief(card("A08").on()) is None
 
 
 def test_new_statement_and_due_days_start_with_the_next_cycle() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from bot.debt.ledger import replay, shift
 from bot.debt.receipts import FIGURES, explain, recompute
 from bot.debt.values import Money
 from tests.debt.accounts import Case, accounts
+from tests.debt.support import TERMS, TODAY, card
 
 ZERO = Money(0)
 MANY = settings(max_examples=150, deadline=None)
@@ -114,3 +115,19 @@ def test_a_receipt_with_a_wrong_line_does_not_add_up(figure: str, case: Case) ->
             if any(following.how.value == "between" for following in lines[number:]):
                 continue
             assert recompute(replace(receipt, lines=lines)) != receipt.value
+
+
+def test_a_purchase_outside_a_plan_is_demanded_and_paid_on_its_own() -> None:
+    demo = card("A08")
+    bought = Posting("new", date(2026, 10, 20), PostingKind.PURCHASE, Money(100_000))
+    history = (*demo.postings, bought)
+    seen = replay(demo.agreement, history, TODAY, TERMS)
+    assert (seen.principal_plan, seen.principal_purchase) == (Money(564_840), Money(100_000))
+    assert seen.statements[-1].min_due == Money(10_000)
+    paid = (*history, Posting("p", TODAY, PostingKind.PAYMENT, Money(10_000)))
+    after = replay(demo.agreement, paid, date(2026, 11, 27), TERMS)
+    assert (after.dpd, after.late_fee) == (0, ZERO)
+    assert after.plan is not None
+    assert after.plan.rows_paid == 3
+    unpaid = replay(demo.agreement, history, date(2026, 11, 27), TERMS)
+    assert (unpaid.dpd, unpaid.late_fee) == (4, Money(1_000))

@@ -85,7 +85,9 @@ def histories(draw: st.DrawFn) -> History:
 
 @st.composite
 def asks(draw: st.DrawFn) -> Ask:
-    kind = draw(st.sampled_from(("open", "better", "lever", "monthly", "months", "down", "promise", "parts", "product", "refuse")))
+    kind = draw(
+        st.sampled_from(("open", "better", "lever", "monthly", "months", "down", "promise", "parts", "product", "refuse"))
+    )
     plan = draw(st.sampled_from((None, Product.INSTALMENT, Product.PERSONALISED)))
     if kind == "better":
         return Ask(product=plan, better=True)
