@@ -91,10 +91,13 @@ class Case:
         if self.terms.authority[self.acting].full_late_fee_waiver:
             mine = any(waiver.by == self.authority.person for waiver in recent)
             return Money(0) if mine else self.facts.late_fee
-        if recent:
-            return Money(0)
+        return Money(0) if recent else min(self.facts.late_fee, self.own_waiver_cap)
+
+    @cached_property
+    def own_waiver_cap(self) -> Money:
+        """The most of late fees that the assistant may waive; more is a person's."""
         waiver = self.terms.fee_waiver
-        return min(self.facts.late_fee, waiver.abs_max, self.facts.total.rounded(waiver.pct_total_max))
+        return min(waiver.abs_max, self.facts.total.rounded(waiver.pct_total_max))
 
     def broken_promises(self) -> tuple[date, ...]:
         """Broken promises that still count, newest last."""

@@ -101,6 +101,7 @@ def standard(case: Case, months: int, share: Decimal, down: Money | None = None)
         limits.mode.value == "B"
         and months in limits.tenors
         and share >= limits.down.floor
+        and table.waived <= case.own_waiver_cap
         and not _better_than_broken(case, months, share)
     )
     level = least_for_instalment(

@@ -260,6 +260,8 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
         lowest = min((deal.largest for deal in deals), default=None)
         reasons.append(reason("monthly_below_least", f"{path}.{case.bucket}", product=product.value, asked=wish.cap, least=lowest))
         changes += _what_monthly_needs(case, product, wish.cap, longest, lowest)
+    if not deals and not reasons:
+        reasons.append(reason("outside_amounts", path, "R10", product=product.value, base=base_of(case, product)))
     return deals, reasons, changes
 
 

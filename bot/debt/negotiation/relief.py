@@ -17,8 +17,9 @@ from bot.debt.negotiation.case import NO_INTEREST, Case, reason
 from bot.debt.negotiation.guards import before_product
 from bot.debt.negotiation.holds import interest_factor
 from bot.debt.negotiation.quote import make
-from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason
+from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason, Refusal
 from bot.debt.products import Product
+from bot.debt.values import Money
 
 MONTHS_IN_YEAR = 12
 
@@ -213,17 +214,12 @@ def _deferred(case: Case, limits: DeferralLimits, months: int) -> Offer:
 
 def fee_waiver(case: Case) -> Move:
     """Late fees waived once the agreed payment posts: a full cure, or the first payment of a plan."""
-    facts, terms = case.facts, case.terms.fee_waiver
+    facts = case.facts
     if not facts.late_fee:
         return answer.refusal(case, (reason("no_late_fee", "products.fee_waiver"),), (), "ask_interest")
     allowance = case.late_fee_allowance
     if not allowance:
-        recent = max(waiver.on for waiver in case.history.late_fee_waivers)
-        free_from = recent + relativedelta(months=terms.once_per_months)
-        why = reason("waived_recently", "products.fee_waiver.once_per_months", last=recent, until=free_from)
-        return answer.refusal(
-            case, (why,), (Change("from_date", {"on": free_from}), *answer.authority_change(case, Level.L1))
-        )
+        return _no_waiver(case)
     near: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
     if allowance < facts.late_fee:
@@ -242,6 +238,17 @@ def fee_waiver(case: Case) -> Move:
         conditions=("full_cure_or_plan_first_payment",),
     )
     return answer.of_offers(case, [offer], reasons=near, changes=changes)
+
+
+def _no_waiver(case: Case) -> Refusal:
+    terms = case.terms.fee_waiver
+    recent = max((waiver.on for waiver in case.history.late_fee_waivers), default=None)
+    if recent is None:
+        why = reason("waiver_above_limit", "products.fee_waiver", asked=case.facts.late_fee, most=Money(0))
+        return answer.refusal(case, (why,), ())
+    free_from = recent + relativedelta(months=terms.once_per_months)
+    why = reason("waived_recently", "products.fee_waiver.once_per_months", last=recent, until=free_from)
+    return answer.refusal(case, (why,), (Change("from_date", {"on": free_from}),))
 
 
 def check_day(day: int | None) -> None:
