@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.debt.minimum import next_min_under_relief
 from bot.debt.negotiation.types import AccountFacts
 from bot.debt.position import Position
 from bot.debt.values import Money
@@ -13,7 +14,6 @@ def from_position(
     flags: frozenset[str] = frozenset(),
     limitation: str = "ok",
     identity_level: int = 2,
-    min_due_relief: Money | None = None,
 ) -> AccountFacts:
     """The account facts of a replayed position. The disputed part is taken out of the principal: nobody negotiates about it."""
     running = (
@@ -36,7 +36,7 @@ def from_position(
         service_fee=position.service_fee,
         disputed=position.disputed,
         min_due=min_due,
-        min_due_relief=min_due if min_due_relief is None else min_due_relief,
+        min_due_relief=next_min_under_relief(position) or min_due,
         next_due=position.next_due,
         in_flight=position.in_flight,
         flags=marks,

@@ -174,7 +174,7 @@ def test_settling_he_juans_debt_gives_each_level_its_own_floor() -> None:
 
 
 def test_the_minimum_of_wang_jianguo_may_be_halved_at_a_price() -> None:
-    facts = replace(account("A01"), min_due_relief=yuan("696.35"))
+    facts = account("A01")
     offer = only(Talk(facts).say(product=Product.MIN_RELIEF))
     assert (offer.amount, offer.interest_cost) == (yuan("696.35"), yuan("9.00"))
 

@@ -271,7 +271,7 @@ def test_a_changed_due_day_keeps_its_distance_to_the_statement() -> None:
 
 
 def test_three_relief_cycles_a_year_are_enough() -> None:
-    facts = replace(account("A01"), min_due_relief=yuan("696.35"))
+    facts = account("A01")
     used = History(relief_cycles=(TODAY - 300 * DAY, TODAY - 200 * DAY, TODAY - 100 * DAY))
     move = Talk(facts, history=used).say(product=Product.MIN_RELIEF)
     assert isinstance(move, Refusal)
