@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field
 
 from bot.debt.errors import HouseError
 from bot.desk import rights, shapes
-from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import conversations, desk_access, desk_views, handoff
+from bot.desk.drafts import refused
+from bot.desk.state import Desk, DeskDep, holding, off_loop
+from bot.services import conversations, desk_access, desk_views, guarding, handoff
 from bot.services.desk_access import Staff
 
 router = APIRouter(prefix="/conversations")
@@ -52,6 +53,12 @@ class Written(BaseModel):
 
     text: str = Field(min_length=1, max_length=MAX_MESSAGE)
     private: bool = False
+
+
+class Draft(BaseModel):
+    """What a collector is about to send."""
+
+    text: str = Field(min_length=1, max_length=MAX_MESSAGE)
 
 
 class Reveal(BaseModel):
@@ -157,10 +164,16 @@ async def close(conversation_id: str, wish: Close, desk: DeskDep, staff: Holder)
 
 
 @router.post("/{conversation_id}/messages", status_code=201)
-async def write(conversation_id: str, wish: Written, desk: DeskDep, staff: Writer) -> dict[str, Any]:
-    """Send a message to the debtor, or keep a private note that only the desk sees."""
+async def write(conversation_id: str, wish: Written, desk: DeskDep, staff: Writer) -> Any:
+    """Send a message to the debtor, or keep a private note that only the desk sees.
+
+    A draft that breaks a rule comes back unsent as 422 `draft_blocked`, with each reason and a better wording.
+    """
     if not wish.private:
         rights.demand(staff, "talk.hold")
+        blocked = await refused(desk, conversation_id, staff, wish.text)
+        if blocked is not None:
+            return blocked
     view = await off_loop(conversations.add_collector_message, desk.ctx, conversation_id, staff.id, wish.text, wish.private)
     desk.pushes.nudge(conversation_id)
     return {"message": shapes.message(view)}
@@ -184,7 +197,14 @@ async def reveal(conversation_id: str, wish: Reveal, desk: DeskDep, staff: Revea
     return {"fact": wish.fact, "value": value}
 
 
-async def _standing(desk: DeskDep, conversation_id: str) -> dict[str, Any]:
+async def _past_the_guard(desk: Desk, conversation_id: str, staff: Staff, text: str) -> None:
+    result = await off_loop(guarding.check_draft, desk.ctx, conversation_id, text)
+    if not result.allowed:
+        await off_loop(guarding.record_blocked_draft, desk.ctx, conversation_id, staff.id, result)
+        raise HouseError("draft_blocked", reasons=await off_loop(guarding.explained, desk.ctx, result))
+
+
+async def _standing(desk: Desk, conversation_id: str) -> dict[str, Any]:
     desk.pushes.nudge(conversation_id)
     ref = await off_loop(conversations.get, desk.ctx, conversation_id)
     return {"conversation": shapes.reference(ref)} | {"owner": ref.owner, "version": ref.version}

@@ -11,7 +11,7 @@ from bot.gateway.rasa_client import EngineDownError, EngineSlowError, RasaClient
 from bot.gateway.replies import Reply, to_replies
 from bot.gateway.secrets_in_text import asks_for_person
 from bot.gateway.waiting import place_draft
-from bot.services import handoff
+from bot.services import guarding, handoff
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.ports import Context
 
@@ -32,7 +32,7 @@ class Engine:
         """The drafts that answer one message; always at least one."""
         failure, replies = await self._ask(ref, turn.tracker_id, message)
         if failure is None:
-            return [reply.draft for reply in replies] or [self._phrases.draft("empty_reply", ref.locale)]
+            return await self._cleared(ref, replies) or [self._phrases.draft("empty_reply", ref.locale)]
         if failure != "engine_slow" and (_WANTS_PERSON.match(message) or asks_for_person(quote)):
             # A person can be had on every turn, also on one that the engine cannot take.
             place = await off_loop(handoff.request_human, self._ctx, ref.id, "asked_human", quote)
@@ -42,9 +42,13 @@ class Engine:
     async def trigger(self, ref: ConversationRef, tracker_id: str, trigger: str) -> list[MessageDraft]:
         """What the engine says to an event of ours; nothing if it has nothing to say or is down."""
         failure, replies = await self._ask(ref, tracker_id, trigger)
-        return [] if failure else [reply.draft for reply in replies]
+        return [] if failure else await self._cleared(ref, replies)
 
-    async def _ask(self, ref: ConversationRef, tracker_id: str, message: str) -> tuple[str | None, list[Reply]]:
+    async def _cleared(self, ref: ConversationRef, replies: list[Reply]) -> list[MessageDraft]:
+        """What of the engine's answer may go out; the guard replaces the rest."""
+        return await off_loop(guarding.clear, self._ctx, ref.id, [(reply.draft, reply.figures) for reply in replies])
+
+    async def _ask(self, ref: ConversationRef, tracker_id: str, message: str) -> tuple[str | None, list[MessageDraft]]:
         """(phrase key of what failed, or None; replies)."""
         if not self.rasa.health.actions and not await self.rasa.actions_alive():
             return "actions_down", []
@@ -59,4 +63,13 @@ class Engine:
         if not await self.rasa.actions_alive():
             log.warning("action server down: the engine's answer is withheld")
             return "actions_down", []
-        return None, to_replies(entries)
+        return await self._guarded(ref, to_replies(entries))
+
+    async def _guarded(self, ref: ConversationRef, replies: list[Reply]) -> tuple[str | None, list[MessageDraft]]:
+        """The replies past the outgoing guard. A guard that fails lets nothing through."""
+        declared = [(reply.draft, reply.figures) for reply in replies]
+        try:
+            return None, await off_loop(guarding.clear, self._ctx, ref.id, declared)
+        except Exception:
+            log.exception("the guard failed: the engine's answer is withheld")
+            return "withheld", []

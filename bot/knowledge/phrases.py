@@ -54,6 +54,7 @@ class GuardWords(Strict):
     answers: dict[str, tuple[str, ...]]
     debt_words: Words
     debt_asserted: tuple[str, ...]
+    money_words: Words
     refusal: Words
     next_step: Words
 
@@ -104,7 +105,7 @@ class Phrases:
         self.answers = {word: key for key, row in words.answers.items() for word in row}
         self._lists = {
             name: (getattr(words, name).zh, tuple(re.compile(one) for one in getattr(words, name).en))
-            for name in ("claims", "debt_words", "refusal", "next_step")
+            for name in ("claims", "debt_words", "money_words", "refusal", "next_step")
         }
 
     @classmethod
@@ -142,7 +143,7 @@ class Phrases:
                 yield from self._of(compiled, bare)
 
     def first(self, name: str, bare: Bare) -> tuple[int, int] | None:
-        """Where a word of a list (claims, debt_words, refusal, next_step) stands in the original; None if none does."""
+        """Where a word of a list (claims, debt_words, money_words, refusal, next_step) stands in the original; None if none does."""
         zh, en = self._lists[name]
         for word in zh:
             found = bare.text.find(word)

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from bot.clock import Clock, SystemClock
 from bot.debt.account import Posting
+from bot.debt.limits import Terms
 from bot.debt.values import Money
 from bot.store.unit_of_work import UnitOfWork
-from bot.debt.limits import Terms
 
 
 class UowFactory(Protocol):
@@ -77,6 +77,10 @@ class Texts(Protocol):
     """The sentences of ``data/responses``, for the few that leave the house without the dialogue engine."""
 
     def text(self, key: str, locale: str = "zh", variation: int = 0, **values: object) -> str: ...
+
+    def variations(self, key: str, locale: str = "zh") -> tuple[str, ...]: ...
+
+    def __contains__(self, key: object) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ def test_what_a_person_types_reaches_the_engine_and_its_answers_come_back_in_ord
 
 
 def test_a_card_arrives_with_its_faithful_text_and_without_the_engine_s_private_data(house: House, debtor: Debtor) -> None:
+    debtor.log_in()
+    debtor.log_in()
     house.engine.script = lambda sender, message: [
         {"text": "一共 1.00 元", "buttons": [{"title": "分期", "payload": "/request_instalment"}]},
         {"custom": {"card": {"type": "arrears", "data": {"total": "1.00"}}, "figures": ["1.00"], "expects": "amount"}},
@@ -73,7 +75,7 @@ def test_a_button_of_another_conversation_is_refused(house: House, debtor: Debto
 
 def test_a_bare_yes_from_an_earlier_question_does_not_answer_the_present_one(house: House, debtor: Debtor) -> None:
     house.engine.script = lambda sender, message: [
-        {"text": f"确认 {message} 吗", "buttons": [{"title": "是", "payload": "/affirm"}]}
+        {"text": f"确认{message}吗", "buttons": [{"title": "是", "payload": "/affirm"}]}
     ]
     first = debtor.send("一").json()["messages"][0]["buttons"][0]["id"]
     second = debtor.send("二").json()["messages"][0]["buttons"][0]["id"]
