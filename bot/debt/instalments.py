@@ -243,7 +243,7 @@ def early_settlement(rows: Sequence[PlanRow], paid_rows: int, signed: date, toda
         if row.due > today:
             days, of_days = (today - start).days, (row.due - start).days
             if number >= paid_rows:
-                running = row.charge.rounded(Decimal(1)) if days == of_days else _pro_rata(row.charge, days, of_days)
+                running = _pro_rata(row.charge, days, of_days)
             break
         start = row.due
     return EarlySettlement(remaining, charges_due, running, days, of_days, remaining + charges_due + running)

@@ -180,7 +180,7 @@ class _Replay:
         prior_full = min(prior_principal, billed_in_full)
         over = max(0, purchases + cash + instalments - prior_principal - self.agreement.limit.fen)
         from_cash = min(prior_full, cash)
-        from_fees = min(inside, fees)
+        from_fees = min(inside, book.billed_fees if billed else 0)
         relief = self.relief_left > 0
         if relief:
             self.relief_left -= 1

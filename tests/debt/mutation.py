@@ -14,6 +14,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import io
+import itertools
 import os
 import random
 import signal
@@ -34,6 +35,7 @@ HERE = Path(__file__).resolve().parent
 ROOM = HERE.parent.parent / "bot" / "debt"
 FILES = [
     "test_ledger_cases.py",
+    "test_ledger_details.py",
     "test_golden_numbers.py",
     "test_demo_ledgers.py",
     "test_receipts.py",
@@ -59,14 +61,19 @@ _COMPARE = {
 _ARITHMETIC = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult}
 
 
-def mutants(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
-    """Every (line, what changed, changed tree)."""
+def sites(tree: ast.Module) -> Iterator[tuple[int, int, int]]:
+    """Every place to break: line, number of the node, number of the change there."""
     for index, node in enumerate(ast.walk(tree)):
-        for change in _changes(node):
-            mutated = copy.deepcopy(tree)
-            target = next(found for number, found in enumerate(ast.walk(mutated)) if number == index)
-            what = change(target)
-            yield getattr(node, "lineno", 0), what, ast.fix_missing_locations(mutated)
+        for number, _ in enumerate(_changes(node)):
+            yield getattr(node, "lineno", 0), index, number
+
+
+def mutant(tree: ast.Module, index: int, number: int) -> tuple[str, ast.Module]:
+    """What changed, and the changed tree."""
+    mutated = copy.deepcopy(tree)
+    target = next(itertools.islice(ast.walk(mutated), index, None))
+    change = next(itertools.islice(_changes(target), number, None))
+    return change(target), ast.fix_missing_locations(mutated)
 
 
 def _changes(node: ast.AST) -> Iterator:
@@ -164,10 +171,10 @@ def main() -> None:
     parser.add_argument("modules", nargs="*")
     given = parser.parse_args()
     only = {tuple(place.split(":")) for place in given.only.split(",") if place}
-    found = []
+    found, trees = [], {}
     for name in given.modules or sorted({module for module, _ in only}):
-        tree = ast.parse((ROOM / f"{name}.py").read_text(encoding="utf-8"))
-        found += [(name, *mutant) for mutant in mutants(tree) if not only or (name, str(mutant[0])) in only]
+        trees[name] = ast.parse((ROOM / f"{name}.py").read_text(encoding="utf-8"))
+        found += [(name, *site) for site in sites(trees[name]) if not only or (name, str(site[0])) in only]
     random.Random(given.seed).shuffle(found)
     part, of = (int(number) for number in given.share.split("/"))
     mine, tried, lived = found[part::of], 0, 0
@@ -175,10 +182,11 @@ def main() -> None:
     if not survives("fees", untouched):
         raise SystemExit("the tests fail without any mutant")
     until = time.monotonic() + given.seconds
-    for name, line, what, tree in mine:
+    for name, line, index, number in mine:
         if time.monotonic() > until:
             break
         tried += 1
+        what, tree = mutant(trees[name], index, number)
         if survives(name, tree):
             lived += 1
             sys.stdout.write(f"SURVIVED {name}:{line}  {what}\n")
