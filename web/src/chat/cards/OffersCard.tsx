@@ -1,0 +1,97 @@
+import { useId, useState } from "react";
+import type { LadderPoint, OfferData, OffersData } from "../../shared/cards";
+import { day, moment, money } from "../../shared/format";
+import { useChat } from "../context";
+import type { Message } from "../net/types";
+import { type CardProps, Frame, Money, Pairs, ServerButton } from "./kit";
+
+const zero = (amount: string | null | undefined) => !amount || /^0(\.0+)?$/.test(amount);
+
+export function OffersCard({ data, message, current }: CardProps<OffersData>) {
+  const { t, locale } = useChat();
+  return (
+    <Frame title={t("offers.title")}>
+      <div className="offers" data-count={data.offers.length}>
+        {data.offers.map((offer, index) => (
+          <Offer key={offer.offer_id} offer={offer} number={data.offers.length > 1 ? index + 1 : 0} message={message} />
+        ))}
+      </div>
+      {data.ladder && data.ladder.length > 1 && <Ladder points={data.ladder} start={data.offers[0]?.months ?? null} open={current} />}
+      {data.valid_until && <p className="foot">{t("offers.until", { when: moment(data.valid_until, locale) })}</p>}
+    </Frame>
+  );
+}
+
+function Offer({ offer, number, message }: { offer: OfferData; number: number; message: Message }) {
+  const { t, code, locale } = useChat();
+  const product = code("product", offer.product);
+  return (
+    <section className="offer">
+      <h3>
+        {number > 0 && <span>{t("offers.one", { n: number })}</span>} {product}
+      </h3>
+      {offer.monthly && offer.months ? (
+        <p className="lead-figure">
+          <small>{t("offers.monthly")}</small>
+          <Money amount={offer.monthly} big />
+          <small>{t("offers.times", { n: offer.months })}</small>
+        </p>
+      ) : (
+        <p className="lead-figure">
+          <Money amount={offer.total} big />
+        </p>
+      )}
+      <Pairs rows={[
+        !zero(offer.down) && {
+          name: offer.down_due ? t("offers.down.due", { day: day(offer.down_due, locale, false) }) : t("offers.down"),
+          value: <Money amount={offer.down ?? ""} />,
+        },
+        offer.last && offer.last !== offer.monthly && { name: t("code.row.last"), value: <Money amount={offer.last} /> },
+        offer.first_due && { name: t("code.row.first_due"), value: day(offer.first_due, locale, false) },
+        !zero(offer.charges) && { name: t("offers.charges"), value: <Money amount={offer.charges} /> },
+        offer.apr && { name: t("offers.apr"), value: offer.apr },
+        !zero(offer.waived) && { name: t("offers.waived"), value: <Money amount={offer.waived ?? ""} /> },
+        { name: t("offers.total"), value: <Money amount={offer.total} />, strong: true },
+      ]} />
+      {offer.needs_approval && <p className="state warn">{t("offers.approval")}</p>}
+      <ServerButton message={message} index={offer.button} primary={number < 2} />
+    </section>
+  );
+}
+
+/** Months, monthly amount and total cost move together; every figure on it came from the server. */
+function Ladder({ points, start, open }: { points: LadderPoint[]; start: number | null; open: boolean }) {
+  const { t, session, locale } = useChat();
+  const id = useId();
+  const [at, setAt] = useState(() => Math.max(0, points.findIndex((point) => point.months === start)));
+  const point = points[at];
+  if (!point) return null;
+  const spoken = t("offers.slide.value", {
+    months: point.months, monthly: money(point.monthly, locale), total: money(point.total, locale),
+  });
+  return (
+    <div className="ladder">
+      <label htmlFor={id}>{t("offers.slide")}</label>
+      <input id={id} type="range" min={0} max={points.length - 1} step={1} value={at} aria-valuetext={spoken}
+        list={`${id}-marks`} onChange={(event) => setAt(Number(event.target.value))} />
+      <datalist id={`${id}-marks`}>
+        {points.map((one, index) => <option key={one.months} value={index} label={String(one.months)} />)}
+      </datalist>
+      <p className="ticks" aria-hidden="true">
+        {points.map((one, index) => <span key={one.months} data-on={index === at || undefined}>{t("offers.times", { n: one.months })}</span>)}
+      </p>
+      <dl className="triple">
+        <div><dt>{t("offers.monthly")}</dt><dd>{money(point.monthly, locale)}</dd></div>
+        <div><dt>{t("offers.down")}</dt><dd>{zero(point.down) ? "—" : money(point.down, locale)}</dd></div>
+        <div><dt>{t("offers.charges")}</dt><dd>{money(point.charges, locale)}</dd></div>
+        <div><dt>{t("offers.total")}</dt><dd>{money(point.total, locale)}</dd></div>
+      </dl>
+      {point.needs_approval && <p className="state warn">{t("offers.approval")}</p>}
+      {open && (
+        <button type="button" className="button" onClick={() => session.say(t("offers.say", { months: point.months }))}>
+          {t("offers.ask", { months: point.months })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { type FormEvent, useState } from "react";
+import type { RatingData } from "../../shared/cards";
+import { useChat } from "../context";
+import { CheckIcon } from "../view/icons";
+import { type CardProps, Field, Frame } from "./kit";
+
+const SCORES = [1, 2, 3, 4, 5];
+
+export function RatingCard({ data, current }: CardProps<RatingData>) {
+  const { t, session } = useChat();
+  const [score, setScore] = useState(0);
+  const [text, setText] = useState("");
+  const [error, setError] = useState("");
+  if (data.score || !current) {
+    return (
+      <Frame title={t("rating.title")} tone="quiet">
+        <p className="state"><CheckIcon />{data.score ? t("rating.score", { n: data.score }) : t("rating.thanks")}</p>
+      </Frame>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const said = text.trim();
+    if (!score) setError(t("rating.pick"));
+    else session.say(said ? t("rating.say.text", { score, text: said }) : t("rating.say", { score }));
+  };
+  return (
+    <Frame title={t("rating.title")}>
+      <form className="form" onSubmit={submit}>
+        <fieldset className="scores">
+          <legend className="unseen">{t("rating.title")}</legend>
+          {SCORES.map((n) => (
+            <label key={n}>
+              <input type="radio" name="score" value={n} checked={score === n} aria-label={t("rating.score", { n })}
+                onChange={() => { setScore(n); setError(""); }} />
+              <span aria-hidden="true">{n}</span>
+            </label>
+          ))}
+        </fieldset>
+        <p className="ends" aria-hidden="true"><span>{t("rating.1")}</span><span>{t("rating.5")}</span></p>
+        <Field label={`${t("rating.text")}（${t("form.optional")}）`} type="textarea" maxLength={500} value={text} change={setText} error={error} />
+        <button type="submit" className="button primary">{t("rating.send")}</button>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReceiptData, ReceiptLine } from "../../shared/cards";
+import { day, money, share } from "../../shared/format";
+import { useChat } from "../context";
+import { CheckIcon } from "../view/icons";
+import { type CardProps, Frame } from "./kit";
+import { recompute } from "./recompute";
+
+export function ReceiptCard({ data }: CardProps<ReceiptData>) {
+  const { t, code, locale } = useChat();
+  const again = recompute(data);
+  const figure = code("figure", data.figure);
+  const rules = [...new Set(data.lines.flatMap((line) => line.rules ?? []))];
+  const isMoney = typeof data.value === "string" && /^-?[\d,]+\.\d{2}$/.test(data.value);
+  const value = isMoney ? money(String(data.value), locale) : typeof data.value === "number" ? data.value : share(data.value);
+  return (
+    <Frame title={figure ? t("receipt.of", { figure }) : t("receipt.title")}
+      aside={<span className="aside">{t("arrears.asof", { day: day(data.as_of, locale, false) })}</span>}>
+      <ol className="sum">
+        {data.lines.map((line, index) => (
+          <Line key={index} line={line} />
+        ))}
+      </ol>
+      <p className="result">
+        <span>{t("receipt.result")}</span>
+        <strong className="money">{value}</strong>
+      </p>
+      {again !== undefined && (
+        <p className={again === data.value ? "state" : "state warn"}>
+          {again === data.value ? <CheckIcon /> : null}
+          {again === data.value ? t("receipt.checked") : t("receipt.differs", { value: again })}
+        </p>
+      )}
+      {rules.length > 0 && <p className="foot">{t("receipt.rules", { rules: rules.join(" · ") })}</p>}
+    </Frame>
+  );
+}
+
+function Line({ line }: { line: ReceiptLine }) {
+  const { code, locale } = useChat();
+  const name = (code("line", line.kind) ?? code("figure", line.kind) ?? "").replace("{n}", line.ref ?? "");
+  return (
+    <li data-how={line.how}>
+      <span>
+        {name} {line.on && <small>{day(line.on, locale, false)}</small>}
+        <Sum line={line} />
+      </span>
+      {line.amount && line.how !== "segment" && <span className="money">{line.amount}</span>}
+    </li>
+  );
+}
+
+/** The arithmetic of a line, as it can be typed into a calculator. */
+function Sum({ line }: { line: ReceiptLine }) {
+  const { t, locale } = useChat();
+  const balance = line.balance ?? "";
+  const rate = line.rate ? share(line.rate) : "";
+  const factor = line.factor && !/^1(\.0*)?$/.test(line.factor) ? t("receipt.factor", { factor: line.factor }) : "";
+  const range = line.start && line.end ? ` (${day(line.start, locale, false)}–${day(line.end, locale, false)})` : "";
+  if (line.how === "segment") return <small>{t("receipt.sum", { balance, rate, days: line.days ?? 0 }) + factor + range}</small>;
+  if (line.how === "share") return <small>{t("receipt.share", { balance, rate })}</small>;
+  if (line.how === "fee") return <small>{t("receipt.fee", { balance, rate, low: line.low ?? "", high: line.high ?? "" })}</small>;
+  if (line.how === "between") return <small>{t("receipt.between", { low: line.low ?? "", high: line.high ?? "" })}</small>;
+  if (line.how === "days" && line.start && line.end) {
+    return <small>{t("receipt.days", { start: day(line.start, locale), end: day(line.end, locale), days: line.days ?? 0 })}</small>;
+  }
+  return null;
+}

@@ -1,0 +1,152 @@
+import { Suspense, lazy, memo, useState } from "react";
+import { clock } from "../../shared/format";
+import { useChat } from "../context";
+import type { Message, Outgoing } from "../net/types";
+import { Boundary } from "./Boundary";
+import { Rich } from "./Rich";
+
+const loadCards = () => import("../cards");
+const CardView = lazy(loadCards);
+
+/** Fetches the cards while nothing else is going on, so that the first one does not wait for the network. */
+export function warmCards(): void {
+  window.setTimeout(() => void loadCards().catch(() => undefined), 1500);
+}
+
+/** Cards whose text says again what the card shows; the others' text is the sentence that goes with them. */
+const SAID_AGAIN = new Set([
+  "arrears", "receipt", "offers", "cost_sheet", "read_back", "schedule", "complaint", "dispute", "contact_meter", "stop_collection",
+]);
+const SHORT = 72;
+
+interface RowProps {
+  message: Message;
+  /** First of a run by the same speaker: it carries the name and the time. */
+  first: boolean;
+  /** After the last thing the debtor said: its choices are still open. */
+  current: boolean;
+}
+
+export const MessageRow = memo(function MessageRow({ message, first, current }: RowProps) {
+  const { t } = useChat();
+  if (message.kind === "activity") {
+    return (
+      <p className="activity">
+        <time dateTime={message.at}>{clock(message.at)}</time> {message.text}
+      </p>
+    );
+  }
+  const own = message.sender === "debtor";
+  const who = own ? "thread.you" : message.sender === "collector" ? "thread.collector" : "thread.bot";
+  return (
+    <article className="row" data-from={own ? "me" : message.sender} data-id={message.id}>
+      {first && (
+        <p className="who">
+          <span className={own ? "unseen" : undefined}>{t(who)}</span> <time dateTime={message.at}>{clock(message.at)}</time>
+        </p>
+      )}
+      {message.card ? <WithCard message={message} current={current} /> : message.text && <Bubble text={message.text} />}
+      {current && <Choices message={message} />}
+    </article>
+  );
+});
+
+function Bubble({ text }: { text: string }) {
+  return (
+    <div className="bubble">
+      <Rich text={text} />
+    </div>
+  );
+}
+
+function WithCard({ message, current }: { message: Message; current: boolean }) {
+  const text = message.text ? <Bubble text={message.text} /> : null;
+  return (
+    <Boundary fallback={text}>
+      <Suspense fallback={text}>
+        <CardView message={message} current={current} unknown={text} intro={<Intro message={message} />} />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+/** The text beside a card: whole when it is short or says something of its own, folded when the card shows the same. */
+function Intro({ message }: { message: Message }) {
+  const { t } = useChat();
+  const folds = SAID_AGAIN.has(message.card?.type ?? "") && message.text.length > SHORT;
+  const [open, setOpen] = useState(false);
+  if (!message.text) return null;
+  if (!folds) return <Bubble text={message.text} />;
+  return (
+    <div className="folded">
+      {open && <Bubble text={message.text} />}
+      <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t(open ? "thread.less" : "thread.more")}
+      </button>
+    </div>
+  );
+}
+
+/** Buttons of the newest turn that no card has taken for itself. */
+function Choices({ message }: { message: Message }) {
+  const { session, state, t } = useChat();
+  const taken = takenByCard(message);
+  const left = message.buttons.filter((_, index) => !taken.has(index));
+  if (!left.length) return null;
+  return (
+    <div className="choices" role="group" aria-label={t("thread.choices")}>
+      {left.map((button) => (
+        <button key={button.id} type="button" className="choice" disabled={state.pressed.has(button.id)}
+          onClick={() => {
+            session.press(button);
+            // The button goes away with its turn; the reader stays in the thread.
+            document.querySelector<HTMLElement>(".thread")?.focus({ preventScroll: true });
+          }}>
+          {button.title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const FIELDS = ["button", "confirm", "decline", "correct"];
+
+/** Places of the buttons that the card's own data names. */
+export function takenByCard(message: Message): Set<number> {
+  const taken = new Set<number>();
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(look);
+    else if (value && typeof value === "object") {
+      for (const [name, inner] of Object.entries(value)) {
+        if (FIELDS.includes(name) && typeof inner === "number") taken.add(inner);
+        else look(inner);
+      }
+    }
+  };
+  look(message.card?.data);
+  return taken;
+}
+
+export function OutgoingRow({ item }: { item: Outgoing }) {
+  const { t, session, state } = useChat();
+  const stuck = state.connection === "offline" || state.connection === "down";
+  const status = item.failure ? t("thread.failed", { why: item.failure }) : t(stuck ? "thread.queued" : "thread.sending");
+  return (
+    <article className="row" data-from="me" data-waiting>
+      <div className="bubble">{item.secret ? "••••••" : item.text}</div>
+      <p className="status" data-failed={item.failure ? true : undefined}>
+        {status}
+        {item.failure && (
+          <>
+            <button type="button" className="quiet" onClick={() => session.retry(item.cid)}>
+              {t("thread.retry")}
+            </button>
+            <button type="button" className="quiet" onClick={() => session.discard(item.cid)}>
+              {t("thread.discard")}
+            </button>
+          </>
+        )}
+      </p>
+    </article>
+  );
+}
