@@ -43,14 +43,10 @@ def least_for_personalised(terms: Terms, *, months: int, total: Money) -> Level:
     for level in (Level.L1, Level.L2, Level.L3):
         if level >= base and months <= terms.authority[level].personalised_months_max:
             return level
-    raise HouseError(
-        "months_out_of_range", field="months", value=months, most=terms.authority[Level.L3].personalised_months_max
-    )
+    raise HouseError("months_out_of_range", field="months", value=months, most=terms.authority[Level.L3].personalised_months_max)
 
 
-def least_for_deferral(
-    terms: Terms, *, months: int, principal: Money, total: Money, bot_may: bool, zero_interest: bool
-) -> Level:
+def least_for_deferral(terms: Terms, *, months: int, principal: Money, total: Money, bot_may: bool, zero_interest: bool) -> Level:
     """The least level for a deferral; one without interest is a supervisor's (L2)."""
     bot = terms.authority[Level.BOT]
     small = bot.deferral_principal_max is None or principal <= bot.deferral_principal_max
@@ -60,9 +56,7 @@ def least_for_deferral(
     for level in (Level.L1, Level.L2, Level.L3):
         if level >= base and months <= terms.authority[level].deferral_months_max:
             return level
-    raise HouseError(
-        "months_out_of_range", field="months", value=months, most=terms.authority[Level.L3].deferral_months_max
-    )
+    raise HouseError("months_out_of_range", field="months", value=months, most=terms.authority[Level.L3].deferral_months_max)
 
 
 @dataclass(frozen=True)
@@ -86,7 +80,8 @@ class ApprovalRequest:
 def may_approve(request: ApprovalRequest, *, person: str, level: Level, today: date, terms: Terms) -> None:
     """Nothing if the person may approve. Raises HouseError otherwise.
 
-    ``beyond_authority`` (level too low), ``four_eyes`` (drafted it), ``four_eyes_waiver`` (granted this customer a waiver within twelve months).
+    ``beyond_authority`` (level too low), ``four_eyes`` (drafted it), ``four_eyes_waiver`` (granted this customer a waiver
+    within twelve months).
     """
     if level < request.needs or level is Level.BOT:
         raise HouseError("beyond_authority", needs=request.needs.code, has=level.code)

@@ -1,6 +1,7 @@
 """The dated plan limits as values: what may be offered to whom, by whom, and on which conditions.
 
-Every number comes from one file under ``bot/terms``; nothing here has a default. Shares are exact decimals (0.10 is ten per cent),
+Every number comes from one file under ``bot/terms``; nothing here has a default. Shares are exact decimals (0.10 is ten per
+cent),
 amounts are :class:`Money`, periods carry their unit in the name.
 """
 
@@ -10,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 from typing import TypeVar
 
 from bot.debt.money_terms import MoneyTerms
 from bot.debt.values import Money
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """Who may conclude a product in a bucket."""
 
     BOT = "B"  # the assistant may conclude, inside its authority
@@ -185,7 +186,9 @@ class SettlementTerms:
 
 @dataclass(frozen=True)
 class FeeWaiverTerms:
-    """Late fees the assistant may waive: the lesser of ``abs_max`` and ``pct_total_max`` of the debt, once in ``once_per_months``."""
+    """Late fees the assistant may waive: the lesser of ``abs_max`` and ``pct_total_max`` of the debt, once in
+    ``once_per_months``.
+    """
 
     abs_max: Money
     pct_total_max: Decimal

@@ -84,9 +84,7 @@ def _table(*parts: Table) -> Table:
 
 
 _SIGNED = (_QUOTE, _APPROVAL, _START, _START_APPROVED)
-_PLAN = _table(
-    *_SIGNED, _DOWN, _DOWN_APPROVED, _END, _BREAK, _CHANGE, _CHANGED_END, _CHANGED_BREAK, _SETTLE, _CHANGED_SETTLE
-)
+_PLAN = _table(*_SIGNED, _DOWN, _DOWN_APPROVED, _END, _BREAK, _CHANGE, _CHANGED_END, _CHANGED_BREAK, _SETTLE, _CHANGED_SETTLE)
 
 TABLES: Mapping[Product, Table] = MappingProxyType(
     {
@@ -94,9 +92,7 @@ TABLES: Mapping[Product, Table] = MappingProxyType(
         Product.PERSONALISED: _PLAN,
         Product.PROMISE: _table(*_SIGNED, _END, _BREAK, _CHANGE, _CHANGED_END, _CHANGED_BREAK),
         # A settlement takes effect when its sum has posted; until then it may lapse without a mark.
-        Product.SETTLEMENT: _table(
-            _QUOTE, _APPROVAL, _DOWN, _DOWN_APPROVED, {(S.PENDING_DOWN, E.DOWN_POSTED): S.SETTLED}
-        ),
+        Product.SETTLEMENT: _table(_QUOTE, _APPROVAL, _DOWN, _DOWN_APPROVED, {(S.PENDING_DOWN, E.DOWN_POSTED): S.SETTLED}),
         Product.DEFERRAL: _table(*_SIGNED, _END),
         Product.MIN_RELIEF: _table(*_SIGNED, _END),
         Product.DUE_DATE: _table(*_SIGNED, _END),
@@ -104,9 +100,7 @@ TABLES: Mapping[Product, Table] = MappingProxyType(
         Product.BREATHING_SPACE: _table(*_SIGNED, _END, _CHANGE, _CHANGED_END),
         Product.DISPUTE_HOLD: _table(_QUOTE, _START, _END, _SETTLE),
         # A waiver waits for the payment that it was promised for.
-        Product.FEE_WAIVER: _table(
-            _QUOTE, _APPROVAL, _DOWN, _DOWN_APPROVED, {(S.PENDING_DOWN, E.DOWN_POSTED): S.SETTLED}
-        ),
+        Product.FEE_WAIVER: _table(_QUOTE, _APPROVAL, _DOWN, _DOWN_APPROVED, {(S.PENDING_DOWN, E.DOWN_POSTED): S.SETTLED}),
     }
 )
 

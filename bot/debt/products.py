@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 
 from bot.debt.limits import Mode, Terms
 
 
-class Product(str, Enum):
+class Product(StrEnum):
     """The ten products that may come out of a negotiation."""
 
     PROMISE = "ptp"

@@ -26,9 +26,7 @@ def build(file: sp.TermsFile) -> lim.Terms:
         clock_tz=file.clock_tz,
         money=_money(file),
         contact=_contact(file.contact),
-        desk_hours=lim.DeskHours(
-            file.desk_hours.days, file.desk_hours.open, file.desk_hours.close, file.desk_hours.holidays
-        ),
+        desk_hours=lim.DeskHours(file.desk_hours.days, file.desk_hours.open, file.desk_hours.close, file.desk_hours.holidays),
         promise=_promise(products.ptp),
         broken_promise=_broken_promise(file.broken_promise),
         due_date=_due_date(products.due_date_change),
@@ -76,9 +74,7 @@ def _money(file: sp.TermsFile) -> mt.MoneyTerms:
         daily_rate=money.daily_rate,
         interest_method=mt.InterestMethod(money.interest_method),
         compound=mt.Compound(money.compound),
-        late_fee=mt.LateFeeTerms(
-            fee.rate, _yuan(fee.floor), _yuan(fee.cap), _yuan(fee.tolerance), fee.never_above_shortfall
-        ),
+        late_fee=mt.LateFeeTerms(fee.rate, _yuan(fee.floor), _yuan(fee.cap), _yuan(fee.tolerance), fee.never_above_shortfall),
         min_payment=mt.MinPaymentTerms(minimum.pct, minimum.relief_pct, _yuan(minimum.floor)),
         grace_days=money.grace_days,
         allocation=mt.AllocationTerms(
@@ -87,9 +83,7 @@ def _money(file: sp.TermsFile) -> mt.MoneyTerms:
             tuple(mt.DebtPart(part) for part in money.allocation.after),
         ),
         plan_remainder=mt.Remainder(money.plan_remainder),
-        buckets=tuple(
-            mt.Bucket(bucket.id, _OPEN_ABOVE if bucket.days[1] is None else bucket.days[1]) for bucket in file.buckets
-        ),
+        buckets=tuple(mt.Bucket(bucket.id, _OPEN_ABOVE if bucket.days[1] is None else bucket.days[1]) for bucket in file.buckets),
         plan_charge_base=money.plan_charge_base,
         policy_version=file.policy_version,
     )
@@ -148,9 +142,7 @@ def _deferral(deferral: s.DeferralS) -> lim.DeferralTerms:
         bucket: lim.DeferralLimits(Mode(of.mode), of.months_max, of.requires, of.reasons)
         for bucket, of in deferral.buckets().items()
     }
-    return lim.DeferralTerms(
-        factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket)
-    )
+    return lim.DeferralTerms(factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket))
 
 
 def _rungs(ladder: tuple[sp.Rung, ...]) -> tuple[lim.LadderStep, ...]:

@@ -37,7 +37,9 @@ _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _m
 
 
 def load(path: Path) -> Terms:
-    """The terms in a YAML file. Raises HouseError("terms_invalid", file=…, problems=((path, reason), …)) with all problems at once."""
+    """The terms in a YAML file. Raises HouseError("terms_invalid", file=…, problems=((path, reason), …)) with all problems at
+    once.
+    """
     path = Path(path)
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)

@@ -35,9 +35,7 @@ Months = Annotated[int, Field(ge=1, le=60, strict=True)]  # R04, R10: five years
 def raise_together(problems: list[str]) -> None:
     """Raise one pydantic error that carries all the problems, or nothing when there are none."""
     if problems:
-        raise PydanticCustomError(
-            "contradiction", "{joined}", {"joined": "; ".join(problems), "problems": tuple(problems)}
-        )
+        raise PydanticCustomError("contradiction", "{joined}", {"joined": "; ".join(problems), "problems": tuple(problems)})
 
 
 class Section(BaseModel):
@@ -97,9 +95,7 @@ class AllocationS(Section):
 
 
 class MoneyS(Section):
-    daily_rate: Annotated[
-        Exact, Field(ge=0, le=Decimal("0.0005"))
-    ]  # R12: the highest rate any card contract of the house has
+    daily_rate: Annotated[Exact, Field(ge=0, le=Decimal("0.0005"))]  # R12: the highest rate any card contract of the house has
     interest_method: Literal["full_balance", "unpaid_part"]
     compound: Literal["none", "monthly"]
     late_fee: LateFeeS

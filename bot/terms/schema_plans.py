@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -56,7 +57,7 @@ class DownS(Section):
 
 def _not_rising(ladder: tuple[Rung, ...]) -> list[str]:
     problems = []
-    for k, (before, after) in enumerate(zip(ladder, ladder[1:]), start=1):
+    for k, (before, after) in enumerate(pairwise(ladder), start=1):
         levers = (after[0] != before[0]) + (after[1] != before[1])
         if after[0] < before[0] or after[1] > before[1]:
             problems.append(f"ladder step {k} is worse than the step before it")
@@ -87,9 +88,7 @@ class InstalmentBucketS(Section):
 
 
 class InstalmentS(ByBucket):
-    monthly_rate: Mapping[
-        Months, Annotated[Exact, Field(ge=0, le=Decimal("0.01"))]
-    ]  # flat: about 22 % a year, under R33's line
+    monthly_rate: Mapping[Months, Annotated[Exact, Field(ge=0, le=Decimal("0.01"))]]  # flat: about 22 % a year, under R33's line
     principal_min: Yuan
     principal_max: Yuan
     min_monthly: Yuan
@@ -251,7 +250,7 @@ class AuthorityS(Section):
 
     def contradictions(self) -> list[str]:
         problems = []
-        pairs: list[tuple[LevelCode, LevelCode]] = list(zip(LEVELS, LEVELS[1:]))
+        pairs: list[tuple[LevelCode, LevelCode]] = list(pairwise(LEVELS))
         for low, high in pairs:
             below, above = getattr(self, low), getattr(self, high)
             for name in ("ptp_max", "instalment_max", "instalment_dpd", "deferral_principal"):
@@ -381,7 +380,7 @@ def _bucket_problems(buckets: tuple[BucketS, ...]) -> list[str]:
     every: tuple[BucketId, ...] = ("M0", "M0G", "M1", "M2", "M3", "M4", "M5", "M6", "M7")
     if tuple(bucket.id for bucket in buckets) != every:
         problems.append(f"must be {', '.join(every)} in this order")
-    for before, after in zip(buckets, buckets[1:]):
+    for before, after in pairwise(buckets):
         end, start = before.days[1], after.days[0]
         if end is None or start is None:
             problems.append(f"open border between {before.id} and {after.id}")

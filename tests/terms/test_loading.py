@@ -71,8 +71,27 @@ def test_terms_cannot_be_edited_once_loaded() -> None:
 
 @pytest.mark.parametrize(
     ("dpd", "bucket"),
-    [(-5, "M0"), (0, "M0"), (1, "M0G"), (3, "M0G"), (4, "M1"), (30, "M1"), (31, "M2"), (60, "M2"), (61, "M3"), (90, "M3")]
-    + [(91, "M4"), (120, "M4"), (121, "M5"), (150, "M5"), (151, "M6"), (180, "M6"), (181, "M7"), (400, "M7"), (9999, "M7")],
+    [
+        (-5, "M0"),
+        (0, "M0"),
+        (1, "M0G"),
+        (3, "M0G"),
+        (4, "M1"),
+        (30, "M1"),
+        (31, "M2"),
+        (60, "M2"),
+        (61, "M3"),
+        (90, "M3"),
+        (91, "M4"),
+        (120, "M4"),
+        (121, "M5"),
+        (150, "M5"),
+        (151, "M6"),
+        (180, "M6"),
+        (181, "M7"),
+        (400, "M7"),
+        (9999, "M7"),
+    ],
 )
 def test_every_day_has_its_bucket(dpd: int, bucket: str) -> None:
     assert load(DEFAULT).bucket_for(dpd) == bucket
@@ -107,13 +126,33 @@ CASES: list[tuple[Callable[[dict[str, Any]], None], str, str]] = [
     (edit("products", "instalment", "M2", "down", "floor", to="0.15"), "products.instalment.M2.down", "beyond target"),
     (edit("products", "instalment", "M2", "down", "target", to="0.25"), "products.instalment.M2.down", "beyond opening"),
     (edit("products", "personalised", "draft_rate_monthly", to="0.003"), "products.personalised", "above its cap"),
-    (edit("products", "personalised", "rate_monthly_max", to="0.01"), "products.personalised.rate_monthly_max", "less than or equal"),
-    (edit("products", "instalment", "M1", "tenors", to=[3, 6, 61]), "products.instalment.M1.tenors.2", "less than or equal to 60"),
+    (
+        edit("products", "personalised", "rate_monthly_max", to="0.01"),
+        "products.personalised.rate_monthly_max",
+        "less than or equal",
+    ),
+    (
+        edit("products", "instalment", "M1", "tenors", to=[3, 6, 61]),
+        "products.instalment.M1.tenors.2",
+        "less than or equal to 60",
+    ),
     (edit("products", "personalised", "M5", "max_months", to=72), "products.personalised.M5.max_months", "60"),
     (edit("products", "instalment", "M1", "tenors", to=[3, 6, 12, 15]), "products.instalment", "no monthly_rate for 15"),
-    (edit("products", "instalment", "M2", "ladder", to=[[12, "0.20"], [6, "0.20"]]), "products.instalment.M2", "worse than the step"),
-    (edit("products", "instalment", "M2", "ladder", to=[[6, "0.20"], [12, "0.10"]]), "products.instalment.M2", "exactly one lever"),
-    (edit("products", "instalment", "exclude_existing_instalments", to=False), "products.instalment.exclude_existing_instalments", "True"),
+    (
+        edit("products", "instalment", "M2", "ladder", to=[[12, "0.20"], [6, "0.20"]]),
+        "products.instalment.M2",
+        "worse than the step",
+    ),
+    (
+        edit("products", "instalment", "M2", "ladder", to=[[6, "0.20"], [12, "0.10"]]),
+        "products.instalment.M2",
+        "exactly one lever",
+    ),
+    (
+        edit("products", "instalment", "exclude_existing_instalments", to=False),
+        "products.instalment.exclude_existing_instalments",
+        "True",
+    ),
     (edit("products", "settlement", "M4", "mode", to="B"), "products.settlement.M4.mode", "'D' or 'H'"),
     (edit("money", "daily_rate", to=0.0005), "money.daily_rate", "float is not exact"),
     (edit("money", "daily_rate", to="0.0006"), "money.daily_rate", "less than or equal"),

@@ -15,9 +15,7 @@ from bot.debt.negotiation.types import AccountFacts, Ask, Authority, Clause, Dec
 from bot.debt.values import Money
 
 # Reasons that open the hardship path; a mere lack of cash until payday does not.
-HARDSHIP = frozenset(
-    {"unemployment", "illness", "critical_illness", "income_drop", "disaster", "bereavement", "multi_debt"}
-)
+HARDSHIP = frozenset({"unemployment", "illness", "critical_illness", "income_drop", "disaster", "bereavement", "multi_debt"})
 NO_INTEREST = frozenset({"disaster", "critical_illness"})
 
 
@@ -113,8 +111,6 @@ class Case:
         return max(level, Level.L1) if "VULN" in self.facts.flags else level
 
 
-def reason(
-    code: str, path: str, rule: str = "", **data: str | int | Decimal | Money | date | tuple[str, ...] | None
-) -> Reason:
+def reason(code: str, path: str, rule: str = "", **data: str | int | Decimal | Money | date | tuple[str, ...] | None) -> Reason:
     """A reason with the clause it rests on."""
     return Reason(code, Clause(path, rule), data)

@@ -122,9 +122,7 @@ def personalised(case: Case, months: int, share: Decimal, down: Money | None = N
     if smallest_half_up_row(table.financed, months) < least:
         return None
     level = least_for_personalised(case.terms, months=months, total=case.facts.total)
-    return Deal(
-        Product.PERSONALISED, months, table, terms.draft_rate, largest_half_up_row(table.financed, months), level
-    )
+    return Deal(Product.PERSONALISED, months, table, terms.draft_rate, largest_half_up_row(table.financed, months), level)
 
 
 def smallest_half_up_row(amount: Money, months: int) -> Money:

@@ -40,9 +40,11 @@ def negotiate(
     at: datetime,
     ask: Ask,
 ) -> Move:
-    """The next move. Pure: the same arguments give the same move. ``at`` is an aware instant, ``facts.as_of`` the day of the figures.
+    """The next move. Pure: the same arguments give the same move. ``at`` is an aware instant, ``facts.as_of`` the day of the
+    figures.
 
-    Raises HouseError for input that is no proposal at all: amounts that are not positive or absurd, months outside 1 to 60, a day in the past.
+    Raises HouseError for input that is no proposal at all: amounts that are not positive or absurd, months outside 1 to 60, a
+    day in the past.
     """
     _check(facts, ask, at)
     case = Case(facts, declared, history, terms, authority, at, ask)

@@ -23,9 +23,7 @@ def before_all(case: Case) -> Move | None:
     """A move that no offer may come before, or None."""
     facts = case.facts
     if facts.identity_level < 2:
-        return Refusal(
-            (reason("identity_required", "identity"),), (Change("verify_identity"),), ("verify_identity", "human")
-        )
+        return Refusal((reason("identity_required", "identity"),), (Change("verify_identity"),), ("verify_identity", "human"))
     for flag, code, steps in _STOP_FLAGS:
         if flag in facts.flags:
             return stop(case, code, steps)
@@ -104,9 +102,7 @@ def counters_spent(case: Case, product: Product) -> Stop | None:
     if not case.by_bot:
         return None
     limits, history = case.terms.negotiation, case.history
-    session = min(
-        limits.counter_offers_session, limits.counter_offers_product.get(product.value, limits.counter_offers_session)
-    )
+    session = min(limits.counter_offers_session, limits.counter_offers_product.get(product.value, limits.counter_offers_session))
     if history.counter_offers >= session:
         return stop(case, "counter_offers", ("human", "pause"), "negotiation.counter_offers_session")
     if history.counter_offers_30d >= limits.counter_offers_30d:

@@ -25,9 +25,7 @@ GIFTS = ("auto_debit", "reason", "document")
 def deal_of(case: Case, product: Product, rung: LadderStep) -> Deal | None:
     """The rung as a deal, or None where the limits do not hold it."""
     return (
-        personalised(case, rung.months, rung.down)
-        if product is Product.PERSONALISED
-        else standard(case, rung.months, rung.down)
+        personalised(case, rung.months, rung.down) if product is Product.PERSONALISED else standard(case, rung.months, rung.down)
     )
 
 
@@ -81,9 +79,7 @@ def _personalised(case: Case) -> Sequence[LadderStep]:
     return _unique([*ladder, *longer, LadderStep(tenors[-1], shares[-1])])
 
 
-def _by_affordability(
-    case: Case, product: Product, tenors: Sequence[int], shares: Sequence[Decimal]
-) -> Sequence[LadderStep]:
+def _by_affordability(case: Case, product: Product, tenors: Sequence[int], shares: Sequence[Decimal]) -> Sequence[LadderStep]:
     """The first affordable plan, the next longer one, then lower down payments: all within what is left a month."""
     first = [LadderStep(months, shares[0]) for months in tenors]
     fitting = [step for step in first if _holds(case, product, step)][:2]

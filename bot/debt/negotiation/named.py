@@ -138,11 +138,7 @@ def _personalised_deals(case: Case, wish: Wish) -> Iterator[Deal]:
         months: Iterator[int] = iter((wish.months,))
     elif case.ask.monthly is not None and wish.cap is not None:
         financed = split(case, Product.PERSONALISED, wish.share, wish.down).financed
-        months = (
-            iter(range(max(1, -(-financed.fen // wish.cap.fen)), limits.max_months + 1))
-            if wish.cap.fen > 0
-            else iter(())
-        )
+        months = iter(range(max(1, -(-financed.fen // wish.cap.fen)), limits.max_months + 1)) if wish.cap.fen > 0 else iter(())
     elif wish.cap is not None:
         months = (n for n in case.terms.affordability.tenors if n <= limits.max_months)
     else:
@@ -258,7 +254,9 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
             changes.append(Change("authority", {"level": Level.L1.code, "months": longest}))
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
         lowest = min((deal.largest for deal in deals), default=None)
-        reasons.append(reason("monthly_below_least", f"{path}.{case.bucket}", product=product.value, asked=wish.cap, least=lowest))
+        reasons.append(
+            reason("monthly_below_least", f"{path}.{case.bucket}", product=product.value, asked=wish.cap, least=lowest)
+        )
         changes += _what_monthly_needs(case, product, wish.cap, longest, lowest)
     if not deals and not reasons:
         reasons.append(reason("outside_amounts", path, "R10", product=product.value, base=base_of(case, product)))
@@ -313,7 +311,9 @@ def _what_monthly_needs(case: Case, product: Product, cap: Money, longest: int, 
 
 
 def _down_for(case: Case, product: Product, cap: Money, months: int) -> Money | None:
-    """The least whole-yuan down payment with which no row of so many months is above ``cap``; None if there is none below the base."""
+    """The least whole-yuan down payment with which no row of so many months is above ``cap``; None if there is none below the
+    base.
+    """
     make = personalised if product is Product.PERSONALISED else standard
     base = base_of(case, product)
     low, high = 0, base.fen // 100

@@ -89,9 +89,7 @@ def human_range(case: Case) -> tuple[Change, ...]:
     return answer.authority_change(case, deal.level, months=deal.months, down_payment=deal.split.down)
 
 
-def candidates(
-    case: Case, wanted: Product | None
-) -> tuple[tuple[Product, ...], tuple[Reason, ...], tuple[Change, ...]]:
+def candidates(case: Case, wanted: Product | None) -> tuple[tuple[Product, ...], tuple[Reason, ...], tuple[Change, ...]]:
     """Plan products that can be talked about, in order; and why the others cannot."""
     reasons: list[Reason] = []
     products: list[Product] = []

@@ -59,14 +59,10 @@ def _conditions(case: Case, deal: Deal) -> tuple[str, ...]:
 
 def schedule_of(case: Case, deal: Deal) -> Schedule:
     """The deal's dated rows, the first at least the terms' days after today."""
-    days = instalment_days(
-        case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months
-    )
+    days = instalment_days(case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months)
     method = Method.PERSONALISED if deal.product is Product.PERSONALISED else Method.FLAT
     table = deal.split
-    return build(
-        method, table.principal, deal.rate, days, spread=table.spread, remainder=case.terms.money.plan_remainder
-    )
+    return build(method, table.principal, deal.rate, days, spread=table.spread, remainder=case.terms.money.plan_remainder)
 
 
 def _clauses(case: Case, deal: Deal) -> tuple[Clause, ...]:

@@ -185,17 +185,13 @@ def _objections(case: Case, frame: Frame, parts: list[DatedAmount]) -> tuple[lis
     changes: list[Change] = []
     total, last = Money.total(part.amount for part in parts), parts[-1].on
     if len(parts) > case.terms.promise.parts_max:
-        reasons.append(
-            reason("too_many_parts", "products.ptp.parts_max", asked=len(parts), most=case.terms.promise.parts_max)
-        )
+        reasons.append(reason("too_many_parts", "products.ptp.parts_max", asked=len(parts), most=case.terms.promise.parts_max))
         changes.append(Change("parts", {"most": case.terms.promise.parts_max}))
     if last > frame.last:
         reasons.append(reason("date_beyond_limit", frame.path, asked=last, latest=frame.last))
         changes.append(Change("date", {"latest": frame.last}))
         if last <= frame.person_last:
-            changes += answer.authority_change(
-                case, least_for_debt(case.terms, case.facts.total), until=frame.person_last
-            )
+            changes += answer.authority_change(case, least_for_debt(case.terms, case.facts.total), until=frame.person_last)
     if total < frame.least:
         reasons.append(reason("amount_below_least", frame.path, asked=total, least=frame.least))
         changes.append(Change("amount", {"least": frame.least}))

@@ -63,7 +63,5 @@ def make(
 def _number(case: Case, offer: Offer) -> str:
     terms = [f"{name}={getattr(offer, name)!r}" for name in _IDENTITY]
     facts = [f"{name}={value}" for name, value in sorted(offer.inputs.items())]
-    text = "|".join(
-        (case.facts.agreement.card_id, offer.product.value, offer.policy_version, offer.level.code, *terms, *facts)
-    )
+    text = "|".join((case.facts.agreement.card_id, offer.product.value, offer.policy_version, offer.level.code, *terms, *facts))
     return "Q" + sha256(text.encode()).hexdigest()[:15].upper()

@@ -33,9 +33,7 @@ def due_date_change(case: Case) -> Move:
     if mode is None:
         reasons.append(answer.not_in_bucket(case, Product.DUE_DATE))
     if facts.overdue_min and (mode is None or case.bucket in terms.after_min_due):
-        reasons.append(
-            reason("min_due_unpaid", f"products.due_date_change.{case.bucket}.after", amount=facts.overdue_min)
-        )
+        reasons.append(reason("min_due_unpaid", f"products.due_date_change.{case.bucket}.after", amount=facts.overdue_min))
         changes.append(Change("pay_first", {"amount": facts.overdue_min}))
     since = case.today - relativedelta(months=terms.per_months)
     recent = sorted(day for day in case.history.due_date_changes if day > since)
@@ -58,7 +56,9 @@ def due_date_change(case: Case) -> Move:
 
 
 def _new_day(case: Case, day: int, mode: Mode) -> Offer:
-    """The statement day keeps its distance to the due day; the first cycle is shorter or longer, and bears interest for its days."""
+    """The statement day keeps its distance to the due day; the first cycle is shorter or longer, and bears interest for its
+    days.
+    """
     agreement, today = case.facts.agreement, case.today
     statement = next_statement(agreement, today)
     gap = (due_of(agreement, statement) - statement).days
@@ -105,9 +105,7 @@ def min_relief(case: Case) -> Move:
     recent = sorted(day for day in case.history.relief_cycles if day > since)
     if len(recent) >= terms.max_cycles_per_12m:
         free_from = recent[-terms.max_cycles_per_12m] + relativedelta(months=MONTHS_IN_YEAR)
-        reasons.append(
-            reason("relief_cycles_spent", "products.min_relief.max_cycles_per_12m", used=len(recent), until=free_from)
-        )
+        reasons.append(reason("relief_cycles_spent", "products.min_relief.max_cycles_per_12m", used=len(recent), until=free_from))
         changes.append(Change("from_date", {"on": free_from}))
     if facts.min_due_relief >= facts.min_due:
         reasons.append(reason("nothing_to_relieve", "money.min_payment", min_due=facts.min_due))
@@ -150,9 +148,7 @@ def deferral(case: Case) -> Move:
     offers = [_deferred(case, limits, months)]
     if offers[0].level > case.acting and months > 1 and (shorter := _deferred(case, limits, 1)).level <= case.acting:
         offers.insert(0, shorter)
-        near += (
-            reason("beyond_authority", f"authority.{case.acting.code}.deferral_months", needs=offers[1].level.code),
-        )
+        near += (reason("beyond_authority", f"authority.{case.acting.code}.deferral_months", needs=offers[1].level.code),)
     evidence = answer.evidence_change(case) if offers[0].level <= case.acting else ()
     return answer.of_offers(
         case, offers, reasons=near, changes=(*changes, *evidence), next_steps=("evidence",) if case.papers else ()

@@ -128,9 +128,7 @@ def _offer(case: Case, limits: SettlementLimits, share: Decimal, in_return: str 
 
 
 def _level_for(case: Case, share: Decimal) -> Level:
-    return next(
-        level for level in (Level.L1, Level.L2, Level.L3) if share <= case.terms.authority[level].interest_waiver
-    )
+    return next(level for level in (Level.L1, Level.L2, Level.L3) if share <= case.terms.authority[level].interest_waiver)
 
 
 def _parts(case: Case, limits: SettlementLimits, pay: Money) -> Sequence[DatedAmount]:

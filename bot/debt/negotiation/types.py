@@ -1,6 +1,7 @@
 """What a negotiation reads and what it answers, as plain values.
 
-Money is integer fen, days are days, shares are exact decimals. Codes (products, reasons, changes, next steps) are data; wording is elsewhere.
+Money is integer fen, days are days, shares are exact decimals. Codes (products, reasons, changes, next steps) are data; wording
+is elsewhere.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from bot.debt.limits import Level
 from bot.debt.products import Product
 from bot.debt.values import Money
 
+ZERO = Money(0)
+NOTHING = Decimal(0)
 Datum: TypeAlias = "str | int | Decimal | Money | date | tuple[str, ...] | None"
 
 
 @dataclass(frozen=True)
 class AccountFacts:
-    """The card account on ``as_of``. ``principal``, ``interest`` and fees are what may be collected: the disputed part is outside them.
+    """The card account on ``as_of``. ``principal``, ``interest`` and fees are what may be collected: the disputed part is
+    outside them.
 
-    ``flags``: LEGAL, FRAUD, VULN, DECEASED, MINOR, INCAPABLE, CRISIS, DISPUTE, PLAN_ACTIVE. ``limitation``: ok, watch, time_barred_suspect.
+    ``flags``: LEGAL, FRAUD, VULN, DECEASED, MINOR, INCAPABLE, CRISIS, DISPUTE, PLAN_ACTIVE. ``limitation``: ok, watch,
+    time_barred_suspect.
     """
 
     as_of: date
@@ -34,13 +39,13 @@ class AccountFacts:
     late_fee: Money
     overdue_min: Money
     agreement: CardAgreement
-    principal_instalment: Money = Money(0)  # of standing instalment plans; stays out of standard offers (R10)
-    service_fee: Money = Money(0)
-    disputed: Money = Money(0)
-    min_due: Money = Money(0)  # of the running statement
-    min_due_relief: Money = Money(0)  # the same at the relief share
+    principal_instalment: Money = ZERO  # of standing instalment plans; stays out of standard offers (R10)
+    service_fee: Money = ZERO
+    disputed: Money = ZERO
+    min_due: Money = ZERO  # of the running statement
+    min_due_relief: Money = ZERO  # the same at the relief share
     next_due: date | None = None
-    in_flight: Money = Money(0)  # reported paid, not posted yet
+    in_flight: Money = ZERO  # reported paid, not posted yet
     flags: frozenset[str] = frozenset()
     limitation: str = "ok"
     identity_level: int = 2
@@ -53,7 +58,9 @@ class AccountFacts:
 
 @dataclass(frozen=True)
 class DeclaredFacts:
-    """What the debtor said and what was proved. Monthly yuan amounts; ``verified`` maps a reason to the day its proof was verified."""
+    """What the debtor said and what was proved. Monthly yuan amounts; ``verified`` maps a reason to the day its proof was
+    verified.
+    """
 
     reason: str | None = None
     income: Money | None = None
@@ -101,7 +108,8 @@ class DatedAmount:
 class Offer:
     """One thing that may be agreed. Which optional figures are set depends on the product.
 
-    ``level`` is the least authority that may conclude it; ``in_return`` is what the debtor gives for the concession (None: nothing, or
+    ``level`` is the least authority that may conclude it; ``in_return`` is what the debtor gives for the concession (None:
+    nothing, or
     already given). Figures hold until ``valid_until``.
     """
 
@@ -116,35 +124,33 @@ class Offer:
     conditions: tuple[str, ...] = ()
     in_return: str | None = None
     months: int | None = None
-    down: Money = Money(0)
-    down_share: Decimal = Decimal(0)
+    down: Money = ZERO
+    down_share: Decimal = NOTHING
     down_due: date | None = None
-    base: Money = Money(0)  # what is to be settled after waivers, the down payment included
-    financed: Money = Money(0)
+    base: Money = ZERO  # what is to be settled after waivers, the down payment included
+    financed: Money = ZERO
     rows: tuple[PlanRow, ...] = ()
-    charges: Money = Money(0)
-    monthly_rate: Decimal = Decimal(0)
+    charges: Money = ZERO
+    monthly_rate: Decimal = NOTHING
     apr: Decimal | None = None
-    waived_late_fee: Money = Money(0)
-    waived_interest: Money = Money(0)
-    amount: Money = Money(0)  # what is paid or held: promise, settlement, new minimum, disputed amount, waived fee
+    waived_late_fee: Money = ZERO
+    waived_interest: Money = ZERO
+    amount: Money = ZERO  # what is paid or held: promise, settlement, new minimum, disputed amount, waived fee
     on: date | None = None
     parts: tuple[DatedAmount, ...] = ()
     day: int | None = None
     interest_days: int | None = None
-    interest_cost: Money = Money(0)  # what the relief costs in interest
+    interest_cost: Money = ZERO  # what the relief costs in interest
 
     @property
     def monthly(self) -> Money:
         """The largest instalment; zero for a product without rows."""
-        return max((row.amount for row in self.rows), default=Money(0))
+        return max((row.amount for row in self.rows), default=ZERO)
 
     @property
     def total_to_pay(self) -> Money:
         """Down payment and all rows or parts together."""
-        return (
-            self.down + Money.total(row.amount for row in self.rows) + Money.total(part.amount for part in self.parts)
-        )
+        return self.down + Money.total(row.amount for row in self.rows) + Money.total(part.amount for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,9 @@ class Reason:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that would change the answer: ``down_payment``, ``evidence``, ``from_date``, ``authority``, ``monthly``, ``months``, …"""
+    """One thing that would change the answer: ``down_payment``, ``evidence``, ``from_date``, ``authority``, ``monthly``,
+    ``months``, …
+    """
 
     code: str
     data: Mapping[str, Datum] = field(default_factory=dict)
@@ -173,7 +181,7 @@ class Reached:
 
     months: int
     share: Decimal
-    amount: Money = Money(0)
+    amount: Money = ZERO
 
 
 @dataclass(frozen=True)
@@ -199,7 +207,9 @@ class History:
 
 @dataclass(frozen=True)
 class Authority:
-    """Who acts. ``limitation_explained``: a person has explained what a promise does to limitation, and the debtor chose to go on."""
+    """Who acts. ``limitation_explained``: a person has explained what a promise does to limitation, and the debtor chose to go
+    on.
+    """
 
     level: Level
     person: str = ""
@@ -214,7 +224,8 @@ BOT = Authority(Level.BOT)
 class Ask:
     """What the debtor says now; all empty means "what can you offer?".
 
-    ``better``: wants more than the standing offer. ``lever``: what is too hard (months, down, date, amount, monthly). ``refuse``: will not pay at
+    ``better``: wants more than the standing offer. ``lever``: what is too hard (months, down, date, amount, monthly).
+    ``refuse``: will not pay at
     all. ``down_share`` is a share of the amount to settle.
     """
 
