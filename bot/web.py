@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from bot.bootstrap import build
 from bot.desk import api as desk_api
 from bot.desk.state import Desk
-from bot.gateway import api, api_page, demo_api, errors, health, pages, push
+from bot.gateway import api, api_page, demo_api, errors, files_api, health, pages, payments_api, push
 from bot.gateway.engine import Engine
 from bot.gateway.hub import Hub
 from bot.gateway.limits import Bucket
@@ -36,7 +36,9 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
     phrases = Phrases(Wording.load(settings.responses_dir))
     line = rasa or RasaClient(f"http://127.0.0.1:{settings.rasa_port}", f"http://127.0.0.1:{settings.actions_port}")
     hub = Hub()
-    gateway = Gateway(ctx, phrases, line, hub, Router(ctx, phrases, Engine(ctx, phrases, line), hub), limits or Limits())
+    router = Router(ctx, phrases, Engine(ctx, phrases, line), hub)
+    secret = settings.payment_callback_secret.get_secret_value() if settings.payment_callback_secret else ""
+    gateway = Gateway(ctx, phrases, line, hub, router, limits or Limits(), secret)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -48,13 +50,22 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
 
     app = FastAPI(title="Xiaohuan", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
-    app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), gateway.router.bot_is_back, settings.base_url)
+    app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), router.bot_is_back, settings.base_url)
     errors.install(app, phrases)
     app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes)
-    for part in (health.router, api.router, push.router, desk_api.router, api_page.router):
+    for part in (
+        health.router,
+        api.router,
+        push.router,
+        files_api.router,
+        payments_api.callback,
+        desk_api.router,
+        api_page.router,
+    ):
         app.include_router(part)
     if ctx.options.demo:
         app.include_router(demo_api.router)
+        app.include_router(payments_api.demo)
     pages.mount(app, PAGES)
     return app
 

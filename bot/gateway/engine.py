@@ -30,9 +30,9 @@ class Engine:
 
     async def turn(self, ref: ConversationRef, turn: Turn, message: str, *, quote: str) -> list[MessageDraft]:
         """The drafts that answer one message; always at least one."""
-        failure, replies = await self._ask(ref, turn.tracker_id, message)
+        failure, drafts = await self._ask(ref, turn.tracker_id, message)
         if failure is None:
-            return await self._cleared(ref, replies) or [self._phrases.draft("empty_reply", ref.locale)]
+            return drafts or [self._phrases.draft("empty_reply", ref.locale)]
         if failure != "engine_slow" and (_WANTS_PERSON.match(message) or asks_for_person(quote)):
             # A person can be had on every turn, also on one that the engine cannot take.
             place = await off_loop(handoff.request_human, self._ctx, ref.id, "asked_human", quote)
@@ -41,12 +41,8 @@ class Engine:
 
     async def trigger(self, ref: ConversationRef, tracker_id: str, trigger: str) -> list[MessageDraft]:
         """What the engine says to an event of ours; nothing if it has nothing to say or is down."""
-        failure, replies = await self._ask(ref, tracker_id, trigger)
-        return [] if failure else await self._cleared(ref, replies)
-
-    async def _cleared(self, ref: ConversationRef, replies: list[Reply]) -> list[MessageDraft]:
-        """What of the engine's answer may go out; the guard replaces the rest."""
-        return await off_loop(guarding.clear, self._ctx, ref.id, [(reply.draft, reply.figures) for reply in replies])
+        failure, drafts = await self._ask(ref, tracker_id, trigger)
+        return [] if failure else drafts
 
     async def _ask(self, ref: ConversationRef, tracker_id: str, message: str) -> tuple[str | None, list[MessageDraft]]:
         """(phrase key of what failed, or None; replies)."""

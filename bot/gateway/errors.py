@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,6 +22,7 @@ _STATUS = {
     "session_invalid": HTTPStatus.UNAUTHORIZED,
     "login_refused": HTTPStatus.UNAUTHORIZED,
     "right_missing": HTTPStatus.FORBIDDEN,
+    "signature_refused": HTTPStatus.UNAUTHORIZED,
     "origin_refused": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "conversation_unknown": HTTPStatus.NOT_FOUND,
@@ -29,6 +31,10 @@ _STATUS = {
     "identity_required": HTTPStatus.NOT_FOUND,
     "no_account": HTTPStatus.NOT_FOUND,
     "conversation_closed": HTTPStatus.CONFLICT,
+    "draft_blocked": HTTPStatus.CONFLICT,
+    "consent_required": HTTPStatus.CONFLICT,
+    "file_too_many": HTTPStatus.CONFLICT,
+    "order_lapsed": HTTPStatus.CONFLICT,
     "claimed_by_other": HTTPStatus.CONFLICT,
     "stale_version": HTTPStatus.CONFLICT,
     "transition_refused": HTTPStatus.CONFLICT,
@@ -58,9 +64,9 @@ def status_of(code: str) -> int:
     return 404 if code.endswith("_unknown") else 400
 
 
-def body(code: str, message: str) -> dict[str, dict[str, str]]:
-    """The error shape of both APIs."""
-    return {"error": {"code": code, "message": message}}
+def body(code: str, message: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """The error shape of both APIs; `more` only where a refusal explains itself in detail."""
+    return {"error": {"code": code, "message": message, **more}}
 
 
 def locale_of(request: Request) -> str:
@@ -78,7 +84,9 @@ def install(app: FastAPI, phrases: Phrases) -> None:
         assert isinstance(exc, HouseError)
         status = status_of(exc.code)
         message = phrases.error(exc.code, _FALLBACK.get(status, "bad_request"), locale_of(request), **exc.data)
-        return JSONResponse(body(exc.code, message), status)
+        # A blocked draft is the one refusal that says more: its author needs the reasons.
+        more = {"reasons": exc.data["reasons"]} if exc.code == "draft_blocked" else {}
+        return JSONResponse(body(exc.code, message, **more), status)
 
     async def too_many(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, TooManyError)

@@ -40,6 +40,7 @@ class Gateway:
     hub: Hub
     router: Router
     limits: Limits
+    payment_secret: str = ""
 
 
 def gateway_of(request: Request) -> Gateway:

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from bot.gateway.rasa_client import RasaClient
+from bot.gateway.state import Gateway
 from bot.services.ports import Context
 from bot.settings import Settings
 from bot.web import create_app
@@ -80,6 +81,7 @@ class House:
     engine: FakeEngine
     actions: FakeActions
     served: Served
+    gateway: Gateway
     browsers: list[httpx.Client] = field(default_factory=list)
 
     def debtor(self, **opening: Any) -> Debtor:
@@ -117,7 +119,7 @@ def house(tmp_path: Path, engine: FakeEngine, actions: FakeActions) -> Iterator[
         line = RasaClient(engine.url, actions.url, turn_timeout=0.6)
         app = create_app(ctx, settings, rasa=line)
         with Served(app) as served, httpx.Client(base_url=served.url, trust_env=False) as http:
-            made = House(ctx, http, engine, actions, served)
+            made = House(ctx, http, engine, actions, served, app.state.gateway)
             yield made
             for browser in made.browsers:
                 browser.close()

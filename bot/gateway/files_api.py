@@ -1,0 +1,90 @@
+"""Papers from the cardholder: taken in, sealed, acknowledged in the talk; and the consent that some need first."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, UploadFile
+from pydantic import BaseModel, Field
+
+from bot.debt.errors import HouseError
+from bot.gateway.offloop import off_loop
+from bot.gateway.state import ConversationDep, Gateway, GatewayDep
+from bot.services import conversations, hardship
+from bot.services.conversations import ConversationRef, MessageDraft, MessageView
+
+router = APIRouter(prefix="/api/chat", tags=["cardholder"])
+
+_CHUNK = 64 * 1024
+
+
+class ConsentAnswer(BaseModel):
+    """A yes or no to a consent; `message_id` is the message whose words asked for it."""
+
+    kind: str = Field(min_length=1, max_length=40)
+    given: bool
+    message_id: int = Field(ge=1)
+
+
+@router.post("/consents", status_code=201)
+async def consent(answer: ConsentAnswer, gateway: GatewayDep, ref: ConversationDep) -> dict[str, Any]:
+    """Keep the answer together with the words it was asked in. A no has no disadvantage."""
+    asked = await off_loop(conversations.messages_after, gateway.ctx, ref.id, answer.message_id - 1, limit=1)
+    if not asked or asked[0].id != answer.message_id or asked[0].sender != "bot":
+        raise HouseError("message_unknown")
+    consent_id = await off_loop(hardship.answer_consent, gateway.ctx, ref.id, answer.kind, asked[0].text, given=answer.given)
+    return {"id": consent_id, "kind": answer.kind, "given": answer.given}
+
+
+@router.post("/files", status_code=201)
+async def upload(
+    gateway: GatewayDep,
+    ref: ConversationDep,
+    file: Annotated[UploadFile, File()],
+    purpose: Annotated[str, Form(min_length=1, max_length=40)],
+    consent_kind: Annotated[str | None, Form(max_length=40)] = None,
+) -> dict[str, Any]:
+    """Take in a picture or PDF. `purpose` is the reason it proves; sensitive ones need a consent given before."""
+    gateway.limits.files.take(ref.id)
+    content = await _read(file, gateway.ctx.options.max_file_bytes)
+    kept = await off_loop(
+        hardship.add_attachment,
+        gateway.ctx,
+        ref.id,
+        name=file.filename or "file",
+        content=content,
+        purpose=purpose,
+        consent_kind=consent_kind or None,
+    )
+    shown = {
+        "id": kept.id,
+        "name": kept.name,
+        "media_type": kept.media_type,
+        "size_bytes": kept.size_bytes,
+        "purpose": kept.purpose,
+        "status": kept.status,
+    }
+    view = await _acknowledge(gateway, ref, shown)
+    return {"attachment": shown, "messages": [view.as_dict()]}
+
+
+async def _read(file: UploadFile, limit: int) -> bytes:
+    """The file's bytes, read no further than just beyond the limit."""
+    content = bytearray()
+    while len(content) <= limit:
+        chunk = await file.read(_CHUNK)
+        if not chunk:
+            break
+        content += chunk
+    return bytes(content)
+
+
+async def _acknowledge(gateway: Gateway, ref: ConversationRef, shown: dict[str, Any]) -> MessageView:
+    """Say in the thread that it arrived; while a person has the talk it is a row of the thread, not a word of the bot."""
+    kind = "activity" if ref.owner == "human" else "card"
+    text = gateway.phrases.text("file_received", ref.locale, name=shown["name"])
+    card = {"type": "upload", "data": shown}
+    draft = MessageDraft(kind, text, (), card, "utter_gateway_file_received")
+    view = await off_loop(conversations.add_system_message, gateway.ctx, ref.id, draft)
+    gateway.hub.nudge(ref.id)
+    return view
