@@ -48,10 +48,10 @@ class House:
 
     def start(self, name: str) -> None:
         part = self.parts[name]
-        log = (self.settings.var_dir / f"{name}.log").open("ab")
-        self.children[name] = subprocess.Popen(
-            part.command, cwd=ROOT, env={**os.environ, **part.environment}, stdout=log, stderr=log
-        )
+        with (self.settings.var_dir / f"{name}.log").open("ab") as log:
+            self.children[name] = subprocess.Popen(
+                part.command, cwd=ROOT, env={**os.environ, **part.environment}, stdout=log, stderr=log
+            )
 
     def wait(self, *names: str) -> None:
         until = time.monotonic() + START_SECONDS
