@@ -129,3 +129,26 @@ def test_a_minimum_names_the_new_interest_and_the_new_fees_apart() -> None:
         ("184.00", "40.00"),
         ("124.00", "87.20"),
     ]
+
+
+def test_what_a_tolerated_rest_bore_before_is_forgotten() -> None:
+    paid = Posting("p", date(2026, 9, 20), K.PAYMENT, yuan(7990))
+    later = Posting("b2", date(2026, 10, 1), K.PURCHASE, yuan(1000))
+    seen = replay(CARD, (BUY, paid, later), date(2026, 11, 5), TERMS)
+    first = seen.interest_charges[0]
+    assert [(segment.lot, segment.start, segment.balance) for segment in first.segments] == [
+        ("b", date(2026, 9, 27), yuan(10)),
+        ("b2", date(2026, 10, 1), yuan(1000)),
+    ]
+
+
+def test_statements_say_whether_they_were_paid_in_full() -> None:
+    assert [statement.paid_in_full for statement in card("A01").on().statements] == [False, True, False]
+    running = (*card("A01").postings, Posting("p", TODAY, K.PAYMENT, yuan("12096.35")))
+    assert replay(card("A01").agreement, running, TODAY, TERMS).statements[-1].paid_in_full
+
+
+@pytest.mark.parametrize(("paid", "full"), [("7989.99", False), ("7990.00", True)])
+def test_a_statement_counts_as_paid_in_full_within_the_tolerance(paid: str, full: bool) -> None:
+    pay = Posting("p", date(2026, 9, 20), K.PAYMENT, yuan(paid))
+    assert replay(CARD, (BUY, pay), date(2026, 9, 21), TERMS).statements[0].paid_in_full is full
