@@ -13,6 +13,7 @@ from bot.store.tables import AuditEvent
 from bot.store.unit_of_work import UnitOfWork
 
 HOUSE = "house"
+_BATCH = 1000
 
 
 def record(
@@ -56,7 +57,7 @@ def events(ctx: Context, stream: str) -> tuple[Link, ...]:
 def verify(ctx: Context) -> tuple[str, int] | None:
     """(stream, number) of the first event anywhere that was changed, moved or follows a gap; None if all chains are whole."""
     with ctx.uow(read=True) as uow:
-        for stream in uow.session.scalars(select(AuditEvent.stream).distinct().order_by(AuditEvent.stream)):
+        for stream in uow.all(select(AuditEvent.stream).distinct().order_by(AuditEvent.stream)):
             broken = first_broken(_links(uow, stream))
             if broken is not None:
                 return broken.stream, broken.number
@@ -70,6 +71,13 @@ def count(ctx: Context) -> int:
 
 
 def _links(uow: UnitOfWork, stream: str) -> Iterator[Link]:
-    query = select(AuditEvent).where(AuditEvent.stream == stream).order_by(AuditEvent.number)
-    for row in uow.session.scalars(query.execution_options(yield_per=1000)):
-        yield Link(row.stream, row.number, row.at, row.actor, row.action, row.subject, row.data, row.previous, row.hash)
+    """The links of a stream in order, a thousand at a time."""
+    after = 0
+    while True:
+        query = select(AuditEvent).where(AuditEvent.stream == stream, AuditEvent.number > after)
+        rows = uow.all(query.order_by(AuditEvent.number).limit(_BATCH))
+        for row in rows:
+            yield Link(row.stream, row.number, row.at, row.actor, row.action, row.subject, row.data, row.previous, row.hash)
+        if len(rows) < _BATCH:
+            return
+        after = rows[-1].number
