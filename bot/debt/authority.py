@@ -69,7 +69,7 @@ class PastWaiver:
 
 @dataclass(frozen=True)
 class ApprovalRequest:
-    """A draft on its way to approval. ``drafted_by`` is a person, or ``bot``; ``waives`` says that it waives a fee or interest."""
+    """A draft on its way to approval. ``drafted_by`` is a person, or ``bot``; ``waives``: a fee or interest is waived."""
 
     needs: Level
     drafted_by: str

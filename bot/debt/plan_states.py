@@ -110,7 +110,7 @@ RUNNING = frozenset({S.ACTIVE, S.CHANGED})
 
 
 def move(product: Product, state: State, event: Event) -> State:
-    """The state after the event. Raises HouseError("plan_event_refused", product, state, event) for any pair outside the table."""
+    """The state after the event. Raises HouseError("plan_event_refused", product, state, event) for every other pair."""
     after = TABLES[product].get((state, event))
     if after is None:
         raise HouseError("plan_event_refused", product=product.value, state=state.value, event=event.value)

@@ -1,4 +1,4 @@
-"""The shape of a terms file. Every key is known and typed; each section also checks what its own numbers must satisfy together."""
+"""The shape of a terms file. Every key is known and typed; a section checks what its numbers must satisfy together."""
 
 from __future__ import annotations
 

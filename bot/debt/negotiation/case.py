@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -30,6 +32,7 @@ class Case:
     authority: Authority
     at: datetime
     ask: Ask
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)  # figures already worked out
 
     @property
     def today(self) -> date:

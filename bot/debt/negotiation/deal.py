@@ -43,6 +43,14 @@ class Deal:
 
 def base_of(case: Case, product: Product) -> Money:
     """What the plan settles, after the late fees that the acting level may waive."""
+    key = ("base", product)
+    if key not in case.memo:
+        case.memo[key] = _base(case, product)
+    found: Money = case.memo[key]
+    return found
+
+
+def _base(case: Case, product: Product) -> Money:
     facts = case.facts
     own = facts.principal + facts.interest + facts.late_fee + facts.service_fee - case.late_fee_allowance
     return own + facts.principal_instalment if product is Product.PERSONALISED else own
@@ -50,6 +58,14 @@ def base_of(case: Case, product: Product) -> Money:
 
 def split(case: Case, product: Product, share: Decimal, down: Money | None = None) -> Split:
     """The debt after a down payment of ``share`` of the base (or of exactly ``down``), settled in the order of R05."""
+    key = ("split", product, share, down)
+    if key not in case.memo:
+        case.memo[key] = _split(case, product, share, down)
+    found: Split = case.memo[key]
+    return found
+
+
+def _split(case: Case, product: Product, share: Decimal, down: Money | None) -> Split:
     facts = case.facts
     base = base_of(case, product)
     paid = base.rounded(share) if down is None else down
@@ -87,6 +103,14 @@ def personalised_limits(case: Case) -> PersonalisedLimits | None:
 
 def standard(case: Case, months: int, share: Decimal, down: Money | None = None) -> Deal | None:
     """A standard instalment inside the product's own limits for anybody, or None."""
+    key = (Product.INSTALMENT, months, share, down)
+    if key not in case.memo:
+        case.memo[key] = _standard(case, months, share, down)
+    found: Deal | None = case.memo[key]
+    return found
+
+
+def _standard(case: Case, months: int, share: Decimal, down: Money | None) -> Deal | None:
     limits, terms = instalment_limits(case), case.terms.instalment
     if limits is None or months not in (*limits.tenors, *limits.human_tenors) or share < limits.down.human_floor:
         return None
@@ -112,6 +136,14 @@ def standard(case: Case, months: int, share: Decimal, down: Money | None = None)
 
 def personalised(case: Case, months: int, share: Decimal, down: Money | None = None) -> Deal | None:
     """A personalised plan (R04) inside the product's limits for anybody, or None."""
+    key = (Product.PERSONALISED, months, share, down)
+    if key not in case.memo:
+        case.memo[key] = _personalised(case, months, share, down)
+    found: Deal | None = case.memo[key]
+    return found
+
+
+def _personalised(case: Case, months: int, share: Decimal, down: Money | None) -> Deal | None:
     limits, terms = personalised_limits(case), case.terms.personalised
     if limits is None or not 1 <= months <= limits.max_months or share < least_personal_share(case, limits):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.debt.annual_cost import annual_cost
 from bot.debt.cycles import instalment_days
@@ -59,10 +60,13 @@ def _conditions(case: Case, deal: Deal) -> tuple[str, ...]:
 
 def schedule_of(case: Case, deal: Deal) -> Schedule:
     """The deal's dated rows, the first at least the terms' days after today."""
-    days = instalment_days(case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months)
+    days = _days(case.facts.agreement, case.today, case.terms.plan_dates.first_instalment_min_days, deal.months)
     method = Method.PERSONALISED if deal.product is Product.PERSONALISED else Method.FLAT
     table = deal.split
     return build(method, table.principal, deal.rate, days, spread=table.spread, remainder=case.terms.money.plan_remainder)
+
+
+_days = lru_cache(maxsize=4096)(instalment_days)
 
 
 def _clauses(case: Case, deal: Deal) -> tuple[Clause, ...]:

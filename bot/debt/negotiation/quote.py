@@ -12,22 +12,6 @@ from bot.debt.negotiation.case import Case
 from bot.debt.negotiation.types import Clause, Datum, Offer
 from bot.debt.products import Product
 
-# What makes two offers the same offer. When it is made is left out, so that the same facts give the same number all day.
-_IDENTITY = (
-    "months",
-    "down",
-    "rows",
-    "amount",
-    "on",
-    "parts",
-    "day",
-    "waived_late_fee",
-    "waived_interest",
-    "monthly_rate",
-    "conditions",
-    "in_return",
-)
-
 # Relief that protects is never made harder by vulnerability.
 _CARE = frozenset({Product.BREATHING_SPACE, Product.DISPUTE_HOLD})
 
@@ -61,7 +45,22 @@ def make(
 
 
 def _number(case: Case, offer: Offer) -> str:
-    terms = [f"{name}={getattr(offer, name)!r}" for name in _IDENTITY]
-    facts = [f"{name}={value}" for name, value in sorted(offer.inputs.items())]
-    text = "|".join((case.facts.agreement.card_id, offer.product.value, offer.policy_version, offer.level.code, *terms, *facts))
+    """The same facts and terms give the same number all day: when an offer is made is left out of it."""
+    terms = (
+        offer.months,
+        offer.down.fen,
+        offer.rows[0].due if offer.rows else None,
+        offer.charges.fen,
+        offer.amount.fen,
+        offer.on,
+        tuple((part.on, part.amount.fen) for part in offer.parts),
+        offer.day,
+        offer.waived_late_fee.fen,
+        offer.waived_interest.fen,
+        offer.interest_cost.fen,
+        offer.conditions,
+        offer.in_return,
+    )
+    facts = ",".join(f"{name}={value}" for name, value in offer.inputs.items())
+    text = f"{case.facts.agreement.card_id}|{offer.product.value}|{offer.policy_version}|{offer.level.code}|{terms}|{facts}"
     return "Q" + sha256(text.encode()).hexdigest()[:15].upper()

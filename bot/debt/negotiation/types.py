@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.debt.account import CardAgreement, PlanRow
@@ -50,7 +51,7 @@ class AccountFacts:
     limitation: str = "ok"
     identity_level: int = 2
 
-    @property
+    @cached_property
     def total(self) -> Money:
         """All that may be collected today."""
         return self.principal + self.principal_instalment + self.interest + self.late_fee + self.service_fee
