@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import HouseAction
+from actions.cards import receipt_card
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
@@ -98,7 +99,7 @@ class ExplainInterest(HouseAction):
             return
         turn.say(
             "utter_arrears_interest",
-            card={"type": "receipt", "data": accounts.receipt(turn.ctx, turn.conversation_id, "interest").as_dict()},
+            card=receipt_card(accounts.receipt(turn.ctx, turn.conversation_id, "interest")),
             lines=lines.interest_lines([_line(charge) for charge in charges], turn.locale),
             interest=turn.money(position.interest),
             daily_rate=turn.percent(position.daily_rate * 100),

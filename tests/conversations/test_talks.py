@@ -58,6 +58,7 @@ class Run:
             local = self.store.clock.local().replace(tzinfo=None)
             self.move(local + timedelta(seconds=step["after_seconds"]))
         if step.get("new_visit"):
+            self.talk.http.close()
             self.talk = Talk(self.house, locale=self.spec.get("locale", "zh"))
         before = self._newest()
         if "identify" in step:
@@ -124,6 +125,9 @@ def _list(value: Any) -> list[Any]:
 @pytest.mark.parametrize("talk", talks())
 def test_talk(talk: dict[str, Any], fresh: House, store: Context, persons: dict[str, dict[str, str]]) -> None:
     run = Run(fresh, store, persons, talk)
-    for step in talk["steps"]:
-        run.step(step)
-    run.check_store()
+    try:
+        for step in talk["steps"]:
+            run.step(step)
+        run.check_store()
+    finally:
+        run.talk.http.close()
