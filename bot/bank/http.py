@@ -31,6 +31,10 @@ class Neighbour:
         if token:
             self._session.headers["Authorization"] = f"Bearer {token}"
 
+    def close(self) -> None:
+        """Let go of open connections."""
+        self._session.close()
+
     def call(self, method: str, path: str, body: dict[str, Any] | None = None, *, missing: str | None = None) -> Any:
         """The JSON answer; ``missing`` is the code for a 404. Every call is safe to repeat, so a broken one is tried again."""
         for attempt in (1, 2):

@@ -120,6 +120,12 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "papers_missing",
         "hardship_unknown",
         "reason_needed",
+        # the desk
+        "login_refused",
+        "session_invalid",
+        "fact_unknown",
+        "person_unknown",
+        "rating_out_of_range",
         # neighbours and payments
         "bank_unavailable",
         "payment_unavailable",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from bot.debt.errors import HouseError
 from bot.services import access, audit, threads, tickets
@@ -95,6 +95,8 @@ def answer_consent(ctx: Context, conversation_id: str, kind: str, wording: str, 
         row = threads.load(uow, conversation_id, lock=True)
         who = access.require_customer_id(ctx, row)
         now = ctx.clock.now()
+        for before in uow.all(_consents(who, kind).where(Consent.withdrawn_at.is_(None))):
+            before.withdrawn_at = now  # the newest answer is the one that counts
         consent = uow.add(Consent(customer_id=who, conversation_id=row.id, kind=kind, wording=wording, given=given, at=now))
         data = {"kind": kind, "given": given}
         audit.record(ctx, uow, "consent_answered", stream=row.id, actor="debtor", subject=f"consent:{consent.id}", data=data)
@@ -250,9 +252,11 @@ def _case(uow: UnitOfWork, customer_id: str, reason: str) -> HardshipCase | None
 
 
 def _consent(uow: UnitOfWork, customer_id: str, kind: str) -> Consent | None:
-    query = select(Consent).where(Consent.customer_id == customer_id, Consent.kind == kind)
-    latest = uow.first(query.order_by(Consent.at.desc(), Consent.id))
-    return latest if latest is not None and latest.given and latest.withdrawn_at is None else None
+    return uow.first(_consents(customer_id, kind).where(Consent.given, Consent.withdrawn_at.is_(None)))
+
+
+def _consents(customer_id: str, kind: str) -> Select[Consent]:
+    return select(Consent).where(Consent.customer_id == customer_id, Consent.kind == kind)
 
 
 def _view(ctx: Context, case: HardshipCase) -> HardshipView:
