@@ -50,7 +50,7 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
 
     app = FastAPI(title="Xiaohuan", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
-    app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), router.bot_is_back, settings.base_url)
+    app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), router.bot_is_back, router.ask_for_rating, settings.base_url)
     errors.install(app, phrases)
     app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes)
     for part in (

@@ -47,12 +47,16 @@ class Budget(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk's parts. `bot_is_back` lets the bot take a returned conversation up again."""
+    """The desk's parts.
+
+    `bot_is_back` lets the bot take a returned conversation up again, `talk_ended` asks for a rating after a close.
+    """
 
     ctx: Context
     pushes: Pushes
     logins: Budget
     bot_is_back: Callable[[str], Awaitable[None]]
+    talk_ended: Callable[[str], Awaitable[None]]
     public_origin: str
 
 

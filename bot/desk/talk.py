@@ -11,7 +11,7 @@ from bot.debt.errors import HouseError
 from bot.desk import rights, shapes
 from bot.desk.drafts import refused
 from bot.desk.state import Desk, DeskDep, holding, off_loop
-from bot.services import conversations, desk_access, desk_views, guarding, handoff
+from bot.services import conversations, desk_access, desk_views, handoff
 from bot.services.desk_access import Staff
 
 router = APIRouter(prefix="/conversations")
@@ -53,12 +53,6 @@ class Written(BaseModel):
 
     text: str = Field(min_length=1, max_length=MAX_MESSAGE)
     private: bool = False
-
-
-class Draft(BaseModel):
-    """What a collector is about to send."""
-
-    text: str = Field(min_length=1, max_length=MAX_MESSAGE)
 
 
 class Reveal(BaseModel):
@@ -154,12 +148,13 @@ async def transfer(conversation_id: str, wish: Transfer, desk: DeskDep, staff: H
 
 
 @router.post("/{conversation_id}/close")
-async def close(conversation_id: str, wish: Close, desk: DeskDep, staff: Holder) -> dict[str, Any]:
-    """End the conversation: the collector who holds it, or a supervisor any."""
+async def close(conversation_id: str, wish: Close, desk: DeskDep, staff: Holder, later: BackgroundTasks) -> dict[str, Any]:
+    """End the conversation: the collector who holds it, or a supervisor any. The debtor is asked for a rating."""
     ref = await off_loop(conversations.get, desk.ctx, conversation_id)
     if ref.collector_id != staff.id and not rights.has(staff, "talk.close_any"):
         raise HouseError("not_your_conversation")
     await off_loop(handoff.close, desk.ctx, conversation_id, wish.outcome, staff.id)
+    later.add_task(desk.talk_ended, conversation_id)
     return await _standing(desk, conversation_id)
 
 
@@ -195,13 +190,6 @@ async def reveal(conversation_id: str, wish: Reveal, desk: DeskDep, staff: Revea
         raise HouseError("right_missing", right="person.reveal_any")
     value = await off_loop(desk_views.reveal, desk.ctx, staff, conversation_id, wish.fact, wish.purpose)
     return {"fact": wish.fact, "value": value}
-
-
-async def _past_the_guard(desk: Desk, conversation_id: str, staff: Staff, text: str) -> None:
-    result = await off_loop(guarding.check_draft, desk.ctx, conversation_id, text)
-    if not result.allowed:
-        await off_loop(guarding.record_blocked_draft, desk.ctx, conversation_id, staff.id, result)
-        raise HouseError("draft_blocked", reasons=await off_loop(guarding.explained, desk.ctx, result))
 
 
 async def _standing(desk: Desk, conversation_id: str) -> dict[str, Any]:

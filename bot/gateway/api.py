@@ -11,9 +11,9 @@ from bot.debt.errors import HouseError
 from bot.gateway.inbound import Said
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import STALE
-from bot.gateway.sanitise import HARD_LIMIT
+from bot.gateway.sanitise import HARD_LIMIT, clean
 from bot.gateway.state import ConversationDep, Gateway, GatewayDep, address_of
-from bot.services import conversations, identity, watch
+from bot.services import conversations, identity, ratings, watch
 from bot.services.conversations import ConversationRef, MessageView
 
 router = APIRouter(prefix="/api/chat", tags=["cardholder"])
@@ -52,6 +52,13 @@ class IdentityFactsBody(BaseModel):
     id_last4: str | None = Field(None, max_length=8)
     name: str | None = Field(None, max_length=60)
     purpose: Literal["login", "sign"] = "login"
+
+
+class Rating(BaseModel):
+    """How the talk was, 1 (bad) to 5 (good), with a few words if wanted."""
+
+    score: int = Field(ge=1, le=5)
+    comment: str = Field("", max_length=500)
 
 
 class CodeBody(BaseModel):
@@ -153,3 +160,12 @@ async def identity_verify(body: CodeBody, gateway: GatewayDep, ref: Conversation
         "locked_until": result.locked_until.isoformat() if result.locked_until else None,
         "messages": _views(messages),
     }
+
+
+@router.post("/rating", status_code=201)
+async def rate(rating: Rating, gateway: GatewayDep, ref: ConversationDep) -> dict[str, Any]:
+    """Rate the talk, also a closed one. The first rating stands; sending it again changes nothing."""
+    gateway.limits.messages.take(ref.id)
+    score = await off_loop(ratings.rate, gateway.ctx, ref.id, rating.score, clean(rating.comment))
+    gateway.hub.nudge(ref.id)
+    return {"score": score, "message": gateway.phrases.text("rating_thanks", ref.locale)}

@@ -42,11 +42,18 @@ async def upload(
     ref: ConversationDep,
     file: Annotated[UploadFile, File()],
     purpose: Annotated[str, Form(min_length=1, max_length=40)],
+    consent: Annotated[bool, Form()] = False,
     consent_kind: Annotated[str | None, Form(max_length=40)] = None,
 ) -> dict[str, Any]:
-    """Take in a picture or PDF. `purpose` is the reason it proves; sensitive ones need a consent given before."""
+    """Take in a picture or PDF. `purpose` is the reason it proves.
+
+    Sensitive ones need a consent: `consent=true` agrees to the sentence on the upload card of that purpose, which is kept
+    word for word; `consent_kind` names one given before.
+    """
     gateway.limits.files.take(ref.id)
     content = await _read(file, gateway.ctx.options.max_file_bytes)
+    if consent and await _agreed(gateway, ref, purpose):
+        consent_kind = purpose
     kept = await off_loop(
         hardship.add_attachment,
         gateway.ctx,
@@ -65,7 +72,21 @@ async def upload(
         "status": kept.status,
     }
     view = await _acknowledge(gateway, ref, shown)
-    return {"attachment": shown, "messages": [view.as_dict()]}
+    return shown | {"messages": [view.as_dict()]}
+
+
+async def _agreed(gateway: Gateway, ref: ConversationRef, purpose: str) -> bool:
+    """Keep the consent to the newest upload card of this purpose; False if no such card asked for one."""
+    sentence, after = "", 0
+    while found := await off_loop(conversations.messages_after, gateway.ctx, ref.id, after):
+        after = found[-1].id
+        for view in found:
+            data = view.card.get("data", {}) if view.card and view.card.get("type") == "upload" else {}
+            if data.get("purpose") == purpose and data.get("consent"):
+                sentence = str(data["consent"])
+    if sentence:
+        await off_loop(hardship.answer_consent, gateway.ctx, ref.id, purpose, sentence, given=True)
+    return bool(sentence)
 
 
 async def _read(file: UploadFile, limit: int) -> bytes:
@@ -81,10 +102,9 @@ async def _read(file: UploadFile, limit: int) -> bytes:
 
 async def _acknowledge(gateway: Gateway, ref: ConversationRef, shown: dict[str, Any]) -> MessageView:
     """Say in the thread that it arrived; while a person has the talk it is a row of the thread, not a word of the bot."""
-    kind = "activity" if ref.owner == "human" else "card"
+    kind = "activity" if ref.owner == "human" else "text"
     text = gateway.phrases.text("file_received", ref.locale, name=shown["name"])
-    card = {"type": "upload", "data": shown}
-    draft = MessageDraft(kind, text, (), card, "utter_gateway_file_received")
+    draft = MessageDraft(kind, text, response_key="utter_gateway_file_received")
     view = await off_loop(conversations.add_system_message, gateway.ctx, ref.id, draft)
     gateway.hub.nudge(ref.id)
     return view

@@ -16,7 +16,7 @@ from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import STALE, WITHDRAW, Phrases
 from bot.gateway.sanitise import MAX_CHARS
 from bot.gateway.waiting import WaitingRoom
-from bot.services import conversations, identity
+from bot.services import conversations, identity, ratings
 from bot.services.conversations import ConversationRef, MessageDraft, MessageView, Turn
 from bot.services.ports import Context
 
@@ -137,6 +137,15 @@ class Router:
             drafts = [self._phrases.draft("returned", ref.locale)]
             drafts += await self._engine.trigger(ref, ref.tracker_id, "/session_resumed")
             await self._say_outside_a_turn(ref, drafts)
+
+    async def ask_for_rating(self, conversation_id: str) -> None:
+        """After a person closed the talk: one card that asks how it was."""
+        ref = await off_loop(conversations.get, self._ctx, conversation_id)
+        text = self._phrases.text("rating_ask", ref.locale, low=ratings.LOWEST, high=ratings.HIGHEST)
+        card = {"type": "rating", "data": {}}
+        draft = MessageDraft("card", text, (), card, "utter_gateway_rating_ask")
+        await off_loop(conversations.add_system_message, self._ctx, ref.id, draft)
+        self._hub.nudge(ref.id)
 
     async def code_from_card(self, ref: ConversationRef, code: str) -> tuple[identity.VerifyResult, list[MessageView]]:
         """A code typed into the identity card: checked, then the talk goes on with what the engine says to it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.services import handoff
+from bot.services import audit, handoff
 from tests.gateway.conftest import Debtor, House, phrase
 
 
@@ -136,6 +136,17 @@ def test_a_closed_conversation_takes_no_more_messages(house: House, debtor: Debt
     assert answer.status_code == 409
     assert answer.json()["error"]["code"] == "conversation_closed"
     assert debtor.owner() == "closed"
+    wait_for(lambda: (debtor.thread()[-1]["card"] or {}).get("type") == "rating")
+
+
+def test_a_closed_talk_can_be_rated_once(house: House, debtor: Debtor) -> None:
+    handoff.close(house.ctx, debtor.conversation_id, "resolved")
+    assert debtor.post("/rating", {"score": 6}).status_code == 400
+    assert debtor.post("/rating", {"score": 2, "comment": "等太久"}).json()["score"] == 2
+    assert debtor.post("/rating", {"score": 5}).json()["score"] == 2
+    assert [m["text"] for m in debtor.thread()].count("等太久") == 1
+    recorded = [event.action for event in audit.events(house.ctx, debtor.conversation_id)]
+    assert recorded.count("talk_rated") == 1
 
 
 def test_of_two_collectors_claiming_at_once_exactly_one_gets_it(house: House, debtor: Debtor) -> None:

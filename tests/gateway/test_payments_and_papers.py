@@ -85,10 +85,10 @@ def test_only_a_signed_callback_posts_a_payment(house: House, known: Debtor) -> 
 def test_a_paper_is_kept_sealed_and_acknowledged_in_the_talk(house: House, known: Debtor) -> None:
     answer = send_file(known)
     assert answer.status_code == 201, answer.text
-    assert answer.json()["attachment"]["media_type"] == "image/png"
+    assert answer.json()["media_type"] == "image/png"
     (message,) = answer.json()["messages"]
     assert message["text"] == phrase("file_received", name="回单.png")
-    assert known.thread()[-1]["card"]["type"] == "upload"
+    assert known.thread()[-1] == message
     stored = list(house.ctx.options.files_dir.iterdir())
     assert len(stored) == 1
     assert PNG not in stored[0].read_bytes()
@@ -127,3 +127,12 @@ def test_a_consent_to_words_that_were_never_shown_is_refused(house: House, known
     for message_id in (foreign, 999_999):
         answer = known.post("/consents", {"kind": "medical_papers", "given": True, "message_id": message_id})
         assert answer.status_code == 404
+
+
+def test_agreeing_on_the_upload_card_keeps_the_sentence_that_stood_there(house: House, known: Debtor) -> None:
+    purpose = sorted(hardship.SENSITIVE)[0]
+    assert send_file(known, purpose=purpose, consent="true").status_code == 409
+    card = {"type": "upload", "data": {"purpose": purpose, "consent": "我同意贵行查看这份材料"}}
+    add_system_message(house.ctx, known.conversation_id, MessageDraft("card", "请上传", (), card))
+    assert send_file(known, purpose=purpose, consent="true").status_code == 201
+    assert hardship.has_consent(house.ctx, known.conversation_id, purpose)
