@@ -32,6 +32,19 @@ DOORS: list[tuple[str, str, dict[str, Any] | None, str]] = [
     ("GET", "/callbacks", None, "callback.work"),
     ("GET", "/stop_list", None, "stop.read"),
     ("GET", "/registry", None, "registry.read"),
+    ("POST", "/complaints/C0/answer", {"outcome": "o"}, "complaint.decide"),
+    ("POST", "/complaints/C0/assign", None, "complaint.decide"),
+    ("POST", "/tickets/T0/close", {"outcome": "o"}, "ticket.work"),
+    ("POST", "/callbacks/c0/end", {"outcome": "done"}, "callback.work"),
+    ("POST", "/stop_list/s0/lift", {"why": "w"}, "stop.write"),
+    ("GET", "/documents/d0/content", None, "document.read"),
+    (
+        "POST",
+        "/documents/decide",
+        {"conversation_id": "{id}", "reason": "job_loss", "verified": True},
+        "document.decide",
+    ),
+    ("POST", "/guard", {"conversation_id": "x", "text": "t"}, "note.write"),
 ]
 
 

@@ -1,0 +1,106 @@
+"""Deciding what stands in the registers, and looking at a paper."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from bot.desk.state import DeskDep, holding, off_loop
+from bot.services import desk_decisions, hardship, tickets
+from bot.services.desk_access import Staff
+
+router = APIRouter()
+
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Outcome(BaseModel):
+    """How it ended, in words for the file."""
+
+    outcome: Text
+
+
+class Reasoned(BaseModel):
+    """Why it is done."""
+
+    why: Text
+
+
+class CallbackEnd(BaseModel):
+    """Whether the call took place."""
+
+    outcome: Literal["done", "missed"]
+
+
+class Verdict(BaseModel):
+    """A verdict on the papers of one reason in one conversation; a refusal says why."""
+
+    conversation_id: str = Field(min_length=1, max_length=32)
+    reason: str = Field(min_length=1, max_length=40)
+    verified: bool
+    why: str = Field("", max_length=2000)
+
+
+@router.post("/complaints/{number}/answer")
+async def answer(
+    number: str, wish: Outcome, desk: DeskDep, staff: Annotated[Staff, holding("complaint.decide")]
+) -> dict[str, str]:
+    """Answer a complaint and end what it put on hold."""
+    status = await off_loop(desk_decisions.answer_complaint, desk.ctx, number, staff, wish.outcome)
+    return {"number": number, "status": status}
+
+
+@router.post("/complaints/{number}/assign", status_code=204)
+async def assign(number: str, desk: DeskDep, staff: Annotated[Staff, holding("complaint.decide")]) -> None:
+    """Take a complaint on oneself."""
+    await off_loop(desk_decisions.assign_complaint, desk.ctx, number, staff)
+
+
+@router.post("/tickets/{number}/close")
+async def close_ticket(
+    number: str, wish: Outcome, desk: DeskDep, staff: Annotated[Staff, holding("ticket.work")]
+) -> dict[str, str]:
+    """Finish a piece of follow-up work."""
+    ticket = await off_loop(tickets.close_ticket, desk.ctx, number, staff.id, wish.outcome)
+    return {"number": ticket.number, "status": ticket.status}
+
+
+@router.post("/callbacks/{callback_id}/end")
+async def end_callback(
+    callback_id: str, wish: CallbackEnd, desk: DeskDep, staff: Annotated[Staff, holding("callback.work")]
+) -> dict[str, str]:
+    """Mark a call-back as done or missed."""
+    status = await off_loop(desk_decisions.end_callback, desk.ctx, callback_id, staff, wish.outcome)
+    return {"id": callback_id, "status": status}
+
+
+@router.post("/stop_list/{entry_id}/lift", status_code=204)
+async def lift_stop(entry_id: str, wish: Reasoned, desk: DeskDep, staff: Annotated[Staff, holding("stop.write")]) -> None:
+    """Take an entry off the stop list."""
+    await off_loop(desk_decisions.lift_stop, desk.ctx, entry_id, staff, wish.why)
+
+
+@router.get("/documents/{document_id}/content")
+async def document(document_id: str, desk: DeskDep, staff: Annotated[Staff, holding("document.read")]) -> Response:
+    """The paper itself; that it was opened is logged."""
+    media_type, content = await off_loop(hardship.content_of, desk.ctx, document_id, staff.id)
+    # The file comes from outside: shown as a picture or saved, never run in our origin.
+    headers = {"content-security-policy": "default-src 'none'; sandbox", "content-disposition": "inline"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+@router.post("/documents/decide")
+async def decide_papers(wish: Verdict, desk: DeskDep, staff: Annotated[Staff, holding("document.decide")]) -> dict[str, Any]:
+    """Accept or refuse the papers of a reason; a refusal needs a reason of its own."""
+    view = await off_loop(
+        hardship.decide_papers,
+        desk.ctx,
+        wish.conversation_id,
+        wish.reason,
+        staff.id,
+        verified=wish.verified,
+        why=wish.why,
+    )
+    return {"reason": view.reason, "status": view.status}

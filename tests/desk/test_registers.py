@@ -1,0 +1,129 @@
+"""The registers: what stands in them, their clocks, and what somebody decides."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.services import audit, callbacks, complaints, contact, demo, hardship, tickets
+from bot.services.desk_registers import clock, day_clock
+from tests.gateway.conftest import Debtor, House
+from tests.gateway.test_payments_and_papers import PNG, send_file
+
+
+@pytest.fixture
+def known(debtor: Debtor) -> Debtor:
+    debtor.log_in()
+    return debtor
+
+
+def file_complaint(house: House, debtor: Debtor) -> str:
+    view = complaints.file_complaint(house.ctx, debtor.conversation_id, ["conduct"], "打到我公司了", {"relations": ["employer"]})
+    return view.number
+
+
+def test_a_complaint_stands_with_its_three_dates_and_a_masked_person(house: House, known: Debtor) -> None:
+    number = file_complaint(house, known)
+    (row,) = house.collector("compliance").get("/api/desk/complaints").json()["rows"]
+    assert row["number"] == number
+    assert (row["simple_by"], row["complex_by"], row["latest_by"]) == ("2026-12-05", "2026-12-20", "2027-01-19")
+    assert row["clock"] == "green"
+    assert row["person"] == "张* 138****0003"
+
+
+def test_the_clock_of_a_complaint_turns_red_when_its_day_is_over(house: House, known: Debtor) -> None:
+    file_complaint(house, known)
+    demo.move_clock(house.ctx, house.ctx.clock.now() + timedelta(days=16))
+    assert house.collector("compliance").get("/api/desk/complaints").json()["rows"][0]["clock"] == "red"
+
+
+def test_an_answered_complaint_leaves_the_open_list_and_lifts_its_holds(house: House, known: Debtor) -> None:
+    number = file_complaint(house, known)
+    assert contact.running_holds(house.ctx, known.conversation_id) != ()
+    desk = house.collector("compliance")
+    assert desk.post(f"/api/desk/complaints/{number}/assign").status_code == 204
+    answered = desk.post(f"/api/desk/complaints/{number}/answer", json={"outcome": "核实后已更换处理人"})
+    assert answered.json()["status"] == "answered"
+    assert desk.get("/api/desk/complaints").json()["rows"] == []
+    (row,) = desk.get("/api/desk/complaints", params={"status": "answered"}).json()["rows"]
+    assert row["outcome"] == "核实后已更换处理人"
+    assert contact.running_holds(house.ctx, known.conversation_id) == ()
+    assert [e.action for e in audit.events(house.ctx, known.conversation_id)].count("complaint_answered") == 1
+    assert desk.post("/api/desk/complaints/C0/answer", json={"outcome": "x"}).status_code == 404
+
+
+def test_tickets_come_the_first_due_first_and_can_be_finished(house: House, known: Debtor) -> None:
+    slow = tickets.open_ticket(house.ctx, known.conversation_id, "trace")
+    fast = tickets.open_ticket(house.ctx, known.conversation_id, "crisis")
+    desk = house.collector()
+    numbers = [row["number"] for row in desk.get("/api/desk/tickets").json()["rows"]]
+    assert numbers == [fast.number, slow.number]
+    assert desk.post(f"/api/desk/tickets/{fast.number}/close", json={"outcome": "已联系"}).json()["status"] == "done"
+    assert [row["number"] for row in desk.get("/api/desk/tickets").json()["rows"]] == [slow.number]
+
+
+def test_a_call_back_stands_in_the_calendar_until_it_took_place(house: House, known: Debtor) -> None:
+    slot = callbacks.free_slots(house.ctx)[0]
+    booked = callbacks.book(house.ctx, known.conversation_id, slot.start)
+    desk = house.collector()
+    (row,) = desk.get("/api/desk/callbacks").json()["rows"]
+    assert row["id"] == booked.id
+    assert desk.post(f"/api/desk/callbacks/{booked.id}/end", json={"outcome": "done"}).json()["status"] == "done"
+    assert desk.get("/api/desk/callbacks").json()["rows"] == []
+
+
+def test_a_paper_can_be_opened_by_the_desk_with_a_trace_and_decided_by_a_supervisor(house: House, known: Debtor) -> None:
+    hardship.declare(house.ctx, known.conversation_id, "job_loss")
+    assert send_file(known, purpose="job_loss").status_code == 201
+    hardship.submit_papers(house.ctx, known.conversation_id, "job_loss")
+    supervisor = house.collector("supervisor")
+    (row,) = supervisor.get("/api/desk/documents").json()["rows"]
+    content = supervisor.get(f"/api/desk/documents/{row['id']}/content")
+    assert (content.content, content.headers["content-type"]) == (PNG, "image/png")
+    assert "sandbox" in content.headers["content-security-policy"]
+    assert "paper_opened" in [e.action for e in audit.events(house.ctx, known.conversation_id)]
+    wish = {"conversation_id": known.conversation_id, "reason": "job_loss", "verified": False}
+    assert supervisor.post("/api/desk/documents/decide", json=wish).status_code == 400
+    decided = supervisor.post("/api/desk/documents/decide", json=wish | {"verified": True})
+    assert decided.json() == {"reason": "job_loss", "status": "verified"}
+    assert supervisor.get("/api/desk/documents").json()["rows"] == []
+
+
+def test_the_stop_list_is_changed_only_with_a_reason(house: House, known: Debtor) -> None:
+    file_complaint(house, known)
+    desk = house.collector("compliance")
+    (row,) = desk.get("/api/desk/stop_list").json()["rows"]
+    assert row["relation"] == "employer"
+    assert desk.post(f"/api/desk/stop_list/{row['id']}/lift", json={"why": ""}).status_code == 400
+    assert desk.post(f"/api/desk/stop_list/{row['id']}/lift", json={"why": "本人书面要求"}).status_code == 204
+    assert desk.get("/api/desk/stop_list").json()["rows"] == []
+
+
+def test_the_registry_lists_what_callers_are_checked_against(house: House) -> None:
+    rows = house.collector("admin").get("/api/desk/registry", params={"kind": "staff"}).json()["rows"]
+    assert rows and all(row["kind"] == "staff" for row in rows)
+
+
+def test_a_register_is_paged_without_gaps(house: House) -> None:
+    desk = house.collector()
+    whole = [row["id"] for row in desk.get("/api/desk/registry").json()["rows"]]
+    seen: list[str] = []
+    skip: int | None = 0
+    while skip is not None:
+        page = desk.get("/api/desk/registry", params={"skip": skip, "limit": 2}).json()
+        seen += [row["id"] for row in page["rows"]]
+        skip = page["next_skip"]
+    assert len(whole) > 2
+    assert seen == whole
+
+
+def test_clocks_are_amber_in_the_last_quarter_and_red_after_the_end() -> None:
+    begun = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    due = begun + timedelta(hours=4)
+    assert clock(begun, due, due - timedelta(hours=1, seconds=1)) == "green"
+    assert clock(begun, due, due - timedelta(hours=1)) == "amber"
+    assert clock(begun, due, due) == "amber"
+    assert clock(begun, due, due + timedelta(seconds=1)) == "red"
+    first, last = date(2026, 11, 20), date(2026, 12, 5)
+    assert [day_clock(first, last, last - timedelta(days=n)) for n in (4, 3, 0, -1)] == ["green", "amber", "amber", "red"]
