@@ -1,5 +1,13 @@
-"""Rasa SDK adapters: what was understood goes to a service, what the service says goes to a response key."""
+"""Rasa SDK adapters: what was understood goes to a service, what the service says goes to a response key.
 
-from actions import arrears, fallback, flow, handoff, identity, smalltalk
+Every module of this package is loaded with it: one a topic, and what they share.
+"""
 
-__all__ = ["arrears", "fallback", "flow", "handoff", "identity", "smalltalk"]
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+for _module in pkgutil.iter_modules(__path__):
+    if _module.name != "__main__":
+        importlib.import_module(f"{__name__}.{_module.name}")

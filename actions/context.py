@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.bootstrap import build
-
 from bot.language.wording import Wording
 from bot.services.ports import Context
 from bot.settings import Settings

@@ -126,6 +126,17 @@ def confirm(ctx: Context, order_id: str) -> PaymentLink:
     return _link(shown, access.account_of(ctx, account_id).card_tail)
 
 
+def open_orders(ctx: Context, conversation_id: str) -> tuple[Money, ...]:
+    """The amounts of the pages made in this conversation that are neither paid nor lapsed, newest last."""
+    with ctx.uow(read=True) as uow:
+        query = select(PaymentOrder.amount).where(
+            PaymentOrder.conversation_id == conversation_id,
+            PaymentOrder.status == "open",
+            PaymentOrder.expires_at > ctx.clock.now(),
+        )
+        return tuple(uow.session.scalars(query.order_by(PaymentOrder.made_at)))
+
+
 def settle_open_orders(ctx: Context, conversation_id: str) -> tuple[PaymentLink, ...]:
     """Ask the payment service about this conversation's open orders and post what was paid there; returns those."""
     with ctx.uow(read=True) as uow:

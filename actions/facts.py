@@ -1,0 +1,66 @@
+"""Say a response of the library with its own numbers filled in: years, days and hotlines come from the facts, never from code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from actions.turn import Button, Turn
+from bot.knowledge import facets, knowledge
+from bot.language.normalise import normalise
+
+_GROUPED_FROM = 1000
+
+
+def values_of(turn: Turn, response_key: str) -> dict[str, str]:
+    """The numbers of all facts that a response states, written for people."""
+    found: dict[str, str] = {}
+    for fact in knowledge().stated_by(response_key):
+        for name, value in fact.variables.items():
+            if isinstance(value, date):
+                found[name] = turn.day(value)
+            elif isinstance(value, int):
+                found[name] = f"{value:,}" if value >= _GROUPED_FROM else str(value)
+            else:
+                found[name] = value
+    return found
+
+
+def say_fact(
+    turn: Turn, response_key: str, *, buttons: Sequence[Button] = (), expects: Iterable[str] = (), **values: str
+) -> None:
+    """Say a response of the library; ``values`` add to the numbers of its facts."""
+    given = {**house_values(turn), **values_of(turn, response_key), **values}
+    wanted = {name: text for name, text in given.items() if "{" + name + "}" in _template(turn, response_key)}
+    turn.say(response_key, buttons=buttons, expects=expects, **wanted)
+
+
+def house_values(turn: Turn) -> dict[str, str]:
+    """Numbers of the terms in force that sentences about consequences share."""
+    money, hours = turn.ctx.terms.money, turn.ctx.terms.desk_hours
+    return {
+        "annual_rate": turn.percent(money.daily_rate * 365 * 100),
+        "grace_days": str(money.grace_days),
+        "tolerance": turn.money(money.late_fee.tolerance),
+        "opens": f"{hours.open:%H:%M}",
+        "closes": f"{hours.close:%H:%M}",
+    }
+
+
+def bare_text(turn: Turn) -> str:
+    """The words as the facets look at them; empty for a button."""
+    return "" if turn.is_trigger else normalise(turn.text).lower()
+
+
+def asked(turn: Turn, intent: str) -> tuple[str, ...]:
+    """The precise questions inside a topic, as responses."""
+    return facets.asked(intent, bare_text(turn))
+
+
+def instead(turn: Turn) -> str | None:
+    """The response that these words deserve whatever they were taken for; None if that is not so clear."""
+    return facets.instead_of(turn.intent, bare_text(turn))
+
+
+def _template(turn: Turn, response_key: str) -> str:
+    return "\n".join(turn.wording.variations(response_key, turn.locale))

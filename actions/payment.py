@@ -1,0 +1,238 @@
+"""Paying: how, how much, a page to pay on, and payments that people say they made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from actions.base import HouseAction
+from actions.tasks import Field, FormTask
+from actions.turn import Button, Turn
+from bot.debt.position import Position
+from bot.debt.values import AmountValue, Kind, Money
+from bot.language import formats
+from bot.language.stances import wanted_first
+from bot.services import accounts, payments, tickets
+from bot.services.payments import PaymentLink
+from bot.services.tasks import TaskState
+from bot.services.tickets import TicketKind
+
+PURPOSE_OF = {"min_due": "minimum", "total": "total"}
+
+
+def minimum_of(position: Position) -> Money:
+    """What the word minimum means today: what is overdue of it, else the running statement's."""
+    return position.overdue_min or position.next_min or Money(0)
+
+
+def amount_meant(turn: Turn, position: Position) -> tuple[Money, str] | None:
+    """(amount, purpose) if the words name a sum firmly enough to make a page for; None if they do not."""
+    for value in wanted_first(turn.reading(("amount",)).amounts):
+        if value.kind is Kind.RELATIVE:
+            base = minimum_of(position) if value.relative == "min_due" else position.payoff
+            return base.rounded(value.share or Decimal(1)), PURPOSE_OF.get(value.relative or "", "free")
+        if value.kind is Kind.EXACT and value.value is not None:
+            return value.value, "free"
+    return None
+
+
+def payment_card(turn: Turn, link: PaymentLink) -> dict[str, Any]:
+    return {
+        "type": "payment",
+        "data": {
+            "payment_id": link.order_id,
+            "amount": turn.money(link.amount),
+            "purpose": link.purpose,
+            "status": {"lapsed": "expired"}.get(link.status, link.status),
+            "url": link.url,
+            "expires_at": link.expires_at.isoformat(),
+            "demo": turn.ctx.options.demo,
+        },
+    }
+
+
+def offer_page(turn: Turn, amount: Money, purpose: str) -> None:
+    """Make the page and show it; after paying, "paid" is enough."""
+    link = payments.pay_link(turn.ctx, turn.conversation_id, amount, purpose)
+    turn.say(
+        "utter_payment_link_minimum" if purpose == "minimum" else "utter_payment_link",
+        card=payment_card(turn, link),
+        buttons=(Button("utter_button_paid", "/claim_paid"),),
+        amount=turn.money(link.amount),
+        tail=link.card_tail,
+        until=formats.clock_time(link.expires_at.astimezone(turn.ctx.clock.local().tzinfo).time()),
+        url=link.url,
+    )
+
+
+def _local_day(turn: Turn, at: datetime) -> str:
+    return turn.day(at.astimezone(turn.ctx.clock.local().tzinfo).date())
+
+
+class PayNow(FormTask):
+    """One question: how much. Minimum and total are a tap away."""
+
+    kind = "payment"
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        buttons = [Button("utter_button_pay_total", "/inform_value", {"amount": turn.money(position.payoff)})]
+        if minimum_of(position).fen:
+            minimum = {"amount": turn.money(minimum_of(position))}
+            buttons.insert(0, Button("utter_button_pay_minimum", '/inform_value{"choice": "minimum"}', minimum))
+        turn.say("utter_ask_payment_amount", buttons=buttons, expects=("amount",))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        given = state.data["amount"]
+        offer_page(turn, Money(given["fen"]), given["purpose"])
+
+
+def _read_amount(turn: Turn, state: TaskState) -> dict[str, Any] | None:
+    if turn.is_trigger and turn.intent != "inform_value":
+        return None
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    meant = amount_meant(turn, position)
+    if turn.is_trigger:
+        chosen = turn.payload("choice")
+        meant = (minimum_of(position), "minimum") if chosen == "minimum" else (position.payoff, "total")
+    return {"fen": meant[0].fen, "purpose": meant[1]} if meant and meant[0].fen > 0 else None
+
+
+PayNow.fields = (Field("amount", _read_amount, ("amount",)),)
+
+
+class PayAction(HouseAction):
+    intents = ("request_payment_now",)
+
+    def name(self) -> str:
+        return "action_offer_payment"
+
+    def act(self, turn: Turn) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if position.payoff.fen <= 0:
+            turn.say("utter_arrears_nothing")
+            return
+        PayNow().start(turn)
+
+
+class TellPaymentMethods(HouseAction):
+    """General knowledge, so it needs no identity; a page to pay on is offered."""
+
+    intents = ("ask_payment_method",)
+
+    def name(self) -> str:
+        return "action_tell_payment_methods"
+
+    def act(self, turn: Turn) -> None:
+        turn.say("utter_payment_methods", buttons=(Button("utter_button_pay", "/request_payment_now"),))
+
+
+class HelpPaymentProblem(HouseAction):
+    intents = ("report_payment_problem",)
+
+    def name(self) -> str:
+        return "action_help_payment_problem"
+
+    def act(self, turn: Turn) -> None:
+        turn.say(
+            "utter_payment_problem",
+            buttons=(Button("utter_button_pay", "/request_payment_now"), Button("utter_button_human", "/request_human")),
+        )
+
+
+class TakePaid(HouseAction):
+    """I have paid: what the payment service knows is posted at once; the rest is looked for, and reminders rest meanwhile."""
+
+    intents = ("claim_paid",)
+
+    def name(self) -> str:
+        return "action_take_paid"
+
+    def act(self, turn: Turn) -> None:
+        accounts.position(turn.ctx, turn.conversation_id)
+        posted = payments.settle_open_orders(turn.ctx, turn.conversation_id)
+        if posted:
+            self._thank(turn, posted)
+            return
+        waiting = payments.open_orders(turn.ctx, turn.conversation_id)
+        if waiting:
+            report = payments.report_paid(turn.ctx, turn.conversation_id, waiting[-1], turn.today)
+            turn.say("utter_payment_verifying", day=_local_day(turn, report.follow_up_at))
+            return
+        amounts = [value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT]
+        days = [value.value for value in turn.reading().dates if value.value is not None and value.value <= turn.today]
+        report = payments.report_paid(
+            turn.ctx,
+            turn.conversation_id,
+            amounts[0].value if amounts else None,
+            days[0] if days else None,
+            turn.text if not turn.is_trigger else None,
+        )
+        due = _local_day(turn, report.follow_up_at)
+        if report.in_flight is not None:
+            turn.say("utter_payment_in_flight", amount=turn.money(report.in_flight), day=due)
+        else:
+            turn.say("utter_payment_verifying", day=due)
+        if report.amount is None or report.paid_on is None:
+            TracePayment().start(turn, _known(report.amount, report.paid_on is not None))
+
+    def _thank(self, turn: Turn, posted: tuple[PaymentLink, ...]) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        key = "utter_payment_posted_settled" if position.total.fen <= 0 else "utter_payment_posted"
+        turn.say(
+            key,
+            card=payment_card(turn, posted[-1]),
+            amount=turn.money(Money.total(link.amount for link in posted)),
+            total=turn.money(position.total),
+        )
+
+
+def _known(amount: Money | None, dated: bool) -> dict[str, Any]:
+    return ({"amount": amount.fen} if amount else {}) | ({"when": "given"} if dated else {})
+
+
+class TracePayment(FormTask):
+    """What helps to find a payment: when, how much. A receipt is welcome, never demanded."""
+
+    kind = "trace"
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        ticket = payments.trace(turn.ctx, turn.conversation_id)
+        turn.say("utter_payment_trace", number=ticket.number, day=_local_day(turn, ticket.due_at))
+
+
+def _trace_amount(turn: Turn, state: TaskState) -> int | None:
+    exact = [v for v in turn.reading(("amount",)).amounts if isinstance(v, AmountValue) and v.kind is Kind.EXACT and v.value]
+    if not exact or exact[0].value is None:
+        return None
+    payments.report_paid(turn.ctx, turn.conversation_id, amount=exact[0].value)
+    return exact[0].value.fen
+
+
+def _trace_when(turn: Turn, state: TaskState) -> str | None:
+    reading = turn.reading(("date",))
+    days = [value.value for value in reading.dates if value.value is not None and value.value <= turn.today]
+    if not days and not reading.windows:
+        return None
+    payments.report_paid(turn.ctx, turn.conversation_id, paid_on=days[0] if days else None, how=turn.text)
+    return turn.text
+
+
+TracePayment.fields = (Field("amount", _trace_amount, ("amount",)), Field("when", _trace_when, ("date",)))
+
+
+class OpenProof(HouseAction):
+    """A certificate, a statement, a copy of the contract: a ticket with a clock, and what a settlement certificate needs."""
+
+    intents = ("request_proof",)
+
+    def name(self) -> str:
+        return "action_open_proof"
+
+    def act(self, turn: Turn) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        ticket = tickets.open_ticket(turn.ctx, turn.conversation_id, TicketKind.PROOF, {"asked": turn.text[:200]})
+        turn.say("utter_payment_proof", number=ticket.number, day=_local_day(turn, ticket.due_at))
+        if position.total.fen > 0:
+            turn.say("utter_payment_proof_settlement", total=turn.money(position.total))
