@@ -107,4 +107,4 @@ def answer_error(turn: Turn, error: HouseError) -> None:
         log.error("no wording for error %s", error.code)
         key = "utter_error_unexpected"
     shown = {name: str(value) for name, value in error.data.items() if isinstance(value, str | int)}
-    turn.say(key, buttons=(Button("utter_button_human", "/request_human"),), **shown)
+    turn.say(key, buttons=(Button("utter_button_human", "/request_human"),), values=shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -126,11 +126,13 @@ class Turn:
         buttons: Sequence[Button] = (),
         card: dict[str, Any] | None = None,
         expects: Iterable[str] = (),
-        **values: str,
+        values: Mapping[str, str] | None = None,
+        **more: str,
     ) -> None:
-        """One message by response key. Every number in ``values`` is declared to the outgoing guard."""
+        """One message by response key, filled with ``values`` and ``more``. Every number in them is declared to the outgoing guard."""
+        shown = {**(values or {}), **more}
         extra: dict[str, Any] = {"response_key": key}
-        figures = sorted({number for value in values.values() for number in _NUMBER.findall(value)})
+        figures = sorted({number for value in shown.values() for number in _NUMBER.findall(value)})
         if figures:
             extra["figures"] = figures
         if card:
@@ -138,15 +140,15 @@ class Turn:
         if expects:
             extra["expects"] = sorted(expects)
         drawn = [{"title": self.title(b), "payload": b.payload} for b in buttons]
-        self._dispatcher.utter_message(response=key, buttons=drawn or None, json_message=extra, **values)
+        self._dispatcher.utter_message(response=key, buttons=drawn or None, json_message=extra, **shown)
         self.said.append(key)
 
     def title(self, button: Button) -> str:
-        return self.wording.text(button.title_key, self.locale, **button.values)
+        return self.wording.text(button.title_key, self.locale, 0, **button.values)
 
     def words(self, key: str, **values: str) -> str:
         """The sentence of a key in this turn's language, for texts that are stored or set into another sentence."""
-        return self.wording.text(key, self.locale, **values)
+        return self.wording.text(key, self.locale, 0, **values)
 
     def set_slot(self, name: str, value: Any) -> None:
         self.events.append({"event": "slot", "name": name, "value": value, "timestamp": None})
