@@ -13,7 +13,7 @@ from bot.debt.products import Product
 class State(StrEnum):
     QUOTED = "quoted"
     ACCEPTED = "accepted"  # the debtor said yes; a person may still have to
-    AWAITING_APPROVAL = "awaiting_approval"
+    AWAITING_APPROVAL = "pending_approval"
     APPROVED = "approved"
     REJECTED = "rejected"
     PENDING_DOWN = "pending_down"  # waits for the payment that its effects depend on

@@ -18,7 +18,7 @@ SOFTER = HOME / "examples" / "2027-01-softer.yaml"
 def test_a_sound_file_is_summarised(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(DEFAULT)]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[0] == "2026.11-default, in force from 2026-11-01"
+    assert out[0] == "2026.11-default, in force from 2026-01-01"
     assert next(line for line in out if line.startswith("instalment ")).split()[1:] == list("B-BBD----")
     assert "instalment.principal_min: 600.00" in out
     assert any(line.startswith("L1: debt_max 50000.00") for line in out)

@@ -229,6 +229,7 @@ def fee_waiver(case: Case) -> Move:
         (Clause("products.fee_waiver"), Clause(f"authority.{case.acting.code}")),
         {},
         amount=allowance,
+        on=case.today + timedelta(days=case.terms.plan_dates.down_payment_days),
         waived_late_fee=allowance,
         base=facts.total - allowance,
         conditions=("full_cure_or_plan_first_payment",),

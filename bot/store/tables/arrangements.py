@@ -13,7 +13,7 @@ from bot.store.base import ID_LENGTH, Base, Id, Short, Word, ref
 from bot.store.types import Sealed
 
 #: A plan in one of these binds its account: there is at most one of them at a time.
-LIVE_PLAN = ("drafted", "pending_approval", "approved", "pending_down", "active")
+LIVE_PLAN = ("drafted", "pending_approval", "approved", "pending_down", "active", "changed")
 _LIVE_PLAN_SQL = text("status in ('" + "','".join(LIVE_PLAN) + "')")
 _OPEN_SQL = text("status = 'open'")
 

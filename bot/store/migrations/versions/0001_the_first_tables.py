@@ -626,8 +626,8 @@ def upgrade() -> None:
             "uq_plan_live",
             ["account_id"],
             unique=True,
-            sqlite_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active')"),
-            postgresql_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active')"),
+            sqlite_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active','changed')"),
+            postgresql_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active','changed')"),
         )
 
     op.create_table(
@@ -870,8 +870,8 @@ def downgrade() -> None:
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_plan_live",
-            sqlite_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active')"),
-            postgresql_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active')"),
+            sqlite_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active','changed')"),
+            postgresql_where=sa.text("status in ('drafted','pending_approval','approved','pending_down','active','changed')"),
         )
         batch_op.drop_index(batch_op.f("ix_plan_customer_id"))
         batch_op.drop_index(batch_op.f("ix_plan_conversation_id"))
