@@ -126,6 +126,9 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "fact_unknown",
         "person_unknown",
         "rating_out_of_range",
+        "outcome_needed",
+        "callback_unknown",
+        "stop_unknown",
         # neighbours and payments
         "bank_unavailable",
         "payment_unavailable",

@@ -1,11 +1,10 @@
-"""Who may be contacted, how and when; who did contact; and whether a caller, a number, a letter or a visit is ours."""
+"""Who may be contacted, how and when; who was contacted; what must stop. Checks of callers are those of the registry."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import or_, select
 
@@ -19,12 +18,32 @@ from bot.services import access, audit, holds, threads, tickets
 from bot.services.complaints import parse_relations, stop_relations
 from bot.services.holds import HoldView
 from bot.services.ports import Context
+from bot.services.registry import VERIFIABLE, Verdict, planned_visits, verify
 from bot.services.tickets import TicketKind
-from bot.store.tables import ContactLog, ContactPreference, Conversation, Customer, RegistryEntry, StopEntry
+from bot.store.tables import ContactLog, ContactPreference, Conversation, Customer, StopEntry
 from bot.store.unit_of_work import UnitOfWork
 
+__all__ = [
+    "CHANNELS",
+    "VERIFIABLE",
+    "Permission",
+    "Preference",
+    "StopView",
+    "Verdict",
+    "log_contact",
+    "may_contact",
+    "meter",
+    "planned_visits",
+    "preference",
+    "running_holds",
+    "set_preference",
+    "stop",
+    "stop_list",
+    "verify",
+    "wrong_number",
+]
+
 CHANNELS = frozenset(channel.value for channel in Channel)
-VERIFIABLE = frozenset({"staff", "number", "agency", "letter", "visit"})
 _METER_DAYS = 30
 
 
@@ -43,15 +62,6 @@ class Preference:
     window_from: time | None
     window_to: time | None
     stopped: bool
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """``genuine``: ours; ``not_ours``: known to be somebody else's; ``unknown``: not in our registry, so not to be trusted."""
-
-    verdict: str
-    kind: str
-    data: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -149,44 +159,6 @@ def running_holds(ctx: Context, conversation_id: str) -> tuple[HoldView, ...]:
     with ctx.uow(read=True) as uow:
         who = access.require_customer_id(ctx, threads.load(uow, conversation_id))
         return holds.running(ctx, uow, who)
-
-
-def verify(ctx: Context, conversation_id: str, kind: str, value: str) -> Verdict:
-    """Whether a staff number, phone number, agency, letter or visit is ours.
-
-    A letter or visit is confirmed only to the person it belongs to; to everybody else it is ``unknown``.
-    Raises HouseError("verify_kind_unknown").
-    """
-    if kind not in VERIFIABLE:
-        raise HouseError("verify_kind_unknown")
-    with ctx.uow() as uow:
-        row = threads.load(uow, conversation_id)
-        entry = uow.one(RegistryEntry, kind=kind, look_up=uow.look_up(value))
-        who = threads.person(row, ctx.clock.now())
-        if entry is not None and entry.customer_id not in (None, who):
-            entry = None
-        if entry is None or not _in_force(entry, ctx.clock.today()):
-            verdict = Verdict("unknown", kind, {})
-        elif not entry.genuine:
-            verdict = Verdict("not_ours", kind, entry.data)
-        else:
-            verdict = Verdict("genuine", kind, entry.data)
-        audit.record(
-            ctx, uow, "verified_against_registry", stream=row.id, actor="debtor", data={"kind": kind, "verdict": verdict.verdict}
-        )
-        return verdict
-
-
-def planned_visits(ctx: Context, conversation_id: str) -> tuple[Verdict, ...]:
-    """Visits that are really planned to the verified person; () means: nobody of ours will come. Raises identity_required."""
-    with ctx.uow(read=True) as uow:
-        who = access.require_customer_id(ctx, threads.load(uow, conversation_id))
-        query = select(RegistryEntry).where(RegistryEntry.kind == "visit", RegistryEntry.customer_id == who)
-        return tuple(
-            Verdict("genuine", "visit", {**entry.data, "number": entry.value, "on": entry.valid_from})
-            for entry in uow.all(query.order_by(RegistryEntry.valid_from))
-            if entry.valid_until is None or entry.valid_until >= ctx.clock.today()
-        )
 
 
 def wrong_number(ctx: Context, conversation_id: str, phone: str | None = None) -> str:
@@ -338,9 +310,3 @@ def _contacts(ctx: Context, uow: UnitOfWork, customer_id: str) -> tuple[Contact,
         Contact(row.at.astimezone(SHANGHAI), row.channel, row.outcome, row.party, row.to_whom)
         for row in uow.all(query.order_by(ContactLog.at.desc(), ContactLog.id))
     )
-
-
-def _in_force(entry: RegistryEntry, today: date) -> bool:
-    if entry.kind == "visit":
-        return entry.valid_until is None or entry.valid_until >= today  # a planned visit is genuine before its day
-    return (entry.valid_from is None or entry.valid_from <= today) and (entry.valid_until is None or entry.valid_until >= today)
