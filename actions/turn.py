@@ -129,7 +129,7 @@ class Turn:
         values: Mapping[str, str] | None = None,
         **more: str,
     ) -> None:
-        """One message by response key, filled with ``values`` and ``more``. Every number in them is declared to the outgoing guard."""
+        """One message by response key, filled with ``values`` and ``more``; every number in them is declared to the guard."""
         shown = {**(values or {}), **more}
         extra: dict[str, Any] = {"response_key": key}
         figures = sorted({number for value in shown.values() for number in _NUMBER.findall(value)})
