@@ -1,4 +1,4 @@
-"""Papers from the cardholder: taken in, sealed, acknowledged in the talk; and the consent that some need first."""
+"""Papers in both directions: what the cardholder sends, sealed and acknowledged, and the plan they may take home."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, UploadFile
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from bot.debt.errors import HouseError
+from bot.gateway import plan_files
 from bot.gateway.offloop import off_loop
 from bot.gateway.state import ConversationDep, Gateway, GatewayDep
 from bot.services import conversations, hardship
 from bot.services.conversations import ConversationRef, MessageDraft, MessageView
+from bot.services.plan_papers import plan_paper
 
 router = APIRouter(prefix="/api/chat", tags=["cardholder"])
 
 _CHUNK = 64 * 1024
+_PLAN_FILES = {"pdf": (plan_files.pdf, "application/pdf"), "ics": (plan_files.ics, "text/calendar; charset=utf-8")}
 
 
 class ConsentAnswer(BaseModel):
@@ -108,3 +112,17 @@ async def _acknowledge(gateway: Gateway, ref: ConversationRef, shown: dict[str, 
     view = await off_loop(conversations.add_system_message, gateway.ctx, ref.id, draft)
     gateway.hub.nudge(ref.id)
     return view
+
+
+@router.get("/plans/{name}")
+async def plan_file(name: str, gateway: GatewayDep, ref: ConversationDep) -> Response:
+    """`<plan id>.pdf` or `<plan id>.ics` of one's own plan; 404 for anybody else's and while not verified."""
+    plan_id, _, kind = name.rpartition(".")
+    if kind not in _PLAN_FILES:
+        raise HouseError("plan_unknown")
+    make, media_type = _PLAN_FILES[kind]
+    gateway.limits.files.take(ref.id)
+    paper = await off_loop(plan_paper, gateway.ctx, ref.id, plan_id)
+    content = await off_loop(make, paper, gateway.phrases, ref.locale)
+    headers = {"content-disposition": f'attachment; filename="plan-{paper.number}.{kind}"'}
+    return Response(content, media_type=media_type, headers=headers)

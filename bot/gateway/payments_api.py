@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from bot.debt.errors import HouseError
@@ -76,6 +77,18 @@ async def pay(order_id: str, request: Request, gateway: GatewayDep) -> Response:
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return RedirectResponse(f"/pay/{link.order_id}", status_code=303)
     return JSONResponse(_shown(link))
+
+
+class Payment(BaseModel):
+    """Which order the chat page's button pays."""
+
+    payment_id: str = Field(min_length=1, max_length=40)
+
+
+@demo.post("/api/demo/pay")
+async def pay_from_chat(wish: Payment, gateway: GatewayDep) -> dict[str, str]:
+    """The same for the button on the payment card."""
+    return _shown(await off_loop(payments.confirm, gateway.ctx, wish.payment_id))
 
 
 def _shown(link: PaymentLink) -> dict[str, str]:

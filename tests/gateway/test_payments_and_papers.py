@@ -47,6 +47,7 @@ def test_the_pay_button_posts_the_payment_exactly_once(house: House, known: Debt
             "amount": "100.00",
             "card_tail": link.card_tail,
         }
+    assert house.http.post("/api/demo/pay", json={"payment_id": link.order_id}).json()["status"] == "paid"
     assert before.fen - total(house, known).fen == 10_000
 
 

@@ -1,0 +1,52 @@
+"""The plan as PDF and calendar: for its verified owner and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from bot.store.tables import Plan
+from tests.gateway.conftest import CODE, Debtor, House
+
+A08 = {"phone": "13800000008", "id_last4": "2204"}
+
+
+@pytest.fixture
+def plan_id(house: House) -> str:
+    with house.ctx.uow(read=True) as uow:
+        return str(uow.session.scalars(select(Plan.id)).first())
+
+
+@pytest.fixture
+def owner(debtor: Debtor) -> Debtor:
+    debtor.post("/identity/start", A08)
+    assert debtor.post("/identity/verify", {"code": CODE}).json()["verified"]
+    return debtor
+
+
+def test_the_owner_gets_a_pdf_that_names_the_plan(owner: Debtor, plan_id: str) -> None:
+    answer = owner.get(f"/plans/{plan_id}.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert "XH" in answer.headers["content-disposition"]
+
+
+def test_the_calendar_has_one_event_per_instalment_with_a_reminder_and_no_word_of_debt(owner: Debtor, plan_id: str) -> None:
+    calendar = Calendar.from_ical(owner.get(f"/plans/{plan_id}.ics").content)
+    events = calendar.walk("VEVENT")
+    assert len(events) == 12
+    assert all(len(event.walk("VALARM")) == 1 for event in events)
+    assert not any(word in str(event["summary"]) for event in events for word in ("欠", "逾期", "债"))
+    assert "672.79" in str(events[0]["description"])
+
+
+@pytest.mark.parametrize("kind", ["pdf", "ics"])
+def test_anybody_else_s_plan_is_a_404_and_so_is_an_invented_one(house: House, plan_id: str, kind: str) -> None:
+    stranger = house.debtor()
+    assert stranger.get(f"/plans/{plan_id}.{kind}").status_code == 404
+    stranger.log_in()
+    assert stranger.get(f"/plans/{plan_id}.{kind}").status_code == 404
+    assert stranger.get(f"/plans/deadbeef.{kind}").status_code == 404
+    assert stranger.get(f"/plans/{plan_id}.exe").status_code == 404
