@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """All settings of the house. ``Settings()`` reads the environment; tests pass values by name."""
 
-    model_config = SettingsConfigDict(env_prefix="BOT_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="BOT_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     # Addresses. Everything listens on loopback unless a reverse proxy stands in front.
     host: str = "127.0.0.1"
