@@ -5,21 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import context as house
+from actions.facts import instead, say_fact
 from actions.tasks import TASKS, open_card_choice
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.services import conversations, tasks
+from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
 
 #: intent → the action that answers it; filled as classes are made, read for secondary meanings and for what waited on identity
 ANSWERS: dict[str, type[HouseAction]] = {}
+
+#: Asked before every answer; one that returns True has answered the whole turn (danger, a pause after abuse).
+FIRST: list[Callable[[Turn], bool]] = []
 
 #: Meanings that end all other business of the turn, most urgent first.
 URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam", "request_human")
@@ -63,16 +68,22 @@ class HouseAction(Action, ABC):
             conversations.set_locale(turn.ctx, turn.conversation_id, turn.locale)
         if turn.slot("not_understood") and turn.intent != "nlu_fallback":
             turn.set_slot("not_understood", 0)
-        task = None if self.interrupts else turn.task
+        if any(answered(turn) for answered in FIRST):
+            return
+        precise = instead(turn)
+        task = None if self.interrupts or precise else turn.task
         if task and TASKS[task.kind].wants(turn, task):
             TASKS[task.kind].handle(turn, task)
             self._others(turn)
             return
         before = turn.task
-        guarded(turn, self)
+        if precise:
+            say_fact(turn, precise)
+        else:
+            guarded(turn, self)
         self._others(turn)
         after = tasks.current(turn.ctx, turn.conversation_id)
-        if self.resumes and after and before and after.same_as(before):
+        if self.resumes and after and before and after.same_as(before) and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
             TASKS[after.kind].prompt(turn, after, again=True)
 
     def _others(self, turn: Turn) -> None:

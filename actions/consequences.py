@@ -9,7 +9,6 @@ from actions.base import HouseAction
 from actions.facts import asked, say_fact
 from actions.turn import Button, Turn
 from bot.debt.position import Position
-from bot.knowledge import knowledge
 from bot.services import contact, moods
 from bot.services import standing as standings
 from bot.services.standing import Standing
@@ -252,8 +251,3 @@ _REASONS = (
     Button("utter_button_refuse_treated", "/complain_service"),
 )
 
-
-def may_say(turn: Turn, key: str, standing: Standing | None) -> bool:
-    """Whether the library allows a response in this standing; for topics that tell consequences beside their own business."""
-    flags = standing.flags if standing else frozenset()
-    return knowledge().may_respond(key, flags=flags, bucket=standing.bucket if standing else None, today=turn.today)

@@ -32,7 +32,7 @@ def say_fact(
     """Say a response of the library; ``values`` add to the numbers of its facts."""
     given = {**house_values(turn), **values_of(turn, response_key), **values}
     wanted = {name: text for name, text in given.items() if "{" + name + "}" in _template(turn, response_key)}
-    turn.say(response_key, buttons=buttons, expects=expects, **wanted)
+    turn.say(response_key, buttons=buttons, expects=expects, values=wanted)
 
 
 def house_values(turn: Turn) -> dict[str, str]:

@@ -8,7 +8,7 @@ from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import WITHDRAW, Phrases
 from bot.language import formats
-from bot.services import handoff
+from bot.services import handoff, moods
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
 from bot.services.ports import Context
@@ -40,6 +40,9 @@ class WaitingRoom:
 
     async def answer(self, ref: ConversationRef, turn: Turn, inbound: Inbound) -> list[MessageDraft]:
         """The place in the queue, except for a crisis (the engine answers) and for giving up the wait."""
+        if inbound.kind is Kind.SPEECH and await off_loop(moods.waits_in_crisis, self._ctx, ref.id):
+            # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
+            return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
         if intent in _CANNOT_WAIT:
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)

@@ -33,6 +33,7 @@ class TicketKind(StrEnum):
     DATA_DELETION = "data_deletion"
     DATA_CORRECTION = "data_correction"
     THIRD_PARTY = "third_party"  # deceased, minor, incapable, guarantor: the care team
+    STAFF_SAFETY = "staff_safety"  # a threat against people of the house
     PROOF = "proof"  # settlement certificate, statement, contract copy
 
 
@@ -53,6 +54,7 @@ _CLOCKS: dict[TicketKind, _Clock] = {
     TicketKind.THIRD_PARTY: _Clock(3, workdays=1),
     TicketKind.EVIDENCE_REVIEW: _Clock(3, workdays=1),
     TicketKind.TRACE: _Clock(5, workdays=2),
+    TicketKind.STAFF_SAFETY: _Clock(4, workdays=1),
     TicketKind.CONTACT_REPAIR: _Clock(6, workdays=3),
     TicketKind.REVIEW: _Clock(8, workdays=3),
     TicketKind.CONTACT_REVIEW: _Clock(4, workdays=5),

@@ -1,0 +1,183 @@
+"""People in distress and people who are angry: danger before everything, a gentle question in doubt, a ladder for abuse (5.7, 5.8)."""
+
+from __future__ import annotations
+
+from actions.base import FIRST, HouseAction
+from actions.facts import asked, say_fact
+from actions.tasks import Task, close
+from actions.turn import Button, Turn
+from bot.language import formats
+from bot.services import conversations, crisis, moods, tasks
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+COMPLAIN = Button("utter_button_crisis_complain", "/complain_service")
+HARDSHIP = Button("utter_button_crisis_hardship", "/claim_hardship")
+DESPAIR = "despair_check"
+
+#: What still works while a talk pauses after abuse: paying, complaining, a person, and every emergency.
+_OPEN_IN_A_PAUSE = frozenset(
+    {
+        "ask_arrears", "ask_min_payment", "ask_due_date", "ask_payment_method", "request_payment_now", "claim_paid",
+        "report_payment_problem", "complain_harassment", "complain_third_party_contact", "complain_fee", "complain_service",
+        "ask_complaint_channel", "ask_progress", "withdraw_complaint", "request_stop_contact", "set_contact_preference",
+        "object_bill", "report_unknown_charge", "request_human", "request_callback", "ask_hours", "signal_crisis",
+        "express_despair", "report_scam", "report_transferred", "verify_collector", "claim_third_party", "claim_wrong_number",
+        "report_death", "claim_guardian_case", "claim_hardship", "request_data", "request_review", "identity_verified",
+        "inform_identity", "thanks", "goodbye", "cancel_task", "choose_card",
+    }
+)  # fmt: skip
+_ABOUT_OTHERS = frozenset({"request_stop_contact", "complain_third_party_contact", "ask_family_liability"})
+_SETTLED = frozenset({"affirm", "thanks", "goodbye"})
+_MONEY = frozenset(
+    {
+        "ask_arrears", "ask_interest", "ask_due_date", "ask_min_payment", "ask_consequence", "ask_options", "promise_payment",
+        "request_instalment", "request_payment_now", "request_deferral", "ask_credit_record", "ask_legal_action",
+    }
+)  # fmt: skip
+
+
+def protect(turn: Turn) -> None:
+    """The protocol: no money, one safety question, the duty colleague at once, the ticket's clock running."""
+    before = moods.times_said(turn.ctx, turn.conversation_id, "utter_crisis_care")
+    crisis.raise_crisis(turn.ctx, turn.conversation_id, quote=None if turn.is_trigger else turn.text)
+    task = turn.task
+    if task is not None and task.kind == DESPAIR:
+        tasks.end(turn.ctx, turn.conversation_id, task, "done")
+    say_fact(turn, "utter_crisis_stay" if before else "utter_crisis_care")
+
+
+class Crisis(HouseAction):
+    intents = ("signal_crisis",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_crisis"
+
+    def act(self, turn: Turn) -> None:
+        protect(turn)
+
+
+def keep_company(turn: Turn) -> bool:
+    """While somebody in danger waits for the duty colleague: stay, promise what is asked about the family, never about money."""
+    if turn.conversation.owner != "waiting" or turn.intent in ("signal_crisis", "report_transferred"):
+        return False
+    if not moods.waits_in_crisis(turn.ctx, turn.conversation_id):
+        return False
+    if turn.intent in _ABOUT_OTHERS or turn.reading().relations:
+        turn.say("utter_crisis_family_promise")
+    elif turn.intent in _SETTLED:
+        turn.say("utter_crisis_safe")
+    elif turn.intent in _MONEY:
+        turn.say("utter_crisis_gentle_money")
+    else:
+        say_fact(turn, "utter_crisis_stay")
+    return True
+
+
+class CheckDespair(HouseAction):
+    """Words between weariness and danger: one plain question, nothing else."""
+
+    intents = ("express_despair",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_check_despair"
+
+    def act(self, turn: Turn) -> None:
+        conversations.set_mood(turn.ctx, turn.conversation_id, "distressed")
+        if turn.task is not None and turn.task.kind == DESPAIR:
+            DespairCheck().handle(turn, turn.task)
+            return
+        tasks.open_task(turn.ctx, turn.conversation_id, TaskState(DESPAIR, "asked"))
+        turn.say("utter_crisis_check", buttons=_YES_NO)
+
+
+_YES_NO = (Button("utter_button_crisis_yes", "/affirm"), Button("utter_button_crisis_no", "/deny"))
+
+
+class DespairCheck(Task):
+    """The answer to that question: yes is the protocol, no is relief, doubt is asked once more and then goes to relief."""
+
+    kind = DESPAIR
+
+    _TAKEN = frozenset(
+        {
+            "affirm", "deny", "inform_reason", "inform_value", "nlu_fallback", "claim_hardship", "chat_smalltalk", "out_of_scope",
+            "thanks", "refuse_payment", "ask_repeat", "cancel_task",
+        }
+    )  # fmt: skip
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent in self._TAKEN
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent == "affirm" or asked(turn, DESPAIR):
+            protect(turn)
+        elif turn.intent in ("deny", "claim_hardship", "cancel_task", "thanks") or state.failures:
+            turn.say("utter_crisis_relief", buttons=(HARDSHIP, HUMAN))
+            close(turn, state, "done")
+        else:
+            state.failures += 1
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            turn.say("utter_crisis_check_again", buttons=_YES_NO)
+
+    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        turn.say("utter_crisis_check_again", buttons=_YES_NO)
+
+
+class CalmDown(HouseAction):
+    """Insults are never returned: calm, then a boundary, then a pause in which paying, complaining and a person still work."""
+
+    intents = ("insult_bot",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_calm_down"
+
+    def act(self, turn: Turn) -> None:
+        ctx, talk = turn.ctx, turn.conversation_id
+        bounds = moods.times_said(ctx, talk, "utter_crisis_boundary") + moods.times_said(ctx, talk, "utter_crisis_threat")
+        if bounds:
+            moods.note_abuse(ctx, talk, pause=True)
+            minutes = str(int(moods.PAUSE.total_seconds() // 60))
+            turn.say("utter_crisis_pause", minutes=minutes, buttons=(HUMAN, COMPLAIN))
+        elif moods.times_said(ctx, talk, "utter_crisis_calm"):
+            moods.note_abuse(ctx, talk)
+            turn.say("utter_crisis_boundary", buttons=(HUMAN, COMPLAIN))
+        else:
+            moods.note_abuse(ctx, talk)
+            turn.say("utter_crisis_calm")
+
+
+class SetBoundary(HouseAction):
+    """A threat against people: said once and plainly that it is passed on; no counter-threat, every way stays open."""
+
+    intents = ("threaten_violence",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_set_boundary"
+
+    def act(self, turn: Turn) -> None:
+        moods.note_abuse(turn.ctx, turn.conversation_id, threat=True)
+        turn.say("utter_crisis_threat", buttons=(HUMAN, COMPLAIN))
+
+
+def keep_pause(turn: Turn) -> bool:
+    """During the pause after abuse everything but the open ways waits."""
+    if turn.intent in _OPEN_IN_A_PAUSE:
+        return False
+    until = moods.paused_until(turn.ctx, turn.conversation_id)
+    if until is None:
+        return False
+    local = until.astimezone(turn.ctx.clock.local().tzinfo)
+    turn.say("utter_crisis_paused", buttons=(HUMAN, COMPLAIN), time=formats.clock_time(local.time()))
+    return True
+
+
+FIRST.extend((keep_company, keep_pause))

@@ -1,0 +1,66 @@
+"""The temper of a talk: what was said to whom how often, the pause after abuse, and whether somebody waits in danger."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot.debt.contact import HoldKind
+from bot.debt.handoff import Owner, Reason
+from bot.services import audit, holds, threads, tickets
+from bot.services.ports import Context
+from bot.services.tickets import TicketKind
+from bot.store.tables import Message
+
+PAUSE = timedelta(minutes=30)
+#: Older sentences are another talk.
+REMEMBERED = timedelta(hours=24)
+_PAUSE_KEY = "utter_crisis_pause"
+
+
+def times_said(ctx: Context, conversation_id: str, prefix: str) -> int:
+    """How often the bot said a response whose key begins with ``prefix`` in the last 24 hours of this conversation."""
+    with ctx.uow(read=True) as uow:
+        query = select(func.count()).where(
+            Message.conversation_id == conversation_id,
+            Message.sender == "bot",
+            Message.response_key.startswith(prefix, autoescape=True),
+            Message.at > ctx.clock.now() - REMEMBERED,
+        )
+        return uow.session.scalar(query.select_from(Message)) or 0
+
+
+def paused_until(ctx: Context, conversation_id: str) -> datetime | None:
+    """When the pause after abuse ends; None if there is none now."""
+    with ctx.uow(read=True) as uow:
+        query = select(func.max(Message.at)).where(Message.conversation_id == conversation_id, Message.response_key == _PAUSE_KEY)
+        last = uow.session.scalar(query)
+    if last is None:
+        return None
+    until: datetime = last + PAUSE
+    return until if until > ctx.clock.now() else None
+
+
+def note_abuse(ctx: Context, conversation_id: str, *, threat: bool = False, pause: bool = False) -> None:
+    """Mark the talk as angry; a threat makes a ticket for the safety of the staff, a pause also holds back our own messages.
+
+    Nothing of this is held against the person: it changes no offer and no right.
+    """
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        row.mood = "angry"
+        audit.record(ctx, uow, "abuse_noted", stream=row.id, actor="debtor", data={"threat": threat, "pause": pause})
+        if threat:
+            tickets.add(ctx, uow, row, TicketKind.STAFF_SAFETY, {})
+        who = row.customer_id or row.case_customer_id
+        if pause and who is not None:
+            until = ctx.clock.now() + PAUSE
+            holds.put(ctx, uow, who, HoldKind.ABUSE_PAUSE, "abuse", until=until, conversation_id=row.id)
+
+
+def waits_in_crisis(ctx: Context, conversation_id: str) -> bool:
+    """True while this conversation waits for the duty colleague because somebody may be in danger."""
+    with ctx.uow(read=True) as uow:
+        row = threads.load(uow, conversation_id)
+        return row.owner == Owner.WAITING and row.reason == Reason.CRISIS.value
