@@ -52,6 +52,10 @@ class Task(ABC):
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         """Ask for what is open; ``again`` after a question in the middle."""
 
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        """Say that it is left. Override where something has been stored already, or the sentence would be untrue."""
+        turn.say("utter_flow_cancelled")
+
 
 class _Lazy:
     """Makes the form on first use: a class cannot be instantiated while it is being made."""
@@ -222,8 +226,8 @@ def close(turn: Turn, state: TaskState, outcome: str) -> None:
 
 
 def cancel(turn: Turn, state: TaskState) -> None:
-    """Leave cleanly: nothing is stored of it, and that is said."""
-    turn.say("utter_flow_cancelled")
+    """Leave cleanly, and say truthfully what is stored of it."""
+    TASKS[state.kind].leave(turn, state)
     close(turn, state, "cancelled")
 
 

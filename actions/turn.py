@@ -17,7 +17,7 @@ from bot.debt.values import Money
 from bot.language import formats
 from bot.language.reading import Reading, read
 from bot.language.wording import Wording
-from bot.services import conversations, tasks
+from bot.services import conversations, numbers, tasks
 from bot.services.conversations import ConversationRef
 from bot.services.ports import Context
 from bot.services.tasks import TaskState
@@ -109,6 +109,11 @@ class Turn:
         if self.is_trigger:
             return Reading()
         return read(self.text, self.today, frozenset(expects))
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The mobile numbers of the message, which the words hold only masked."""
+        return numbers.opened(self.ctx, self.metadata.get("numbers") or ())
 
     def about(self, intent: str, text: str) -> Turn:
         """This turn narrowed to one of its meanings."""

@@ -11,7 +11,7 @@ from bot.gateway.rasa_client import EngineDownError, EngineSlowError, RasaClient
 from bot.gateway.replies import Reply, to_replies
 from bot.gateway.secrets_in_text import asks_for_person
 from bot.gateway.waiting import place_draft
-from bot.services import guarding, handoff
+from bot.services import guarding, handoff, numbers
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.ports import Context
 
@@ -30,7 +30,7 @@ class Engine:
 
     async def turn(self, ref: ConversationRef, turn: Turn, message: str, *, quote: str) -> list[MessageDraft]:
         """The drafts that answer one message; always at least one."""
-        failure, drafts = await self._ask(ref, turn.tracker_id, message)
+        failure, drafts = await self._ask(ref, turn.tracker_id, message, quote)
         if failure is None:
             return drafts or [self._phrases.draft("empty_reply", ref.locale)]
         if failure != "engine_slow" and (_WANTS_PERSON.match(message) or asks_for_person(quote)):
@@ -44,11 +44,16 @@ class Engine:
         failure, drafts = await self._ask(ref, tracker_id, trigger)
         return [] if failure else drafts
 
-    async def _ask(self, ref: ConversationRef, tracker_id: str, message: str) -> tuple[str | None, list[MessageDraft]]:
-        """(phrase key of what failed, or None; replies)."""
+    async def _ask(
+        self, ref: ConversationRef, tracker_id: str, message: str, quote: str = ""
+    ) -> tuple[str | None, list[MessageDraft]]:
+        """(phrase key of what failed, or None; replies). Phone numbers of the quote go along sealed."""
         if not self.rasa.health.actions and not await self.rasa.actions_alive():
             return "actions_down", []
         metadata = {"conversation_id": ref.id, "channel": ref.channel, "locale": ref.locale}
+        sealed = await off_loop(numbers.sealed_in, self._ctx, quote) if quote else []
+        if sealed:
+            metadata["numbers"] = sealed
         try:
             entries = await self.rasa.say(tracker_id, message, metadata)
         except EngineSlowError:

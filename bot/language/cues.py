@@ -1,0 +1,119 @@
+"""Words that tell one thing from another inside a topic: an insult from a late call, a court message from a visit.
+
+The trained model says what a message is about; these say which kind of it. They decide wording and routing only, never a right.
+"""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Optional, Pattern, Tuple
+
+_WORDS: Dict[str, str] = {
+    # complaints
+    "complain": r"投诉|举报|投诉你们|我要告|告你们|讨个?说法|要个?说法|银保监|监管|12378|12363|\bcomplain|\breport you\b",
+    "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
+    "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
+    "frequency": r"天天|一天(?:到晚|好?几|[\d一二两三四五六七八九十]+)|每天|几十个|十几个|[\d一二两三四五六七八九十几]+(?:多)?(?:个|通|次|遍)(?:电话|短信|来电)?|不停|没完|一直打|老(?:是)?打|频繁|轰炸|骚扰|半夜|夜里|凌晨|大清早|轮番|换着号|\bkeep calling|\btimes a day|\bevery day|\bnon-?stop|\bconstantly|\ball day|so many calls|too many calls|\bharass",
+    "others": r"公司|单位|前台|同事|领导|老板|我妈|我爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
+    "fee": r"费|利息|违约金|罚息|\bfee|\bcharge|\binterest",
+    # what was said to whom
+    "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
+    "unknown": r"不(?:太)?(?:知道|清楚|记得|晓得)|记不(?:清|得|住|起)|忘(?:了|记)|没(?:有)?(?:显示|看|注意|记|留意)|隐藏|想不起|不好说|说不(?:清|准|上)|\bnot sure|\bdon'?t (?:know|remember)|\bno idea|\bforgot|\bhidden|\bunknown|\bwithheld",
+    "no_more": r"没(?:有)?(?:别的|其他|了$)|就(?:这些|这样)|^(?:不用|不必|没有?|没了|没有了)(?:了)?(?:[,。，]|$)|说完了|不(?:想)?补充|\bthat'?s (?:all|it)|\bnothing else|\bno more",
+    # disputes
+    "stolen": r"盗刷|被盗|偷刷|冒用|冒名|被偷|丢(?:了|卡|失)|遗失|挂失|泄露|黑客|诈骗|\bstolen|\bfraud|\bhacked|\blost my card|someone (?:else )?used",
+    "not_mine": r"不是我(?:刷|花|用|消费|操作|买|本人|的|弄|付)|非本人|不是本人|我(?:没|没有|从没|没去)(?:刷|花|用|消费|买|去)过?|没(?:刷|花|买|消费)过|不认识(?:的|这)|不知道(?:哪|怎么)来|\bnot mine|\bnot me\b|didn'?t (?:make|buy|authori)|don'?t recogni",
+    "merchant": r"(?:没|未|没有)(?:收到|到货|发货|给货|签收)|不发货|假货|质量|货不对|退(?:货|款|钱|订|票|课)|不退|商家|商户|店家|卖家|跑路|倒闭|关门|取消(?:了|订单)?|重复(?:扣|刷|收|入账)|扣了两|刷了两|记了两|两遍|服务没|没享受|\bmerchant|\brefund|\bnot? deliver|\bdidn'?t deliver|\bnever (?:arrived|came|received)|\bnever got|\bcancel|\bdouble|\btwice|\bfake|\bshop\b|\bseller|\bstore\b",
+    "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
+    "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额|账)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|对不上|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
+    "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
+    # who contacts
+    "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",
+    "visit": r"上门|来我家|到我家|来家里|外访|家访|来我们家|\bvisit|come to my (?:home|house|door)",
+    "letter": r"函|信件|信函|挂号信|快递|寄(?:来|到|给)|纸质|\bletter",
+    "phone": r"电话|号码|来电|打(?:给|来|过来|我)|手机|\bphone|\bnumber|\bcall",
+    "staff": r"工号|员工号|催收员|专员|客服|自称|说(?:是|他是|她是)(?:你们|银行)|\bstaff|\bemployee|\bcollector|\bagent",
+    "agency": r"公司|机构|外包|委托|第三方|律所|事务所|金服|资产|\bagency|\bcompany|\bfirm",
+    "pay_for_other": r"(?:替|帮|给|代|为)(?:他|她|我|人家|家里|老公|老婆|儿子|女儿|爸|妈|父|母|孩子|朋友|对方|本人)?.{0,5}(?:还|付|交|垫|偿)|代还|代付|\bpay (?:it )?(?:for|on behalf)|\bpay (?:his|her|their)|\bsettle (?:his|her|their)",
+    "whence_number": r"(?:怎么|哪里|哪儿|哪来|从哪|咋|如何|为什么|为啥|凭什么).{0,5}(?:有|弄|知道|搞|拿|得|来|找).{0,6}(?:号|电话|联系方式|信息)|(?:号码|电话|联系方式).{0,5}(?:哪来|怎么来|从哪|谁给)|how.{0,12}(?:get|have|know|find|got).{0,10}number|where.{0,14}number",
+    "lawful": r"合法|犯法|违法|合规|违规|资质|有权|凭什么|法律依据|允许|\blegal|\blawful|\ballowed|\billegal",
+    "hours": r"几点|时间|周末|晚上|夜里|半夜|深夜|凌晨|早上|清早|节假日|[一二两三四五六七八九十\d]+点|一天.{0,6}(?:几|多少|最多)|多少(?:个|次)|几(?:个|次|通)|频率|上限|次数|\bhours?\b|\bnight|\bweekend|\bhow many|\bhow often|what time",
+    "posted": r"公示|公告|公开|朋友圈|微博|抖音|社交|社区|张贴|小区|村口|曝光|网上|\bpublic|\bpost|\bsocial media",
+    "recording": r"录音|\brecord(?:ing|ed)?\b",
+    "outsourced": r"外包|第三方|委托|催收公司|律所|别的公司|哪家公司|\bagency|\bthird part|\boutsourc",
+    "whereabouts": r"定位|跟踪|监控|查我|监听|通讯录|\btrack|\blocation",
+    "stop_all": r"所有|任何|都(?:别|不要|不许)|一切|\ball\b|\bany\b",
+    # channels
+    "chan_chat": r"微信|在线|聊天|这里|消息|打字|文字|网上|线上|\bchat|\bmessage|\btext\b|\bhere\b|\bonline",
+    "chan_sms": r"短信|信息|消息|文字|\bsms|\btext",
+    "chan_email": r"邮件|邮箱|电邮|\be-?mail",
+    "chan_voice": r"电话|来电|通话|语音|打给|打我|\bcall|\bphone|\bvoice",
+    "chan_letter": r"信函|寄信|纸质|\bletter",
+    "not_voice": r"(?:别|不要|不许|不接|少|不想接|不方便接|不用|不打|拒接|停止|别再|不能)(?:.{0,4})(?:电话|打|来电|语音|通话)|听不(?:见|清|到)|听力|耳(?:朵|背)|\b(?:don'?t|no|stop|not)\b.{0,12}(?:call|phone|voice|ring)",
+    # scams
+    "police": r"公安|警察|民警|经侦|刑警|刑侦|派出所|检察|法院|通缉|逮捕|拘捕|涉嫌|洗钱|抓我|立案|\bpolice|\barrest|\bprosecutor|\bcourt",
+    "safe_account": r"安全账户|安全账号|指定(?:的)?账户|(?:私人|个人|他的|对方|陌生).{0,6}(?:账户|账号|卡|转账)|转(?:账|到|钱|过去|给)|汇(?:款|到|过去)|打钱|挪到|\btransfer|\bsafe account|\bsend money|\bwire",
+    "secret_asked": r"验证码|密码|cvv|共享屏幕|屏幕共享|下载|会议软件|远程|人脸|手持|\bcode\b|\bpassword|\bscreen|\bdownload|\binstall|\bapp\b",
+    "link": r"链接|网址|二维码|扫码|短信|邮件|\blink|\bqr|\burl|\bsms|\bwebsite",
+    "leak": r"知道我(?:欠|的|逾期|有|叫|住|在)|(?:怎么|咋|为什么|为啥)(?:会)?(?:知道|有|晓得|清楚)(?:.{0,4})我|我的(?:信息|资料|数据|个人).{0,8}(?:泄露|漏|卖|知道|外传)|信息(?:被)?泄|泄露|资料.{0,6}(?:漏|卖|外传)|\bknow(?:s|ew)? (?:that )?(?:i|my|about)|\bleak",
+    # records
+    "export": r"导出|拷贝|复制|副本|拿一份|给我一份|下载(?:我)?的?(?:信息|数据|资料|记录)|调取|要一份|\bexport|\bcopy|\bdownload",
+    "delete": r"删|注销|抹(?:掉|去)|清(?:除|空|掉)|销毁|撤回(?:授权|同意)|别(?:再)?(?:存|留|保存)|\bdelete|\berase|\bremove|\bforget me|\bwithdraw.{0,10}consent",
+    "det_name": r"(?:名字|姓名|改名|叫错)|\bname\b",
+    "det_phone": r"手机|电话|号码|换号|新号|联系方式|\bphone|\bnumber|\bmobile",
+    "det_address": r"地址|住址|搬家|搬了|住(?:到|在)|邮编|\baddress|\bmoved\b",
+    "det_work": r"单位|公司|工作|职业|换工作|\bemployer|\bcompany|\bjob\b",
+    "det_email": r"邮箱|邮件地址|\be-?mail",
+    "det_id": r"身份证|证件|\bid (?:card|number)|\bpassport",
+    # hardship reasons, the gravest first
+    "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
+    "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|\bicu\b|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
+    "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
+    "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
+    "unemployment": r"失业|下岗|裁员|被裁|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
+    "income_drop": r"(?:收入|工资|薪水|奖金|绩效|提成|营业额|流水).{0,6}(?:少|降|减|下降|缩|砍|拖欠|没发|不发|发不|低|腰斩|停)|降薪|欠薪|拖欠工资|没发工资|工资没(?:发|到)|生意.{0,5}(?:差|不好|亏|垮|黄|难|不行|赔)|亏(?:了|损|钱)|订单少|接不到(?:活|单)|没(?:活|单)|店.{0,4}(?:关|倒|亏)|\bincome.{0,16}(?:drop|less|fell|down|cut)|\bpay cut|\bsalary.{0,16}(?:cut|late|reduc)|\bbusiness.{0,14}(?:bad|down|fail|slow)|\bless income|\bearn(?:ing)? less",
+    "multi_debt": r"(?:好几|多|几|别的|其他|还有|欠)(?:.{0,3})(?:张卡|家银行|网贷|平台|贷款|债)|多头|以贷养贷|网贷|债务(?:太)?多|到处(?:欠|借)|\bother (?:debts|loans|cards)|\bmany (?:debts|loans|cards)|\bseveral (?:debts|loans|cards)",
+    "family_change": r"离婚|分居|家庭变故|家里出(?:了)?(?:点)?(?:事|变故)|变故|家暴|\bdivorc|\bseparat|\bfamily (?:trouble|problem)",
+    # income and spending
+    "essential": r"房租|租金|吃饭|伙食|生活(?:费|开销)|开销|开支|日常|水电|吃喝|学费|孩子|花(?:销|费)|支出|固定|基本|必须|交通|买菜|赡养|药费|\brent|\bfood|\bliving|\bexpens|\bspend|\bbills|\bessential|\bgrocer",
+    "other_debt": r"(?:别|其他|其它|另外|另|还有|别家|其余)(?:的)?(?:.{0,4})(?:贷|债|卡|欠|还款|分期|借)|房贷|车贷|网贷|花呗|白条|借呗|微粒贷|月供|其他(?:每月)?要还|贷(?:款)?(?:每月|一月)?|\bother (?:debt|loan|card)|\bmortgage|\bcar loan|\bloans?\b",
+    "income_word": r"到手|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|生意|兼职|打零工|老公给|老婆给|家里给|租金收入|\bincome|\bearn|\bsalary|\bwage|\bget\b|\bbenefit|\bpension|\bmake\b",
+    "none_at_all": r"没有|没|无|一分(?:钱)?(?:都)?没|零|一毛|不欠|^0$|\bnone|\bnothing|\bzero|\bno\b",
+    "retracted": r"啊?不对?(?:[,，]|是|，)|说错|更正|啊不|不不|\bi mean|\bno wait|\bsorry\b|\bactually\b",
+    "steady": r"都(?:稳定|靠谱|可靠|算|固定|可以|行)|两(?:笔|个|份)都|全部|加起来|一起|稳定|固定|\bboth|\ball of|\btogether|\bstable|\breliable",
+    "lighter": r"收据|票据|发票|缴费单|收费单|单子|遮|打码|马赛克|挡住|\breceipt|\binvoice|\bmasked|\bredact|\bblur",
+    "minor": r"未成年|小孩子?(?:用|办|偷)|未满|监护|孩子才|\bminor\b|\bunder ?age|\bguardian",
+    "guarantor": r"担保|保证人|\bguarant",
+    "incapable": r"老年痴呆|痴呆|植物人|精神(?:病|障碍|分裂)|昏迷|失能|无民事|限制民事|智力|神志|\bdementia|\bcoma|\bincapa|\bmental",
+}
+
+_PATTERNS: Dict[str, Pattern[str]] = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
+
+#: Hardship reasons as the terms name them, the gravest first.
+REASONS: Tuple[str, ...] = (
+    "bereavement", "critical_illness", "illness", "disaster", "unemployment", "income_drop", "family_change", "multi_debt"
+)  # fmt: skip
+
+
+def says(text: str, *names: str) -> bool:
+    """True if the text holds a cue of any of these names. Raises KeyError for a name that does not exist."""
+    return any(_PATTERNS[name].search(text) is not None for name in names)
+
+
+def place(text: str, name: str) -> Optional[Tuple[int, int]]:
+    """Where the first cue of a name stands."""
+    match = _PATTERNS[name].search(text)
+    return match.span() if match else None
+
+
+def places(text: str, name: str) -> Tuple[Tuple[int, int], ...]:
+    """Where all cues of a name stand, in text order."""
+    return tuple(match.span() for match in _PATTERNS[name].finditer(text))
+
+
+def hardship_reason(text: str) -> Optional[str]:
+    """The gravest reason for being behind that the words name."""
+    return next((reason for reason in REASONS if says(text, reason)), None)
