@@ -83,7 +83,9 @@ class HouseAction(Action, ABC):
             guarded(turn, self)
         self._others(turn)
         after = tasks.current(turn.ctx, turn.conversation_id)
-        if self.resumes and after and before and after.same_as(before) and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
+        goes_on = self.resumes and after is not None and before is not None and after.same_as(before)
+        if goes_on and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
+            assert after is not None
             TASKS[after.kind].prompt(turn, after, again=True)
 
     def _others(self, turn: Turn) -> None:

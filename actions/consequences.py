@@ -1,4 +1,4 @@
-"""What follows from not paying and what does not: general without identity, about the account after it, never more than is true."""
+"""What follows from not paying and what does not: general without identity, about the account after it, never more than true."""
 
 from __future__ import annotations
 
@@ -250,4 +250,3 @@ _REASONS = (
     Button("utter_button_refuse_money", "/claim_hardship"),
     Button("utter_button_refuse_treated", "/complain_service"),
 )
-

@@ -1,4 +1,4 @@
-"""People in distress and people who are angry: danger before everything, a gentle question in doubt, a ladder for abuse (5.7, 5.8)."""
+"""People in distress and people who are angry: danger first, a gentle question in doubt, a ladder for abuse (5.7, 5.8)."""
 
 from __future__ import annotations
 

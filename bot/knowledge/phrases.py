@@ -143,7 +143,7 @@ class Phrases:
                 yield from self._of(compiled, bare)
 
     def first(self, name: str, bare: Bare) -> tuple[int, int] | None:
-        """Where a word of a list (claims, debt_words, money_words, refusal, next_step) stands in the original; None if none does."""
+        """Where a word of a list (claims, debt_words, money_words, refusal, next_step) stands in the original, or None."""
         zh, en = self._lists[name]
         for word in zh:
             found = bare.text.find(word)
