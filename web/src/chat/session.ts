@@ -214,7 +214,7 @@ export class Session {
         if (on) {
           this.set({ connection: "live" });
           void this.pump();
-        } else this.trouble("reconnecting");
+        } else if (this.state.connection !== "down") this.trouble("reconnecting");
       },
       expired: () => this.expire(),
       poll: this.poll,

@@ -2,6 +2,7 @@ import type { ComplaintData, DisputeData } from "../../shared/cards";
 import { day } from "../../shared/format";
 import { useChat } from "../context";
 import { CheckIcon } from "../view/icons";
+import { Rich } from "../view/Rich";
 import { type CardProps, Copy, Frame, Money, Pairs } from "./kit";
 
 export function ComplaintCard({ data }: CardProps<ComplaintData>) {
@@ -27,7 +28,7 @@ export function ComplaintCard({ data }: CardProps<ComplaintData>) {
           </ul>
         </section>
       )}
-      <p className="foot">{t("complaint.other")}</p>
+      <p className="foot"><Rich text={t("complaint.other")} /></p>
     </Frame>
   );
 }

@@ -13,7 +13,7 @@ export function OffersCard({ data, message, current }: CardProps<OffersData>) {
     <Frame title={t("offers.title")}>
       <div className="offers" data-count={data.offers.length}>
         {data.offers.map((offer, index) => (
-          <Offer key={offer.offer_id} offer={offer} number={data.offers.length > 1 ? index + 1 : 0} message={message} />
+          <Offer key={offer.offer_id} offer={offer} all={data.offers} number={data.offers.length > 1 ? index + 1 : 0} message={message} />
         ))}
       </div>
       {data.ladder && data.ladder.length > 1 && <Ladder points={data.ladder} start={data.offers[0]?.months ?? null} open={current} />}
@@ -22,13 +22,12 @@ export function OffersCard({ data, message, current }: CardProps<OffersData>) {
   );
 }
 
-function Offer({ offer, number, message }: { offer: OfferData; number: number; message: Message }) {
-  const { t, code, locale } = useChat();
-  const product = code("product", offer.product);
+function Offer({ offer, all, number, message }: { offer: OfferData; all: OfferData[]; number: number; message: Message }) {
+  const { t, code } = useChat();
   return (
     <section className="offer">
       <h3>
-        {number > 0 && <span>{t("offers.one", { n: number })}</span>} {product}
+        {number > 0 && <span>{t("offers.one", { n: number })}</span>} {code("product", offer.product)}
       </h3>
       {offer.monthly && offer.months ? (
         <p className="lead-figure">
@@ -41,21 +40,33 @@ function Offer({ offer, number, message }: { offer: OfferData; number: number; m
           <Money amount={offer.total} big />
         </p>
       )}
-      <Pairs rows={[
-        !zero(offer.down) && {
-          name: offer.down_due ? t("offers.down.due", { day: day(offer.down_due, locale, false) }) : t("offers.down"),
-          value: <Money amount={offer.down ?? ""} />,
-        },
-        offer.last && offer.last !== offer.monthly && { name: t("code.row.last"), value: <Money amount={offer.last} /> },
-        offer.first_due && { name: t("code.row.first_due"), value: day(offer.first_due, locale, false) },
-        !zero(offer.charges) && { name: t("offers.charges"), value: <Money amount={offer.charges} /> },
-        offer.apr && { name: t("offers.apr"), value: offer.apr },
-        !zero(offer.waived) && { name: t("offers.waived"), value: <Money amount={offer.waived ?? ""} /> },
-        { name: t("offers.total"), value: <Money amount={offer.total} />, strong: true },
-      ]} />
+      <Rows offer={offer} all={all} />
       {offer.needs_approval && <p className="state warn">{t("offers.approval")}</p>}
-      <ServerButton message={message} index={offer.button} primary={number < 2} />
+      <ServerButton message={message} index={offer.button} primary={number === 0} />
     </section>
+  );
+}
+
+/** The same rows for every offer, so that they can be compared line by line; a row that none of them has is left out. */
+function Rows({ offer, all }: { offer: OfferData; all: OfferData[] }) {
+  const { t, locale } = useChat();
+  const any = (has: (one: OfferData) => unknown) => all.some((one) => Boolean(has(one)));
+  const amount = (value: string | null | undefined) => (zero(value) ? "—" : <Money amount={value ?? ""} />);
+  return (
+    <Pairs rows={[
+      any((one) => !zero(one.down)) && {
+        name: offer.down_due ? t("offers.down.due", { day: day(offer.down_due, locale, false) }) : t("offers.down"),
+        value: amount(offer.down),
+      },
+      any((one) => one.last && one.last !== one.monthly) && { name: t("code.row.last"), value: amount(offer.last) },
+      any((one) => one.first_due) && {
+        name: t("code.row.first_due"), value: offer.first_due ? day(offer.first_due, locale, false) : "—",
+      },
+      any((one) => !zero(one.charges)) && { name: t("offers.charges"), value: amount(offer.charges) },
+      any((one) => one.apr) && { name: t("offers.apr"), value: offer.apr ?? "—" },
+      any((one) => !zero(one.waived)) && { name: t("offers.waived"), value: amount(offer.waived) },
+      { name: t("offers.total"), value: <Money amount={offer.total} />, strong: true },
+    ]} />
   );
 }
 
@@ -78,7 +89,7 @@ function Ladder({ points, start, open }: { points: LadderPoint[]; start: number 
         {points.map((one, index) => <option key={one.months} value={index} label={String(one.months)} />)}
       </datalist>
       <p className="ticks" aria-hidden="true">
-        {points.map((one, index) => <span key={one.months} data-on={index === at || undefined}>{t("offers.times", { n: one.months })}</span>)}
+        {points.map((one, index) => <span key={one.months} data-on={index === at || undefined}>{t("offers.tick", { n: one.months })}</span>)}
       </p>
       <dl className="triple">
         <div><dt>{t("offers.monthly")}</dt><dd>{money(point.monthly, locale)}</dd></div>

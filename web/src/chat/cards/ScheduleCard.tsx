@@ -14,7 +14,7 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
   return (
     <Frame title={t("schedule.title")} aside={chip ? <span className="chip" data-state={data.status}>{chip}</span> : undefined}>
       {data.number && <p className="foot">{t("schedule.number", { number: data.number })}</p>}
-      <div className="table" tabIndex={0} role="region" aria-label={t("schedule.title")}>
+      <div className="table" tabIndex={0} role="group" aria-label={t("schedule.title")}>
         <table>
           <thead>
             <tr>

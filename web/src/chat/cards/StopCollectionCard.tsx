@@ -12,14 +12,14 @@ export function StopCollectionCard({ data }: CardProps<StopCollectionData>) {
         { name: t("stop.number"), value: data.number },
         { name: t("stop.since"), value: moment(data.since, locale) },
         data.until && { name: t("stop.until"), value: day(data.until, locale) },
-        { name: "", value: code("stop", data.reason) ?? "" },
+        { name: t("stop.reason"), value: code("stop", data.reason) ?? "" },
       ].map((row) => (row && row.value ? row : null))} />
       <ul className="rows-list">
         {data.channels.map((channel) => (
           <li key={channel.code + (channel.name ?? "")}>
             <span>{channel.name ?? code("channel", channel.code) ?? channel.code}</span>
             <time dateTime={channel.told_at}>{moment(channel.told_at, locale)}</time>
-            <span className="state">
+            <span className={channel.status === "stopped" ? "state" : "state open"}>
               {channel.status === "stopped" && <CheckIcon />}
               {t(channel.status === "stopped" ? "stop.stopped" : "stop.pending")}
             </span>

@@ -42,19 +42,22 @@ const CARDS: { [T in keyof CardData]: ComponentType<CardProps<CardData[T]>> } = 
 interface ViewProps {
   message: Message;
   current: boolean;
-  intro: ReactNode;
+  /** The message's text: before the card where it says something of its own, folded after it where it says the same. */
+  before: ReactNode;
+  after: ReactNode;
   /** What stands in for a card that this page does not know. */
   unknown: ReactNode;
 }
 
-export default function CardView({ message, current, intro, unknown }: ViewProps) {
+export default function CardView({ message, current, before, after, unknown }: ViewProps) {
   const card = message.card;
   const View = card ? (CARDS as Record<string, ComponentType<CardProps<never>>>)[card.type] : undefined;
   if (!card || !View) return unknown;
   return (
     <>
-      {intro}
+      {before}
       <View data={(card.data ?? {}) as never} message={message} current={current} />
+      {after}
     </>
   );
 }

@@ -15,13 +15,13 @@ export interface CardProps<T> {
 export function Frame({ title, aside, tone, children }: { title: string; aside?: ReactNode; tone?: string; children: ReactNode }) {
   const id = useId();
   return (
-    <section className="card" aria-labelledby={id} data-tone={tone}>
+    <div className="card" role="group" aria-labelledby={id} data-tone={tone}>
       <header>
         <h2 id={id}>{title}</h2>
         {aside}
       </header>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -61,28 +61,26 @@ function Bubble({ text }: { text: string }) {
 
 function WithCard({ message, current }: { message: Message; current: boolean }) {
   const text = message.text ? <Bubble text={message.text} /> : null;
+  const folds = SAID_AGAIN.has(message.card?.type ?? "") && message.text.length > SHORT;
   return (
     <Boundary fallback={text}>
       <Suspense fallback={text}>
-        <CardView message={message} current={current} unknown={text} intro={<Intro message={message} />} />
+        <CardView message={message} current={current} unknown={text} before={folds ? null : text}
+          after={folds ? <Folded text={message.text} /> : null} />
       </Suspense>
     </Boundary>
   );
 }
 
-/** The text beside a card: whole when it is short or says something of its own, folded when the card shows the same. */
-function Intro({ message }: { message: Message }) {
+function Folded({ text }: { text: string }) {
   const { t } = useChat();
-  const folds = SAID_AGAIN.has(message.card?.type ?? "") && message.text.length > SHORT;
   const [open, setOpen] = useState(false);
-  if (!message.text) return null;
-  if (!folds) return <Bubble text={message.text} />;
   return (
     <div className="folded">
-      {open && <Bubble text={message.text} />}
       <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t(open ? "thread.less" : "thread.more")}
       </button>
+      {open && <Bubble text={text} />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   "head.exit": "Leave",
   "head.exit.help": "Leave this page at once and clear the conversation from this device (or press Esc three times)",
-  "head.large": "Large text",
+  "head.large": "Larger",
   "head.settings": "Display settings",
   "head.theme": "Appearance",
   "head.theme.auto": "As the device",
@@ -23,7 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   "say.human": "A person",
   "say.label": "Write a message",
-  "say.hint": "In your own words",
+  "say.hint": "Just write",
   "say.send": "Send",
   "say.language": "English please",
 
@@ -140,6 +140,7 @@ export const en: Record<keyof typeof zh, string> = {
   "offers.approval": "Needs a specialist's approval; not agreed yet",
   "offers.choose": "Choose this",
   "offers.slide": "Slide to compare lengths",
+  "offers.tick": "{n}",
   "offers.slide.value": "{months} instalments, {monthly} a month, {total} in all",
   "offers.ask": "Ask for {months}",
   "offers.say": "I would like {months} instalments",
@@ -262,9 +263,7 @@ export const en: Record<keyof typeof zh, string> = {
   "stop.number": "Number",
   "stop.since": "Since",
   "stop.until": "Until",
-  "stop.channel": "Channel",
-  "stop.told": "Told at",
-  "stop.state": "State",
+  "stop.reason": "Reason",
   "stop.stopped": "Stopped",
   "stop.pending": "Told, not confirmed yet",
   "stop.print": "Print or save",
@@ -287,7 +286,7 @@ export const en: Record<keyof typeof zh, string> = {
   "callback.booked": "Booked",
   "callback.none": "No free time right now. Leave a message and a specialist gets back to you.",
 
-  "card.used": "Chosen",
+  "card.used": "Filled in",
 
   "code.figure.total": "Total",
   "code.figure.payoff": "Settling everything today",

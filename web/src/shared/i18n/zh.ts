@@ -21,7 +21,7 @@ export const zh = {
 
   "say.human": "转人工",
   "say.label": "输入消息",
-  "say.hint": "用自己的话说就好",
+  "say.hint": "直接说就好",
   "say.send": "发送",
   "say.language": "请说中文",
 
@@ -138,6 +138,7 @@ export const zh = {
   "offers.approval": "需专员审批，暂不代表同意",
   "offers.choose": "选这个",
   "offers.slide": "拖动看不同期数",
+  "offers.tick": "{n}期",
   "offers.slide.value": "{months}期，每月{monthly}，一共还{total}",
   "offers.ask": "就按{months}期",
   "offers.say": "我想分{months}期",
@@ -260,9 +261,7 @@ export const zh = {
   "stop.number": "编号",
   "stop.since": "起始时间",
   "stop.until": "至",
-  "stop.channel": "渠道",
-  "stop.told": "通知时间",
-  "stop.state": "状态",
+  "stop.reason": "原因",
   "stop.stopped": "已停止",
   "stop.pending": "已通知，等待回执",
   "stop.print": "打印或保存",
@@ -285,7 +284,7 @@ export const zh = {
   "callback.booked": "已预约",
   "callback.none": "暂时没有可约的时间，可以留言，专员会联系你。",
 
-  "card.used": "已选择",
+  "card.used": "已填写",
 
   "code.figure.total": "应还总额",
   "code.figure.payoff": "今天全部结清",

@@ -1,0 +1,103 @@
+"""A real Chromium, the built pages, and a scripted house to talk to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.scripted_house import ScriptedHouse
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = ROOT / "docs" / "images"
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 860}
+
+# What a page may look like: the language of the browser, its size, its colours.
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("no Chromium on this machine: install it with `apt-get install chromium fonts-noto-cjk`", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder of the built pages."""
+    dist = ROOT / "web" / "dist"
+    if not (dist / "index.html").is_file():
+        pytest.fail("the pages are not built: call `make setup`, or `npm ci && npm run build` in web/", pytrace=False)
+    return dist
+
+
+@pytest.fixture
+def house(built: Path) -> Iterator[ScriptedHouse]:
+    scripted = ScriptedHouse()
+    scripted.start()
+    yield scripted
+    scripted.stop()
+
+
+@pytest.fixture
+def opener(chromium: Browser) -> Iterator[Opener]:
+    """Opens pages; whatever a page complains about in its console fails the test at the end."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def note(message: Any) -> None:
+        # A refused or failed request is logged by the browser itself; what the page makes of it is what the tests look at.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text and "WebSocket" not in message.text:
+            complaints.append(message.text)
+
+    def opened(url: str, *, size: dict[str, int] = PHONE, locale: str = "zh-CN", **options: Any) -> Page:
+        context = chromium.new_context(viewport=size, locale=locale, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def phone(opener: Opener, house: ScriptedHouse) -> Page:
+    page = opener(house.url)
+    page.wait_for_selector(".row")
+    return page
+
+
+def say(page: Page, text: str) -> None:
+    """Type and send, as a person does."""
+    page.get_by_label("输入消息").or_(page.get_by_label("Write a message")).fill(text)
+    page.keyboard.press("Enter")
+
+
+def thread(page: Page) -> list[str]:
+    """The bubbles as shown, in order; those still on their way included."""
+    return [text.strip() for text in page.locator(".row .bubble").all_inner_texts()]
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot for the README; 150 kB at most."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    path = IMAGES / f"{name}.png"
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    assert path.stat().st_size <= 150_000, f"{path.name} has {path.stat().st_size} bytes"

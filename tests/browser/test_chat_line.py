@@ -1,0 +1,140 @@
+"""Nothing is lost and nothing comes twice, whatever happens to the network, the server or the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener, say, thread
+from tests.browser.samples import said
+from tests.browser.scripted_house import HELLO, ScriptedHouse
+
+
+def bubbles(page: Page, text: str) -> int:
+    return thread(page).count(text)
+
+
+def test_a_message_whose_answer_is_lost_is_taken_once(phone: Page, house: ScriptedHouse) -> None:
+    house.lose_answers = 2
+    say(phone, "在吗")
+    expect(phone.get_by_text("收到：在吗")).to_be_visible()
+    expect(phone.locator("[data-waiting]")).to_have_count(0)
+    assert house.received == ["在吗"]
+    assert thread(phone) == [HELLO["zh"], "在吗", "收到：在吗"]
+
+
+def test_a_message_written_without_a_network_is_kept_and_sent_later(phone: Page, house: ScriptedHouse) -> None:
+    phone.context.set_offline(True)
+    expect(phone.get_by_text("网络断开了")).to_be_visible()
+    say(phone, "还在吗")
+    say(phone, "我再说一句")
+    expect(phone.get_by_text("连上后自动发送").first).to_be_visible()
+    assert house.received == []
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("收到：我再说一句")).to_be_visible()
+    expect(phone.get_by_text("网络断开了")).to_be_hidden()
+    assert thread(phone) == [HELLO["zh"], "还在吗", "收到：还在吗", "我再说一句", "收到：我再说一句"]
+
+
+def test_a_server_restart_is_said_honestly_and_survived(phone: Page, house: ScriptedHouse) -> None:
+    house.stop()
+    say(phone, "重启了吗")
+    expect(phone.get_by_text("服务暂时连不上")).to_be_visible()
+    house.start()
+    expect(phone.get_by_text("收到：重启了吗")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("服务暂时连不上")).to_be_hidden()
+    assert house.received == ["重启了吗"]
+    assert thread(phone) == [HELLO["zh"], "重启了吗", "收到：重启了吗"]
+
+
+def test_a_reload_brings_the_whole_thread_back(phone: Page, house: ScriptedHouse) -> None:
+    say(phone, "第一句")
+    expect(phone.get_by_text("收到：第一句")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("收到：第一句")).to_be_visible()
+    say(phone, "第二句")
+    expect(phone.get_by_text("收到：第二句")).to_be_visible()
+    assert thread(phone) == [HELLO["zh"], "第一句", "收到：第一句", "第二句", "收到：第二句"]
+    assert len(house.talks) == 1
+
+
+def test_a_reload_while_the_answer_is_on_its_way_doubles_nothing(phone: Page, house: ScriptedHouse) -> None:
+    house.slow_seconds = 1.5
+    say(phone, "慢一点也行")
+    expect(phone.get_by_text("智能助手正在回复")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("收到：慢一点也行")).to_be_visible()
+    expect(phone.locator("[data-waiting]")).to_have_count(0)
+    assert thread(phone) == [HELLO["zh"], "慢一点也行", "收到：慢一点也行"]
+    assert house.received == ["慢一点也行"]
+
+
+def test_what_was_not_sent_before_a_reload_is_sent_after_it(phone: Page, house: ScriptedHouse) -> None:
+    phone.route("**/api/chat/messages", lambda route: route.abort())
+    say(phone, "别丢了我")
+    expect(phone.locator("[data-waiting]")).to_have_count(1)
+    phone.unroute("**/api/chat/messages")
+    phone.reload()
+    expect(phone.get_by_text("收到：别丢了我")).to_be_visible()
+    assert thread(phone) == [HELLO["zh"], "别丢了我", "收到：别丢了我"]
+
+
+def test_an_expired_conversation_hides_what_was_said_and_keeps_unsent_words(phone: Page, house: ScriptedHouse) -> None:
+    say(phone, "只有我知道的事")
+    expect(phone.get_by_text("收到：只有我知道的事")).to_be_visible()
+    house.talks.clear()
+    say(phone, "还没送到的话")
+    expect(phone.get_by_text("这次对话已经结束")).to_be_visible()
+    expect(phone.get_by_text("只有我知道的事")).to_have_count(0)
+    phone.get_by_role("button", name="开始新的对话").click()
+    expect(phone.get_by_text(HELLO["zh"])).to_be_visible()
+    expect(phone.get_by_label("输入消息")).to_have_value("还没送到的话")
+
+
+def test_a_collectors_words_arrive_by_push_and_the_badge_says_who_speaks(phone: Page, house: ScriptedHouse) -> None:
+    talk = house.only_talk()
+    talk.owner = "human"
+    house.add(talk, "collector", said("你好，我是专员小李。"))
+    expect(phone.get_by_text("你好，我是专员小李。")).to_be_visible()
+    expect(phone.get_by_role("heading", name="专员在线 · 真人")).to_be_visible()
+    expect(phone.get_by_role("button", name="转人工")).to_be_disabled()
+    talk.owner = "bot"
+    expect(phone.get_by_role("heading", name="智能助手 · 非真人")).to_be_visible()
+
+
+def test_where_sockets_are_blocked_messages_arrive_by_polling(opener: Opener, house: ScriptedHouse) -> None:
+    page = opener("about:blank")
+    page.route_web_socket(re.compile(r".*/api/chat/ws.*"), lambda socket: socket.close())
+    page.goto(house.url)
+    page.wait_for_selector(".row")
+    house.add(house.only_talk(), "collector", said("没有推送也能到"))
+    expect(page.get_by_text("没有推送也能到")).to_be_visible(timeout=15_000)
+
+
+def test_the_thread_says_when_something_new_is_further_down(phone: Page, house: ScriptedHouse) -> None:
+    talk = house.only_talk()
+    for number in range(40):
+        house.add(talk, "bot", said(f"第{number}条"))
+    expect(phone.get_by_text("第39条")).to_be_in_viewport()
+    phone.locator(".thread").evaluate("e => { e.scrollTop = 0 }")
+    phone.wait_for_timeout(100)
+    house.add(talk, "bot", said("最新的一条"))
+    phone.get_by_role("button", name="有新消息").click()
+    expect(phone.get_by_text("最新的一条")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("text", ["   ", "\n"])
+def test_blank_words_are_not_sent(phone: Page, house: ScriptedHouse, text: str) -> None:
+    say(phone, text)
+    phone.get_by_role("button", name="发送").click(force=True)
+    assert thread(phone) == [HELLO["zh"]]
+    assert house.received == []
+
+
+def test_a_person_is_one_tap_away_on_every_turn(phone: Page, house: ScriptedHouse) -> None:
+    phone.get_by_role("button", name="转人工").click()
+    expect(phone.get_by_text("已经为你转接")).to_be_visible()
+    expect(phone.get_by_role("heading", name="正在转接专员")).to_be_visible()
+    assert house.received == ["转人工"]

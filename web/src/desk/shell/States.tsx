@@ -1,0 +1,49 @@
+import { Button, Empty, Spin } from "antd";
+import type { ReactNode } from "react";
+import { ApiError } from "../net/api";
+import { refusal, words } from "../words";
+
+export function Loading({ whole = false }: { whole?: boolean }) {
+  const spin = <Spin size="large" aria-label={words.state.loading} />;
+  return whole ? <main className="whole" aria-busy="true">{spin}</main> : <div className="state" role="status">{spin}</div>;
+}
+
+function sentences(problem: unknown): [string, string] {
+  if (!(problem instanceof ApiError)) return [words.state.failed, words.state.failedHint];
+  if (problem.offline) return [words.state.offlineTitle, words.state.offline];
+  if (problem.status === 403) return [words.state.noRight, words.state.noRightHint];
+  if (problem.status === 404) return [words.state.missing, words.state.missingHint];
+  return [words.state.failed, problem.status < 500 ? refusal(problem.code, problem.message) : words.state.failedHint];
+}
+
+/** What went wrong and what can be done about it; the same for every view. */
+export function ErrorState({ problem, retry, whole = false }: { problem: unknown; retry?: () => void; whole?: boolean }) {
+  const [title, hint] = sentences(problem);
+  const final = problem instanceof ApiError && problem.status === 403;
+  const body = (
+    <div className="state" role="alert">
+      <p className="state-title">{title}</p>
+      <p className="soft">{hint}</p>
+      {retry && !final && <Button onClick={retry}>{words.retry}</Button>}
+    </div>
+  );
+  return whole ? <main className="whole">{body}</main> : body;
+}
+
+export function EmptyState({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <Empty
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={
+          <>
+            <p className="state-title">{title}</p>
+            {hint && <p className="soft">{hint}</p>}
+          </>
+        }
+      >
+        {children}
+      </Empty>
+    </div>
+  );
+}
