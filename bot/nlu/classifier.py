@@ -15,6 +15,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
 from bot.nlu import schema_once
 from bot.nlu.clauses import ClauseSplitter
@@ -41,14 +42,13 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         return {
             "lexicon": "data/nlu/lexicon",
             "features": [{"kind": "chars"}],
-            "strength": 10.0,
-            "rounds": 200,
-            "folds": 5,
-            "seed": 42,
+            "ridge": 0.2,
+            "temper": 1.0,
             "act": 0.6,
             "confirm": 0.35,
             "choose": 0.15,
             "clause": 0.6,
+            "outweigh": 0.8,
         }
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
@@ -67,8 +67,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the sayings, read the phrase lists, and keep both in the model."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
-        keys = ("features", "strength", "rounds", "folds", "seed")
-        model = MeaningModel(**{key: self._config[key] for key in keys})
+        model = MeaningModel(**{key: self._config[key] for key in ("features", "ridge", "temper")})
         model.fit([normal_form(m.get(TEXT)) for m in examples], [m.get(INTENT) for m in examples])
         lists = read_folder(Path(self._config["lexicon"]))
         detectors(lists)  # a broken pattern must fail the training, not the first conversation
@@ -88,13 +87,13 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     ) -> MeaningClassifier:
         """Raises when the model is incomplete: an engine that understands nothing must not start."""
         component = cls(config, model_storage, resource)
+        # One short message at a time: a second BLAS thread waits longer than it works, most of all on a busy machine.
+        threadpool_limits(limits=1, user_api="blas")
         with model_storage.read_from(resource) as folder:
             model = MeaningModel.load(folder)
             lists = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
-        thresholds = Thresholds(**{key: float(config[key]) for key in ("act", "confirm", "choose", "clause")})
-        component._judge = Judge(
-            model, ClauseSplitter(lists["clauses"]), detectors(lists), lists["urgency"], thresholds
-        )
+        thresholds = Thresholds(**{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh")})
+        component._judge = Judge(model, ClauseSplitter(lists["clauses"]), detectors(lists), lists["urgency"], thresholds)
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:

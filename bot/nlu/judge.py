@@ -22,6 +22,7 @@ class Thresholds:
     confirm: float
     choose: float
     clause: float
+    outweigh: float
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Judge:
     ) -> None:
         self._model, self._splitter, self._detectors, self._at = model, splitter, detectors, thresholds
         self._urgency = {intent: place for place, intent in enumerate(ranks["urgent"])}
+        self._danger = frozenset(ranks["danger"])
         self._courtesy = frozenset(ranks["courtesy"])
         self._overlaps = {frozenset(pair) for pair in ranks["overlapping"]}
 
@@ -67,34 +69,30 @@ class Judge:
         clauses = self._splitter.split(text)
         chances = self._model.chances([text, *(clause.text for clause in clauses)])
         found = hits(text, self._detectors)
-        ranking = self._ranking(chances[0], found)
-        first, confidence = ranking[0]
-        whole = Meaning(first, confidence, text, 0, len(text), "model")
+        best = int(chances[0].argmax())
+        whole = Meaning(self._model.intents[best], float(chances[0][best]), text, 0, len(text), "model")
         meanings = self._merged(text, whole, clauses, chances[1:], found)
-        if meanings[0].intent != first:
-            ranking = ((meanings[0].intent, meanings[0].confidence), *(r for r in ranking if r[0] != meanings[0].intent))
+        ranking = self._ranking(chances[0], meanings[0])
         grade, choices = self._doubt(ranking)
         return Understanding(meanings if grade in ("act", "confirm") else (), ranking, grade, choices)
 
-    def _ranking(self, chances: np.ndarray, found: list[Hit]) -> tuple[tuple[str, float], ...]:
-        scores = {intent: float(chance) for intent, chance in zip(self._model.intents, chances)}
-        for hit in found:
-            rest = 1.0 - scores.get(hit.intent, 0.0)
-            if scores.get(hit.intent, 0.0) < hit.confidence:
-                squeeze = (1.0 - hit.confidence) / rest
-                scores = {intent: chance * squeeze for intent, chance in scores.items()} | {hit.intent: hit.confidence}
-        return tuple(sorted(scores.items(), key=lambda item: -item[1]))
+    def _ranking(self, chances: np.ndarray, first: Meaning) -> tuple[tuple[str, float], ...]:
+        """The statistics' order, with the meaning that is acted on in front and the others scaled to what it leaves."""
+        scores = {intent: float(chance) for intent, chance in zip(self._model.intents, chances, strict=True)}
+        if scores.get(first.intent, 0.0) < first.confidence:
+            squeeze = (1.0 - first.confidence) / (1.0 - scores.get(first.intent, 0.0))
+            scores = {intent: chance * squeeze for intent, chance in scores.items()} | {first.intent: first.confidence}
+        others = sorted(((i, c) for i, c in scores.items() if i != first.intent), key=lambda item: -item[1])
+        return (first.intent, scores[first.intent]), *others
 
     def _merged(
         self, text: str, whole: Meaning, clauses: list[Clause], chances: np.ndarray, found: list[Hit]
     ) -> tuple[Meaning, ...]:
         """The whole message's meaning, what detectors saw, and what single clauses say beside it."""
-        said = [
-            Meaning(hit.intent, hit.confidence, text[hit.start : hit.end], hit.start, hit.end, "detector") for hit in found
-        ]
+        said = [Meaning(hit.intent, hit.confidence, text[hit.start : hit.end], hit.start, hit.end, "detector") for hit in found]
         if not any(meaning.intent == whole.intent for meaning in said):
             said.append(whole)
-        for clause, row in zip(clauses, chances):
+        for clause, row in zip(clauses, chances, strict=True):
             best = int(row.argmax())
             intent, confidence = self._model.intents[best], float(row[best])
             if confidence >= self._at.clause and self._adds(intent, said):
@@ -109,8 +107,15 @@ class Judge:
         return not any(m.intent == intent or frozenset((m.intent, intent)) in self._overlaps for m in said)
 
     def _place(self, meaning: Meaning, whole: Meaning) -> tuple[int, int, int]:
+        """Danger first, then must-not-miss phrases, then what the whole says, then its clauses in order."""
         urgency = self._urgency.get(meaning.intent, len(self._urgency))
+        if meaning.intent not in self._danger and (meaning.by == "clause" or self._outweighed(meaning, whole)):
+            urgency = len(self._urgency)
         return urgency, 0 if meaning is whole else 1, meaning.start
+
+    def _outweighed(self, meaning: Meaning, whole: Meaning) -> bool:
+        """A phrase inside a message that clearly says something else ("what are the hours of the 人工 desk")."""
+        return meaning.by == "detector" and whole.confidence >= self._at.outweigh and meaning.intent != whole.intent
 
     def _doubt(self, ranking: tuple[tuple[str, float], ...]) -> tuple[str, tuple[str, ...]]:
         top = ranking[0][1]

@@ -15,6 +15,7 @@ import yaml
 
 ANY_LENGTH = 10**9
 
+
 @dataclass(frozen=True)
 class Detector:
     """One must-not-miss meaning: any of ``says`` without an overlapping ``unless``, in texts of ``at_most`` characters."""

@@ -1,4 +1,10 @@
-"""The statistics of understanding: sayings in, calibrated probabilities of intents out. Knows nothing of Rasa."""
+"""The statistics of understanding: sayings in, calibrated probabilities of intents out. Knows nothing of Rasa.
+
+A least-squares kernel machine (kernel ridge regression): a new message is compared with every training saying, and
+each saying votes for intents with a weight that the fit has chosen. It was the most accurate of those measured, trains
+in seconds in closed form, and gives the score of each saying *as if it had not been trained on* without a second fit,
+which is what confidence is calibrated on.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.linalg import lapack
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.features import Features
 
@@ -24,68 +28,58 @@ def softmax(scores: Array) -> Array:
 
 
 def fit_temperature(scores: Array, right: Array) -> float:
-    """The divisor of the scores under which held-out sayings were least surprising (log loss)."""
+    """The divisor of the scores under which sayings that were held out are least surprising (log loss)."""
 
     def surprise(log_t: float) -> float:
         chances = softmax(scores / np.exp(log_t))
         return float(-np.log(np.maximum(chances[np.arange(len(right)), right], 1e-12)).mean())
 
-    return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded").x))
+    return float(np.exp(minimize_scalar(surprise, bounds=(-6.0, 3.0), method="bounded").x))
 
 
 class MeaningModel:
-    """Multinomial logistic regression over the features, its confidence calibrated on sayings it was not shown."""
+    """Kernel ridge regression on the intents, its confidence calibrated on left-out sayings.
 
-    def __init__(self, features: list[dict[str, Any]], strength: float, rounds: int, folds: int, seed: int) -> None:
-        self._settings = {"features": features, "strength": strength, "rounds": rounds, "folds": folds, "seed": seed}
+    ``ridge`` is how little a single saying is trusted; ``temper`` widens the calibrated doubt (1 leaves it as it is).
+    """
+
+    def __init__(self, features: list[dict[str, Any]], ridge: float, temper: float = 1.0) -> None:
+        self._settings = {"features": features, "ridge": ridge, "temper": temper}
         self._features = Features(features)
         self.intents: list[str] = []
         self.temperature = 1.0
-        self._weights: Array = np.zeros((0, 0), dtype=np.float32)
-        self._bias: Array = np.zeros(0, dtype=np.float32)
+        self.left_out_accuracy = 0.0
 
     def fit(self, texts: list[str], intents: list[str]) -> None:
         """Learn from sayings in normal form. Raises ``ValueError`` with fewer than two intents."""
         self.intents = sorted(set(intents))
         if len(self.intents) < 2:
             raise ValueError("two intents at least are needed to tell one from another")
-        right = np.array([self.intents.index(intent) for intent in intents])
-        self._features.fit(texts)
-        rows = self._features.rows(texts)
-        self.temperature = self._held_out_temperature(rows, right)
-        fitted = self._fitted(rows, right)
-        self._weights, self._bias = fitted.coef_.astype(np.float32), fitted.intercept_.astype(np.float32)
-        if len(self.intents) == 2:  # scikit-learn keeps one row for two classes
-            self._weights = np.vstack([-self._weights, self._weights]) / 2
-            self._bias = np.concatenate([-self._bias, self._bias]) / 2
-
-    def _fitted(self, rows: csr_matrix, right: Array) -> LogisticRegression:
-        return LogisticRegression(
-            C=self._settings["strength"],
-            max_iter=self._settings["rounds"],
-            tol=1e-3,
-            class_weight="balanced",
-            random_state=self._settings["seed"],
-        ).fit(rows, right)
-
-    def _held_out_temperature(self, rows: csr_matrix, right: Array) -> float:
-        folds = self._settings["folds"]
-        if folds < 2 or np.bincount(right).min() < folds:
-            return 1.0
-        splits = StratifiedKFold(folds, shuffle=True, random_state=self._settings["seed"]).split(rows, right)
-        train, held = next(iter(splits))
-        return fit_temperature(self._fitted(rows[train], right[train]).decision_function(rows[held]), right[held])
+        place = {intent: column for column, intent in enumerate(self.intents)}
+        right = np.array([place[intent] for intent in intents])
+        wanted = np.zeros((len(texts), len(self.intents)), dtype=np.float32)
+        wanted[np.arange(len(texts)), right] = 1.0
+        likeness = self._features.fit(texts)
+        likeness[np.diag_indices_from(likeness)] += np.float32(self._settings["ridge"])
+        votes, doubt = _solve(likeness, wanted)
+        self._features.settle(votes)
+        left_out = wanted - votes / doubt[:, None]
+        self.left_out_accuracy = float((left_out.argmax(axis=1) == right).mean())
+        self.temperature = fit_temperature(left_out, right) * self._settings["temper"]
 
     def chances(self, texts: list[str]) -> Array:
         """Calibrated probabilities, one row a text, columns in the order of ``intents``."""
-        scores = self._features.rows(texts) @ self._weights.T + self._bias
-        return softmax(np.asarray(scores) / self.temperature)
+        return softmax(self._features.scores(texts) / np.float32(self.temperature))
 
     def save(self, folder: Path) -> None:
         """Write everything that ``load`` needs into ``folder``."""
         self._features.save(folder)
-        np.savez(folder / "weights.npz", weights=self._weights, bias=self._bias)
-        facts = {"settings": self._settings, "intents": self.intents, "temperature": self.temperature}
+        facts = {
+            "settings": self._settings,
+            "intents": self.intents,
+            "temperature": self.temperature,
+            "left_out_accuracy": self.left_out_accuracy,
+        }
         (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -94,7 +88,20 @@ class MeaningModel:
         facts = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         model = cls(**facts["settings"])
         model._features.load(folder)
-        with np.load(folder / "weights.npz", allow_pickle=False) as stored:
-            model._weights, model._bias = stored["weights"], stored["bias"]
         model.intents, model.temperature = facts["intents"], facts["temperature"]
+        model.left_out_accuracy = facts["left_out_accuracy"]
         return model
+
+
+def _solve(system: Array, wanted: Array) -> tuple[Array, Array]:
+    """``system⁻¹ wanted`` and the diagonal of ``system⁻¹``; ``system`` is symmetric and is overwritten.
+
+    With both, the fit's answer for a saying left out of it is ``wanted - votes / diagonal`` (the known shortcut).
+    """
+    # The transpose of a symmetric array is the same array in the order LAPACK wants: no copy of a large matrix.
+    factor, wrong = lapack.spotrf(system.T, lower=1, overwrite_a=1)
+    if wrong:
+        raise ValueError("the sayings' likeness is not positive definite; raise `ridge`")
+    votes, _ = lapack.spotrs(factor, wanted, lower=1)
+    inverse, _ = lapack.spotri(factor, lower=1, overwrite_c=1)
+    return np.ascontiguousarray(votes), np.ascontiguousarray(inverse.diagonal())
