@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import Phrases
@@ -50,7 +51,7 @@ class Engine:
         """(phrase key of what failed, or None; replies). Phone numbers of the quote go along sealed."""
         if not self.rasa.health.actions and not await self.rasa.actions_alive():
             return "actions_down", []
-        metadata = {"conversation_id": ref.id, "channel": ref.channel, "locale": ref.locale}
+        metadata: dict[str, Any] = {"conversation_id": ref.id, "channel": ref.channel, "locale": ref.locale}
         sealed = await off_loop(numbers.sealed_in, self._ctx, quote) if quote else []
         if sealed:
             metadata["numbers"] = sealed

@@ -20,6 +20,7 @@ _PAYLOADS = {
 _BUTTONS = {
     "welcome": ("arrears", "options", "human"),
     "waiting": ("withdraw",),
+    "waiting_next": ("withdraw",),
     "waiting_closed": ("withdraw",),
 } | dict.fromkeys(
     (

@@ -66,7 +66,7 @@ class RasaClient:
         if self._http:
             await self._http.aclose()
 
-    async def say(self, tracker_id: str, message: str, metadata: Mapping[str, str]) -> list[dict[str, Any]]:
+    async def say(self, tracker_id: str, message: str, metadata: Mapping[str, Any]) -> list[dict[str, Any]]:
         """One turn; returns the REST channel's entries in order. Raises EngineDownError or EngineSlowError."""
         body = {"sender": tracker_id, "message": message, "metadata": dict(metadata)}
         try:

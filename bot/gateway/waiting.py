@@ -24,7 +24,7 @@ _STOPS_WAITING = frozenset({"cancel_task"})
 def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) -> MessageDraft:
     """Where the debtor stands in the queue, and when the desk opens if it is closed."""
     if place.desk_open or place.opens_at is None:
-        return phrases.draft("waiting", locale, ahead=place.ahead)
+        return phrases.draft("waiting", locale, ahead=place.ahead) if place.ahead else phrases.draft("waiting_next", locale)
     opens = place.opens_at.astimezone(ctx.clock.local().tzinfo)
     when = f"{formats.day_short(opens.date(), locale)} {formats.clock_time(opens.time())}"
     return phrases.draft("waiting_closed", locale, opens_at=when)

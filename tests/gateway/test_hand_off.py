@@ -38,7 +38,7 @@ def test_while_waiting_each_message_is_kept_and_answered_with_the_place_in_the_q
     ask_for_a_person(house, debtor)
     answer = debtor.send("还要多久").json()
     assert answer["owner"] == "waiting"
-    assert [m["text"] for m in answer["messages"]] == [phrase("waiting", ahead=0)]
+    assert [m["text"] for m in answer["messages"]] == [phrase("waiting_next")]
     assert house.engine.heard == []
 
 
