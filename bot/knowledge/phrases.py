@@ -21,6 +21,7 @@ _STOPS = {"，": "，", ",": "，", "；": "，", ";": "，", "：": "，", ":":
 _STOPS |= {"。": "。", "？": "。", "?": "。", "！": "。", "!": "。", "\n": "。", "…": "。"}
 _NEGATION_REACH = 6
 _LONG = 4
+_NEGATED_EN = re.compile(r"(?:\bnever|\bnot|\bno|n't|\bnobody|\bwithout)\b[^.!?;]{0,30}$")
 
 
 class Group(Strict):
@@ -175,7 +176,7 @@ class Phrases:
                 yield Hit(group, *bare.span(start, end))
         for pattern in compiled.en:
             match = pattern.search(bare.spaced)
-            if match:
+            if match and not (group.negated and _NEGATED_EN.search(bare.spaced, 0, match.start())):
                 yield Hit(group, *match.span())
 
     def _clear(self, compiled: _Compiled, bare: Bare, start: int, end: int) -> bool:
