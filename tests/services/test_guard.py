@@ -143,7 +143,9 @@ def test_a_time_of_day_is_no_figure() -> None:
 
 # duty: explain.consequence_legal
 # duty: explain.rights_duties
-@pytest.mark.parametrize("text", ["逾期会上征信的。", "您有权投诉。", "这个会走诉讼。", "诉讼时效还没过。", "that goes on your credit report"])
+@pytest.mark.parametrize(
+    "text", ["逾期会上征信的。", "您有权投诉。", "这个会走诉讼。", "诉讼时效还没过。", "that goes on your credit report"]
+)
 def test_a_right_or_consequence_in_own_words_goes_back_with_the_approved_ones(text: str) -> None:
     (reason,) = look(text).reasons
     assert reason.code == "unsourced_claim"
