@@ -1,6 +1,8 @@
-"""``python -m bench.replay [A] [B]``: 10,000 simulated debtors through the negotiator under one terms file, or under two side by side.
+"""``python -m bench.replay [A] [B]``: 10,000 simulated debtors through the negotiator under one terms file, or under two side
+by side.
 
-Each debtor has an account, an ability to pay, a willingness and a stubbornness, all drawn from one seed, and is the same under both
+Each debtor has an account, an ability to pay, a willingness and a stubbornness, all drawn from one seed, and is the same
+under both
 files. A debtor agrees to what fits their ability, names a monthly amount or asks again otherwise, and walks away when worn out.
 """
 
@@ -84,7 +86,7 @@ class Tally:
 
 def personas(count: int, seed: int = SEED) -> Iterator[Persona]:
     """The same people for the same seed."""
-    draw = random.Random(seed)  # noqa: S311 (a simulation, no secret)
+    draw = random.Random(seed)
     for number in range(count):
         yield _persona(draw, number)
 
@@ -125,7 +127,7 @@ def _persona(draw: random.Random, number: int) -> Persona:
 
 def simulate(terms: Terms, people: Sequence[Persona]) -> Tally:
     """All of them, one after the other, under these terms."""
-    tally, draw = Tally(), random.Random(SEED + 1)  # noqa: S311
+    tally, draw = Tally(), random.Random(SEED + 1)
     start = perf_counter()
     for person in people:
         tally.people += 1

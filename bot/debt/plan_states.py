@@ -57,6 +57,8 @@ _APPROVAL: dict[tuple[State, Event], State] = {
     (S.AWAITING_APPROVAL, E.REJECT): S.REJECTED,
     (S.AWAITING_APPROVAL, E.WITHDRAW): S.WITHDRAWN,
     (S.AWAITING_APPROVAL, E.LAPSE): S.LAPSED,
+    (S.APPROVED, E.WITHDRAW): S.WITHDRAWN,
+    (S.APPROVED, E.LAPSE): S.LAPSED,  # approved, and never signed
 }
 _START: dict[tuple[State, Event], State] = {(S.ACCEPTED, E.START): S.ACTIVE}
 _START_APPROVED: dict[tuple[State, Event], State] = {(S.APPROVED, E.START): S.ACTIVE}

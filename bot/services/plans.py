@@ -1,0 +1,54 @@
+"""Negotiating and agreeing: the next move, choosing, the cost sheet, accepting, and what becomes of a plan."""
+
+from __future__ import annotations
+
+from bot.services.negotiations import (
+    CostSheetView,
+    Declared,
+    NegotiationView,
+    choose,
+    current,
+    declare_facts,
+    next_move,
+    next_move_for_person,
+    note_anger,
+    open_cost_sheet,
+)
+from bot.services.plan_changes import (
+    EarlySettlementView,
+    Withdrawn,
+    change_plan,
+    early_settlement_quote,
+    withdraw_plan,
+    withdrawal_preview,
+)
+from bot.services.plan_effects import record_payment_effects
+from bot.services.plan_signing import accept_plan, approve, reject, submit_draft
+from bot.services.plan_views import PlanView, plan, plan_of
+
+__all__ = [
+    "CostSheetView",
+    "Declared",
+    "EarlySettlementView",
+    "NegotiationView",
+    "PlanView",
+    "Withdrawn",
+    "accept_plan",
+    "approve",
+    "change_plan",
+    "choose",
+    "current",
+    "declare_facts",
+    "early_settlement_quote",
+    "next_move",
+    "next_move_for_person",
+    "note_anger",
+    "open_cost_sheet",
+    "plan",
+    "plan_of",
+    "record_payment_effects",
+    "reject",
+    "submit_draft",
+    "withdraw_plan",
+    "withdrawal_preview",
+]
