@@ -1,0 +1,264 @@
+"""What a negotiation says: offers, reasons, what would change them, read-backs, as sentences and cards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from actions.cards import plain
+from actions.turn import Button, Turn
+from bot.debt.negotiation import Change, Offer, Reason
+from bot.debt.products import PLANS, Product
+from bot.debt.values import Money
+from bot.language import lines
+from bot.services import plans
+from bot.services.plans import PlanView
+
+log = logging.getLogger(__name__)
+
+HUMAN = Button("utter_button_human", "/request_human")
+#: The response that says an offer of a product other than a plan, by product.
+OFFER_KEYS = {
+    Product.PROMISE: "utter_promises_offer",
+    Product.DUE_DATE: "utter_relief_due_date_offer",
+    Product.MIN_RELIEF: "utter_relief_minimum_offer",
+    Product.DEFERRAL: "utter_relief_deferral_offer",
+    Product.FEE_WAIVER: "utter_relief_fee_offer",
+    Product.SETTLEMENT: "utter_plans_settlement_offer",
+    Product.BREATHING_SPACE: "utter_hardship_space_offer",
+}
+NEXT = {
+    "human": "/request_human",
+    "complaint": "/complain_service",
+    "pay_now": "/request_payment_now",
+    "request_instalment": "/request_instalment",
+    "promise": "/promise_payment",
+    "hardship": "/claim_hardship",
+    "evidence": "/ask_evidence",
+    "change_plan": "/ask_plan",
+    "settle_early": "/settle_early",
+    "deferral": "/request_deferral",
+}
+
+
+def next_buttons(turn: Turn, steps: Sequence[str]) -> tuple[Button, ...]:
+    """Buttons of the next steps that a tap can take; a person is always among them."""
+    known = [step for step in steps if step in NEXT and f"utter_button_next_{step}" in turn.wording and step != "human"][:2]
+    return (*(Button(f"utter_button_next_{step}", NEXT[step]) for step in known), HUMAN)
+
+
+# --- words of reasons and changes ----------------------------------------------------------------------------------------
+
+
+def reasons_text(turn: Turn, reasons: Sequence[Reason]) -> str:
+    """All reasons as sentences, in order."""
+    return _sentences(turn, "utter_reason", [(reason.code, reason.data) for reason in reasons])
+
+
+def changes_text(turn: Turn, changes: Sequence[Change]) -> str:
+    """All that would change the answer, as sentences."""
+    return _sentences(turn, "utter_change", [(change.code, change.data) for change in changes])
+
+
+def _sentences(turn: Turn, prefix: str, items: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
+    said: list[str] = []
+    for code, data in items:
+        key = f"{prefix}_{code}"
+        if key not in turn.wording:
+            log.error("no wording for %s", key)
+            continue
+        sentence = turn.words(key, **{name: show(turn, value) for name, value in data.items()})
+        if sentence not in said:
+            said.append(sentence)
+    return (" " if turn.locale == "en" else "").join(said)
+
+
+def show(turn: Turn, value: Any) -> str:
+    """A datum of a reason as people read it; codes get their own names."""
+    if isinstance(value, Money):
+        return turn.money(value)
+    if isinstance(value, date):
+        return turn.day(value)
+    if isinstance(value, tuple):
+        return turn.words("utter_name_and").join(show(turn, item) for item in value)
+    if isinstance(value, str) and f"utter_name_{value.lower()}" in turn.wording:
+        return turn.words(f"utter_name_{value.lower()}")
+    return "" if value is None else str(value)
+
+
+# --- words of offers -----------------------------------------------------------------------------------------------------
+
+
+def line_of(offer: Offer) -> lines.OfferLine:
+    return lines.OfferLine(
+        months=offer.months or 0,
+        monthly=offer.rows[0].amount,
+        last=offer.rows[-1].amount,
+        down=offer.down,
+        charges=offer.charges,
+        total=offer.total_to_pay,
+        apr=offer.apr,
+        waived=offer.waived_late_fee,
+    )
+
+
+def offers_card(turn: Turn, offers: Sequence[Offer]) -> dict[str, Any]:
+    """The offers side by side, each with the button that takes it."""
+    rows = [
+        {
+            "offer_id": offer.quote_id,
+            "product": offer.product.value,
+            "months": offer.months,
+            "monthly": turn.money(offer.rows[0].amount) if offer.rows else None,
+            "last": turn.money(offer.rows[-1].amount) if offer.rows else None,
+            "down": turn.money(offer.down),
+            "down_due": plain(offer.down_due),
+            "first_due": plain(offer.rows[0].due) if offer.rows else None,
+            "total": turn.money(offer.total_to_pay),
+            "charges": turn.money(offer.charges),
+            "apr": turn.percent(offer.apr * 100) if offer.apr else None,
+            "waived": turn.money(offer.waived_late_fee) if offer.waived_late_fee else None,
+            "needs_approval": offer.level.code != "bot",
+            "button": place,
+            "why": [{"clause": clause.path, "rule": clause.rule} for clause in offer.clauses],
+        }
+        for place, offer in enumerate(offers)
+    ]
+    return {"type": "offers", "data": {"offers": rows, "valid_until": offers[0].valid_until.isoformat()}}
+
+
+def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
+    """What is on the table, and the one question whether it fits."""
+    if offers[0].product in PLANS:
+        _say_plans(turn, [offer for offer in offers if offer.product in PLANS], drafted)
+        return
+    for number, offer in enumerate(offers, start=1):
+        turn.say(OFFER_KEYS[offer.product], values=offer_values(turn, offer), buttons=_take_buttons(offers, number))
+    if len(offers) > 1:
+        turn.say("utter_bargain_which")
+
+
+def _say_plans(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
+    if len(offers) == 1:
+        take: tuple[Button, ...] = (Button("utter_button_take_offer", "/affirm"),)
+    else:
+        take = tuple(
+            Button("utter_button_take_months", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}', {"months": str(offer.months)})
+            for offer in offers
+        )
+    key = "utter_plans_draft" if drafted else "utter_plans_offer" if len(offers) == 1 else "utter_plans_offer_two"
+    turn.say(
+        key,
+        card=offers_card(turn, offers),
+        buttons=(*take, Button("utter_button_lower", "/ask_better_offer"), HUMAN),
+        expects=("amount", "months"),
+        lines=lines.offer_lines([line_of(offer) for offer in offers], turn.locale),
+    )
+
+
+def _take_buttons(offers: Sequence[Offer], number: int) -> tuple[Button, ...]:
+    offer = offers[number - 1]
+    if len(offers) == 1:
+        return (Button("utter_button_take_offer", "/affirm"), Button("utter_button_cancel", "/cancel_task"))
+    return (Button("utter_button_take_offer", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}'),)
+
+
+def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
+    """Every figure of an offer under its name; a sentence takes those it needs."""
+    inputs = {f"input_{name}": show(turn, value) for name, value in offer.inputs.items()}
+    return inputs | {
+        "parts": lines.part_lines([(part.on, part.amount) for part in offer.parts], turn.locale),
+        "amount": turn.money(offer.amount),
+        "on": turn.day(offer.on) if offer.on else "",
+        "day": str(offer.day or ""),
+        "days": str(offer.interest_days or 0),
+        "months": str(offer.months or 0),
+        "interest": turn.money(offer.interest_cost),
+        "waived_late_fee": turn.money(offer.waived_late_fee),
+        "waived_interest": turn.money(offer.waived_interest),
+        "base": turn.money(offer.base),
+        "lines": lines.offer_lines([line_of(offer)], turn.locale) if offer.rows else "",
+        "down": turn.money(offer.down),
+        "down_due": turn.day(offer.down_due) if offer.down_due else "",
+        "total": turn.money(offer.total_to_pay),
+        "charges": turn.money(offer.charges),
+        "apr": turn.percent(offer.apr * 100) if offer.apr else turn.percent(offer.monthly_rate),
+        "first": turn.day(offer.rows[0].due) if offer.rows else "",
+        "product": turn.words(f"utter_name_{offer.product.value}"),
+    }
+
+
+READ_BACK_ROWS = (
+    "product",
+    "parts",
+    "down",
+    "down_due",
+    "lines",
+    "charges",
+    "apr",
+    "total",
+    "first",
+    "amount",
+    "on",
+    "interest",
+)
+
+
+def read_back_key(offer: Offer) -> str:
+    """The response that reads an offer back in full, by product."""
+    return f"utter_read_back_{offer.product.value}"
+
+
+def sheet_data(turn: Turn, view: plans.CostSheetView, values: Mapping[str, str]) -> dict[str, Any]:
+    """The cost sheet as the page shows it (R31)."""
+    offer, money = view.offer, turn.ctx.terms.money
+    bank = turn.words("utter_name_the_bank")
+    late, daily = turn.percent(money.late_fee.rate * 100), turn.percent(money.daily_rate * 100)
+    missed = turn.words("utter_plans_sheet_missed", late_rate=late, daily_rate=daily)
+    return {
+        "sheet_id": offer.quote_id,
+        "principal": turn.money(offer.financed),
+        "months": offer.months,
+        "down": turn.money(offer.down),
+        "monthly": turn.money(offer.monthly),
+        "items": [
+            {
+                "code": "interest",
+                "how": turn.words("utter_plans_sheet_interest"),
+                "rate": turn.percent(offer.monthly_rate * 100),
+                "amount": values["charges"],
+                "collector": bank,
+            }
+        ],
+        "annual_cost": values["apr"],
+        "total_cost": values["charges"],
+        "total_to_pay": values["total"],
+        "on_default": [{"code": "late_fee", "how": missed, "rate": late, "amount": "", "collector": bank}],
+        "no_other_charges": True,
+        "opened_at": view.opened_at.isoformat(),
+        "readable_at": view.ready_at.isoformat(),
+        "confirm": 0,
+        "decline": 1,
+    }
+
+
+def schedule_card(turn: Turn, plan: PlanView, offer: Offer) -> dict[str, Any]:
+    """The schedule with its files."""
+    rows = [
+        {
+            "n": row.number,
+            "due": row.due.isoformat(),
+            "amount": turn.money(row.amount),
+            "principal": turn.money(row.principal),
+            "charge": turn.money(row.charge),
+            "status": "due",
+        }
+        for row in offer.rows
+    ]
+    total = Money.total(row.amount for row in offer.rows)
+    return {
+        "type": "schedule",
+        "data": {"plan_id": plan.id, "number": plan.number, "status": plan.state.value, "rows": rows, "total": turn.money(total)},
+    }

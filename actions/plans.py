@@ -1,0 +1,103 @@
+"""Plans: asking for one, countering, the plan that runs, and why an offer is what it is."""
+
+from __future__ import annotations
+
+from actions.bargain import ask_of, bargain
+from actions.base import HouseAction
+from actions.offers import HUMAN, show
+from actions.turn import Button, Turn
+from bot.debt.negotiation import Ask
+from bot.debt.products import Product
+from bot.services import plans
+
+
+class Negotiate(HouseAction):
+    """What is possible, or a proposal of one's own: answered at once by the negotiator."""
+
+    intents = ("request_instalment", "ask_options", "counter_offer", "choose_offer")
+
+    def name(self) -> str:
+        return "action_negotiate"
+
+    def act(self, turn: Turn) -> None:
+        ask = ask_of(turn)
+        if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
+            ask = Ask(better=True)
+        bargain(turn, ask)
+
+
+class AskBetter(HouseAction):
+    """Lower, longer, softer: one step of the ladder, if there is one left."""
+
+    intents = ("ask_better_offer",)
+
+    def name(self) -> str:
+        return "action_ask_better"
+
+    def act(self, turn: Turn) -> None:
+        ask = ask_of(turn, better=True)
+        bargain(turn, ask)
+
+
+class AskSettlement(HouseAction):
+    """Paying off at once with a reduction."""
+
+    intents = ("ask_settlement",)
+
+    def name(self) -> str:
+        return "action_ask_settlement"
+
+    def act(self, turn: Turn) -> None:
+        bargain(turn, ask_of(turn, Product.SETTLEMENT))
+
+
+class ShowPlan(HouseAction):
+    """The plan that runs: what is paid, what remains, what comes next."""
+
+    intents = ("ask_plan",)
+
+    def name(self) -> str:
+        return "action_show_plan"
+
+    def act(self, turn: Turn) -> None:
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is None:
+            turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
+            return
+        key = f"utter_plans_state_{plan.state.value}"
+        turn.say(
+            key if key in turn.wording else "utter_plans_state",
+            number=plan.number,
+            paid=str(plan.rows_paid or 0),
+            months=str(plan.months),
+            remaining=turn.money(plan.remaining) if plan.remaining is not None else "",
+            next_due=turn.day(plan.next_due) if plan.next_due else "",
+            next_amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
+            down=turn.money(plan.down),
+            down_due=turn.day(plan.down_due) if plan.down_due else "",
+            state=turn.words(f"utter_name_state_{plan.state.value}"),
+        )
+
+
+class ExplainOffer(HouseAction):
+    """Why this offer, why not another: the clause and what would change it; a person may always look again."""
+
+    intents = ("ask_plan_reason",)
+
+    def name(self) -> str:
+        return "action_explain_offer"
+
+    def act(self, turn: Turn) -> None:
+        view = plans.current(turn.ctx, turn.conversation_id)
+        if view is None or not view.standing:
+            turn.say("utter_plans_why_none", buttons=(Button("utter_button_options", "/ask_options"), HUMAN))
+            return
+        offer = view.chosen or view.standing[-1]
+        paths = ", ".join(clause.path for clause in offer.clauses)
+        turn.say(
+            "utter_plans_why",
+            product=show(turn, offer.product.value),
+            version=offer.policy_version,
+            clauses=paths,
+            buttons=(Button("utter_button_review", "/request_review"), HUMAN),
+        )

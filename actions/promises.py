@@ -1,0 +1,222 @@
+"""A promise to pay: a sum and a day, in one to three parts, read back before it counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from actions.bargain import bargain, say_refusal
+from actions.base import HouseAction
+from actions.offers import changes_text, reasons_text
+from actions.payment import minimum_of
+from actions.tasks import Field, FormTask
+from actions.turn import Button, Turn
+from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offers, Refusal
+from bot.debt.products import Product
+from bot.debt.values import AmountValue, Kind, Money
+from bot.language.stances import wanted_first
+from bot.services import accounts, plans, tasks
+from bot.services.tasks import TaskState
+
+APPROX = "approx"
+
+
+class PromiseTask(FormTask):
+    """Sum and day, each checked against the terms as soon as it is said; then the offer is read back by the bargain's form."""
+
+    kind = "promise"
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if state.step == APPROX:
+            if turn.intent == "affirm":
+                state.data["amount"] = state.data.pop(APPROX)
+                self._go_on(turn, state)
+                return
+            state.data.pop(APPROX, None)
+            state.step = "amount"
+        unclear = _unclear(turn)
+        if unclear is not None and state.step in {"amount", "confirm", "date"} and not _sums(turn):
+            self._ask_firmly(turn, state, unclear)
+            return
+        super().handle(turn, state)
+
+    def _ask_firmly(self, turn: Turn, state: TaskState, value: AmountValue) -> None:
+        """About two thousand: is it 2,000.00? More than a thousand: one number, please."""
+        state.data.pop("amount", None)
+        if value.kind is Kind.APPROX and value.value is not None:
+            state.step, state.data[APPROX] = APPROX, {"fen": value.value.fen}
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            turn.say(
+                "utter_promises_approx",
+                amount=turn.money(value.value),
+                buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
+            )
+            return
+        state.step = "amount"
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        turn.say("utter_promises_one_number", least=turn.money(_least(turn)), expects=("amount",))
+
+    def _go_on(self, turn: Turn, state: TaskState) -> None:
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        self._advance(turn, state)
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        if field.name == "amount":
+            minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+            buttons = (
+                (Button("utter_button_pay_minimum", "/inform_value", {"amount": turn.money(minimum)}),) if minimum.fen else ()
+            )
+            turn.say("utter_ask_promise_amount", buttons=buttons, expects=("amount",))
+        else:
+            turn.say("utter_ask_promise_date", expects=("date",))
+
+    def _advance(self, turn: Turn, state: TaskState) -> None:
+        """Before asking on, see whether what was given can stand; what cannot is said with its limit and asked again."""
+        problem = self._problem(turn, state)
+        if problem is None:
+            super()._advance(turn, state)
+            return
+        for name in ("date", "amount"):
+            if name in problem and name in state.data:
+                del state.data[name]
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+
+    def _problem(self, turn: Turn, state: TaskState) -> set[str] | None:
+        """The fields that cannot stand, after saying why and what is possible; None if all is well so far."""
+        if "parts" in state.data or not ({"amount", "date"} & set(state.data)):
+            return None
+        move = plans.next_move(turn.ctx, turn.conversation_id, _ask(state))
+        reasons = getattr(move, "reasons", ())
+        wrong = {field for reason in reasons for field in ("amount", "date") if field in reason.code}
+        if not wrong & set(state.data):
+            return None
+        if isinstance(move, Refusal):
+            say_refusal(turn, move)
+            return wrong
+        turn.say(
+            "utter_promises_not_possible",
+            reasons=reasons_text(turn, reasons),
+            changes=changes_text(turn, move.changes) if isinstance(move, Offers | Draft) else "",
+            expects=tuple(wrong),
+        )
+        return wrong
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, _ask(state)), turn.text, state)
+
+
+def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:
+    """Hand the promise to the bargain's form, at its read-back; a move that is no clean offer is said as it is."""
+    from actions.bargain import CONFIRM, KIND, present
+    from actions.tasks import TASKS
+
+    if isinstance(move, Offers) and not move.reasons and move.offers[0].level.code == "bot":
+        offer = move.offers[0]
+        plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
+        data: dict[str, Any] = {"offers": [offer.quote_id], "chosen": offer.quote_id, "product": offer.product.value}
+        data["corrections"] = state.data.get("_corrections", [])
+        tasks.end(turn.ctx, turn.conversation_id, state, "done")
+        opened = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, CONFIRM, data))
+        TASKS[KIND].prompt(turn, opened)
+        return
+    tasks.end(turn.ctx, turn.conversation_id, state, "done")
+    present(turn, move)
+
+
+def _ask(state: TaskState) -> Ask:
+    parts = tuple(DatedAmount(date.fromisoformat(on), Money(fen)) for on, fen in state.data.get("parts", ()))
+    if parts:
+        return Ask(Product.PROMISE, parts=parts)
+    amount, on = state.data.get("amount"), state.data.get("date")
+    return Ask(
+        Product.PROMISE,
+        amount=Money(amount["fen"]) if amount else None,
+        on=date.fromisoformat(on) if on else None,
+    )
+
+
+def _least(turn: Turn) -> Money:
+    """The smallest promise that the terms allow today."""
+    move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    offers = getattr(move, "offers", ())
+    least = offers[0].inputs.get("least") if offers else None
+    return least if isinstance(least, Money) else Money(0)
+
+
+def _sums(turn: Turn) -> list[Money]:
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    found = []
+    for value in wanted_first(turn.reading(("amount",)).amounts):
+        if value.kind is Kind.EXACT and value.value is not None:
+            found.append(value.value)
+        elif value.kind is Kind.RELATIVE:
+            base = minimum_of(position) if value.relative == "min_due" else position.payoff
+            found.append(base.rounded(value.share) if value.share else base)
+    return [money for money in found if money.fen > 0]
+
+
+def _unclear(turn: Turn) -> AmountValue | None:
+    kinds = {Kind.APPROX, Kind.AT_LEAST, Kind.RANGE, Kind.AT_MOST}
+    return next((value for value in turn.reading(("amount",)).amounts if value.kind in kinds), None)
+
+
+def _days(turn: Turn) -> list[date]:
+    reading = turn.reading(("date",))
+    named = [value.value for value in reading.dates if value.value is not None and value.kind is not Kind.PAST]
+    spans = [turn.today + timedelta(days=value.value) for value in reading.days if value.value]
+    return [day for day in named or spans if day >= turn.today]
+
+
+def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
+    if turn.is_trigger and turn.intent == "inform_value":
+        return {"fen": minimum_of(accounts.position(turn.ctx, turn.conversation_id)).fen}
+    sums = _sums(turn)
+    return {"fen": sums[0].fen} if sums else None
+
+
+def _read_date(turn: Turn, state: TaskState) -> str | None:
+    days = _days(turn)
+    return days[0].isoformat() if days else None
+
+
+PromiseTask.fields = (Field("amount", _read_amount, ("amount",)), Field("date", _read_date, ("date",)))
+
+
+def start_promise(turn: Turn) -> None:
+    """Open a promise with what the words give; several sums with as many days are parts of one."""
+    sums, days = _sums(turn), _days(turn)
+    if len(sums) > 1 and len(sums) == len(days):
+        parts = tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
+        move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "date", {}))
+        confirm(turn, move, turn.text, state)
+        return
+    first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    if not isinstance(first, Offers | Draft):
+        say_refusal(turn, first) if isinstance(first, Refusal) else bargain(turn, Ask(Product.PROMISE))
+        return
+    task = PromiseTask()
+    unclear = _unclear(turn)
+    if unclear is not None and not sums:
+        given = {"date": days[0].isoformat()} if days else {}
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "amount", given))
+        task._ask_firmly(turn, state, unclear)
+        return
+    task.start(turn)
+
+
+class TakePromise(HouseAction):
+    """I will pay by then; may I pay a part."""
+
+    intents = ("promise_payment", "offer_part_payment")
+
+    def name(self) -> str:
+        return "action_take_promise"
+
+    def act(self, turn: Turn) -> None:
+        start_promise(turn)

@@ -1,0 +1,82 @@
+"""Smaller relief: another due day, a lower minimum, a deferral, a waived fee. The negotiator decides, the talk asks what it lacks."""
+
+from __future__ import annotations
+
+from actions.bargain import ask_of, bargain
+from actions.base import HouseAction
+from actions.tasks import Field, FormTask
+from actions.turn import Turn
+from bot.debt.negotiation import Ask
+from bot.debt.products import Product
+from bot.debt.values import Kind
+from bot.services.tasks import TaskState
+
+
+class DueDay(FormTask):
+    """Which day of the month: the only thing a changed due date needs."""
+
+    kind = "due_day"
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        bargain(turn, Ask(Product.DUE_DATE, day=int(state.data["day"])))
+
+
+def _read_day(turn: Turn, state: TaskState) -> int | None:
+    reading = turn.reading(("date",))
+    days = [value.value.day for value in reading.dates if value.value is not None]
+    numbers = [value.value.fen // 100 for value in reading.amounts if value.kind is Kind.EXACT and value.value is not None]
+    found = days or [number for number in numbers if 1 <= number <= 31]
+    return found[-1] if found else None
+
+
+DueDay.fields = (Field("day", _read_day, ("date",)),)
+
+
+class ChangeDueDate(HouseAction):
+    intents = ("request_due_date_change",)
+
+    def name(self) -> str:
+        return "action_change_due_date"
+
+    def act(self, turn: Turn) -> None:
+        DueDay().start(turn)
+
+
+class LowerMinimum(HouseAction):
+    intents = ("request_min_relief",)
+
+    def name(self) -> str:
+        return "action_lower_minimum"
+
+    def act(self, turn: Turn) -> None:
+        bargain(turn, Ask(Product.MIN_RELIEF))
+
+
+class Defer(HouseAction):
+    """Days are a promise, months are a deferral."""
+
+    intents = ("request_deferral",)
+
+    def name(self) -> str:
+        return "action_defer"
+
+    def act(self, turn: Turn) -> None:
+        reading = turn.reading(("months", "date"))
+        named = [value for value in reading.dates if value.value is not None and value.value > turn.today]
+        if (named or reading.days) and not reading.months:
+            from actions.promises import start_promise  # the promise's form may lead back here
+
+            start_promise(turn)
+            return
+        asked = ask_of(turn, Product.DEFERRAL)
+        bargain(turn, Ask(Product.DEFERRAL, months=asked.months))
+
+
+class WaiveFee(HouseAction):
+    intents = ("request_fee_waiver",)
+
+    def name(self) -> str:
+        return "action_waive_fee"
+
+    def act(self, turn: Turn) -> None:
+        bargain(turn, Ask(Product.FEE_WAIVER))
