@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -36,6 +37,10 @@ class _Topic(HouseAction):
     """A question with facets: the precise ones if any is named, else the general answer; then how it stands for this account."""
 
     general: ClassVar[str] = ""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name; its absence keeps this base from being registered."""
 
     def act(self, turn: Turn) -> None:
         topic = self.intents[0]

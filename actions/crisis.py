@@ -95,6 +95,9 @@ class CheckDespair(HouseAction):
         turn.say("utter_crisis_check", buttons=_YES_NO)
 
 
+_DANGER, _RELIEF = ("utter_crisis_care",), ("utter_crisis_relief",)
+#: What an intent says to the gentle question when its words do not say it themselves.
+_MEANT = {"affirm": _DANGER} | dict.fromkeys(("deny", "claim_hardship", "cancel_task", "thanks"), _RELIEF)
 _YES_NO = (Button("utter_button_crisis_yes", "/affirm"), Button("utter_button_crisis_no", "/deny"))
 
 
@@ -114,9 +117,10 @@ class DespairCheck(Task):
         return turn.intent in self._TAKEN
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "affirm" or asked(turn, DESPAIR):
+        said = asked(turn, DESPAIR)[:1] or _MEANT.get(turn.intent, ())
+        if said == _DANGER:
             protect(turn)
-        elif turn.intent in ("deny", "claim_hardship", "cancel_task", "thanks") or state.failures:
+        elif said == _RELIEF or state.failures:
             turn.say("utter_crisis_relief", buttons=(HARDSHIP, HUMAN))
             close(turn, state, "done")
         else:

@@ -112,9 +112,8 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
             reading = read(text, self._day(metadata), frozenset(metadata.get("expects") or ()))
             found = entities(reading)
             if is_english(text):
-                found.append(
-                    {"entity": "lang", "start": 0, "end": len(text), "value": {"value": "en"}, "extractor": "ValueExtractor"}
-                )
+                # A plain value: it goes into the slot `language` as it is, and the responses are chosen by that.
+                found.append({"entity": "lang", "start": 0, "end": len(text), "value": "en", "extractor": "ValueExtractor"})
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 
