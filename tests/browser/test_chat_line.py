@@ -121,7 +121,7 @@ def test_the_thread_says_when_something_new_is_further_down(phone: Page, house: 
     phone.locator(".thread").evaluate("e => { e.scrollTop = 0 }")
     phone.wait_for_timeout(100)
     house.add(talk, "bot", said("最新的一条"))
-    phone.get_by_role("button", name="有新消息").click()
+    phone.get_by_role("button", name="下面还有").click()
     expect(phone.get_by_text("最新的一条")).to_be_in_viewport()
 
 

@@ -195,9 +195,17 @@ def test_one_script_tag_opens_the_chat_on_a_banks_page(opener: Opener, house: Sc
     chat.get_by_label("输入消息").fill("嵌在里面也行")
     chat.get_by_label("输入消息").press("Enter")
     expect(chat.get_by_text("收到：嵌在里面也行")).to_be_visible()
-    page.get_by_role("button", name="收起").click()
+    assert_accessible(page)
+    chat.get_by_role("button", name="收起对话").click()
     expect(page.locator("iframe")).to_be_hidden()
     opens.click()
     expect(chat.get_by_text("收到：嵌在里面也行")).to_be_visible()
     chat.get_by_role("button", name="离开").click()
     expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_an_answer_taller_than_the_screen_is_shown_from_its_beginning(phone: Page) -> None:
+    say(phone, "有什么办法")
+    expect(phone.get_by_role("heading", name="可以这样还")).to_be_in_viewport()
+    phone.get_by_role("button", name="下面还有").click()
+    expect(phone.get_by_role("button", name="都不合适")).to_be_in_viewport()

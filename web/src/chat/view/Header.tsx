@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Locale } from "../../shared/i18n";
 import type { Theme } from "../../shared/prefs";
 import { useChat } from "../context";
-import { ExitIcon, SettingsIcon } from "./icons";
+import { embedded, fold } from "../exit";
+import { ExitIcon, FoldIcon, SettingsIcon } from "./icons";
 
 export function Header() {
   const { t, state, prefs, setPrefs, exit } = useChat();
@@ -32,6 +33,11 @@ export function Header() {
           <ExitIcon />
           {t("head.exit")}
         </button>
+        {embedded && (
+          <button type="button" className="tool square" aria-label={t("head.fold")} onClick={fold}>
+            <FoldIcon />
+          </button>
+        )}
       </div>
       {open && <Settings close={close} />}
     </header>
@@ -46,7 +52,7 @@ function Settings({ close }: { close: () => void }) {
     <div id="settings" ref={panel} className="settings" role="group" aria-label={t("head.settings")}
       onKeyDown={(event) => event.key === "Escape" && close()}>
       <Choice<Locale> name="language" legend={t("head.language")} value={prefs.locale} pick={(locale) => setPrefs({ locale })}
-        options={[["zh", <span lang="zh-CN">中文</span>], ["en", <span lang="en">English</span>]]} />
+        options={[["zh", <span lang="zh-CN">{t("head.language.zh")}</span>], ["en", <span lang="en">{t("head.language.en")}</span>]]} />
       <Choice<Theme> name="theme" legend={t("head.theme")} value={prefs.theme} pick={(theme) => setPrefs({ theme })}
         options={[["auto", t("head.theme.auto")], ["light", t("head.theme.light")], ["dark", t("head.theme.dark")]]} />
       <button type="button" className="button" onClick={close}>

@@ -1,15 +1,14 @@
-import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment } from "react";
 import { day, dayOf } from "../../shared/format";
 import { useChat } from "../context";
 import type { Message } from "../net/types";
 import { DownIcon } from "./icons";
 import { MessageRow, OutgoingRow } from "./MessageRow";
-
-const NEAR_PX = 120;
+import { useFollow } from "./follow";
 
 export function Thread() {
   const { state, session, t, locale } = useChat();
-  const { box, newer, follow, onScroll } = useFollow(state.messages.length + state.outbox.length, state.typing !== null);
+  const { box, below, toEnd, onScroll } = useFollow(state.messages.length + state.outbox.length);
   const lastOwn = state.messages.findLastIndex((message) => message.sender === "debtor");
   const waiting = session.waiting();
   return (
@@ -38,56 +37,14 @@ export function Thread() {
           )}
         </p>
       </div>
-      {newer && (
-        <button type="button" className="newer" onClick={follow}>
+      {below && (
+        <button type="button" className="below" onClick={toEnd}>
           <DownIcon />
-          {t("thread.newer")}
+          {t("thread.below")}
         </button>
       )}
     </div>
   );
-}
-
-/** Stays at the end while the reader is there; elsewhere it says that there is something new. */
-function useFollow(count: number, typing: boolean) {
-  const box = useRef<HTMLDivElement>(null);
-  const pinned = useRef(true);
-  const [newer, setNewer] = useState(false);
-
-  const follow = useCallback(() => {
-    pinned.current = true;
-    setNewer(false);
-    const element = box.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, []);
-
-  const onScroll = useCallback(() => {
-    const element = box.current;
-    if (!element) return;
-    pinned.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-    if (pinned.current) setNewer(false);
-  }, []);
-
-  const seen = useRef(0);
-  useLayoutEffect(() => {
-    const more = count > seen.current;
-    seen.current = count;
-    if (pinned.current) follow();
-    else if (more) setNewer(true);
-  }, [count, typing, follow]);
-
-  // Cards and the on-screen keyboard change heights after the fact.
-  useEffect(() => {
-    const element = box.current;
-    const rows = element?.querySelector(".rows");
-    if (!element || !rows) return;
-    const observer = new ResizeObserver(() => pinned.current && follow());
-    observer.observe(element);
-    observer.observe(rows);
-    return () => observer.disconnect();
-  }, [follow]);
-
-  return { box, newer, follow, onScroll };
 }
 
 const GROUP_MS = 5 * 60_000;

@@ -7,6 +7,9 @@ const common = {
 export const ExitIcon = () => (
   <svg {...common}><path d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h10m0 0-3.5-3.5M20 12l-3.5 3.5" /></svg>
 );
+export const FoldIcon = () => (
+  <svg {...common}><path d="m6 9 6 6 6-6" /></svg>
+);
 export const SettingsIcon = () => (
   <svg {...common}><path d="M4 7h9M19 7h1M4 17h1M11 17h9" /><circle cx="16" cy="7" r="2.6" /><circle cx="8" cy="17" r="2.6" /></svg>
 );

@@ -19,6 +19,9 @@ export const en: Record<keyof typeof zh, string> = {
   "head.theme.light": "Light",
   "head.theme.dark": "Dark",
   "head.language": "Language",
+  "head.language.zh": "中文",
+  "head.language.en": "English",
+  "head.fold": "Fold the chat away",
   "head.close": "Close",
 
   "say.human": "A person",
@@ -35,7 +38,7 @@ export const en: Record<keyof typeof zh, string> = {
   "thread.loading": "Opening the conversation",
   "thread.typing.bot": "The assistant is replying",
   "thread.typing.collector": "The specialist is writing",
-  "thread.newer": "New messages",
+  "thread.below": "More below",
   "thread.choices": "Choose, or just write",
   "thread.more": "Show as text",
   "thread.less": "Hide the text",

@@ -17,6 +17,9 @@ export const zh = {
   "head.theme.light": "浅色",
   "head.theme.dark": "深色",
   "head.language": "语言",
+  "head.language.zh": "中文",
+  "head.language.en": "English",
+  "head.fold": "收起对话",
   "head.close": "收起",
 
   "say.human": "转人工",
@@ -33,7 +36,7 @@ export const zh = {
   "thread.loading": "正在打开对话",
   "thread.typing.bot": "智能助手正在回复",
   "thread.typing.collector": "专员正在输入",
-  "thread.newer": "有新消息",
+  "thread.below": "下面还有",
   "thread.choices": "可以选择，也可以直接打字",
   "thread.more": "展开文字版",
   "thread.less": "收起文字版",
