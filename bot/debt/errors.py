@@ -69,6 +69,7 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "plan_exists",  # another arrangement of its kind stands
         "plan_change_refused",
         "withdrawal_too_late",
+        "promise_unknown",
         # identity and access
         "token_invalid",
         "identity_required",

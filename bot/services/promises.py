@@ -10,19 +10,20 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import SHANGHAI
-from bot.debt.account import PostingKind
 from bot.debt.contact import HoldKind
 from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Move
 from bot.debt.products import Product
-from bot.debt.promises import PromiseState, outcome
 from bot.debt.values import Money
 from bot.services import access, audit, holds, negotiations, offer_codec, threads
 from bot.services.access import AccountView
 from bot.services.ports import Context
+from bot.services.promise_effects import end, judge, parts_of
 from bot.store.tables import CardAccount, Promise, PromisePart
 from bot.store.unit_of_work import UnitOfWork
+
+__all__ = ["PromiseView", "accept_promise", "judge", "promise", "quote_promise", "withdraw_promise"]
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ def accept_promise(
             return _view(before, account)
         past = list(corrections)
         if before is not None:
-            past = [*before.history, *past, {"replaced": before.id, "parts": _plain(_parts(before))}]
-            _end(ctx, uow, before, "replaced")
+            past = [*before.history, *past, {"replaced": before.id, "parts": _plain(parts_of(before))}]
+            end(ctx, uow, before, "replaced")
             uow.session.flush()
         row = Promise(
             customer_id=account.customer_id,
@@ -147,53 +148,8 @@ def withdraw_promise(ctx: Context, conversation_id: str, card_tail: str | None =
         row = uow.one(Promise, account_id=account.id, status="open")
         if row is None:
             raise HouseError("promise_unknown")
-        _end(ctx, uow, row, "withdrawn")
+        end(ctx, uow, row, "withdrawn")
         return _view(row, account)
-
-
-def judge(ctx: Context, account_id: str) -> str | None:
-    """Judge the account's open promise by what posted; returns its new status, None if it is still open or there is none.
-    Safe to repeat.
-    """
-    with ctx.uow(read=True) as uow:
-        waiting = uow.one(Promise, account_id=account_id, status="open")
-    if waiting is None:
-        return None
-    account = access.account_of(ctx, account_id)
-    with ctx.uow() as uow:
-        uow.get(CardAccount, account_id, lock=True)
-        row = uow.one(Promise, account_id=account_id, status="open")
-        status = _judged(ctx, row, account) if row is not None else None
-        if row is None or status is None:
-            return None
-        _end(ctx, uow, row, status)
-        return status
-
-
-def _judged(ctx: Context, row: Promise, account: AccountView) -> str | None:
-    """Kept when all parts together came by the last day; broken or partly as soon as a part is overdue and short."""
-    made_on = row.made_at.astimezone(SHANGHAI).date()
-    payments = [
-        (posting.on, posting.amount)
-        for posting in account.postings
-        if posting.kind is PostingKind.PAYMENT and not posting.in_flight
-    ]
-    due = Money(0)
-    state = PromiseState.OPEN
-    for part in _parts(row):
-        due += part.amount
-        tolerance = ctx.terms.money.late_fee.tolerance
-        state = outcome(due, made_on, part.on, payments, ctx.clock.today(), tolerance).state
-        if state in (PromiseState.BROKEN, PromiseState.PARTLY):
-            return state.value
-    return state.value if state is PromiseState.KEPT else None
-
-
-def _end(ctx: Context, uow: UnitOfWork, row: Promise, status: str) -> None:
-    row.status, row.ended_at = status, ctx.clock.now()
-    holds.lift(ctx, uow, row.customer_id, source=f"promise:{row.id}", by="ledger")
-    stream = row.conversation_id or audit.HOUSE
-    audit.record(ctx, uow, f"promise_{status}", stream=stream, actor="ledger", subject=f"promise:{row.id}")
 
 
 def _rest(ctx: Context, uow: UnitOfWork, row: Promise) -> None:
@@ -216,10 +172,6 @@ def _quiet_until(row: Promise) -> date:
     return max(part.due_on for part in row.parts) + timedelta(days=1)
 
 
-def _parts(row: Promise) -> tuple[DatedAmount, ...]:
-    return tuple(DatedAmount(part.due_on, part.amount) for part in row.parts)
-
-
 def _plain(parts: Iterable[DatedAmount]) -> list[dict[str, Any]]:
     return [{"on": part.on.isoformat(), "amount_fen": part.amount.fen} for part in parts]
 
@@ -227,7 +179,7 @@ def _plain(parts: Iterable[DatedAmount]) -> list[dict[str, Any]]:
 def _view(row: Promise, account: AccountView) -> PromiseView:
     return PromiseView(
         id=row.id,
-        parts=_parts(row),
+        parts=parts_of(row),
         status=row.status,
         made_on=row.made_at.astimezone(SHANGHAI).date(),
         card_tail=account.card_tail,
