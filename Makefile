@@ -42,6 +42,9 @@ terms-check: setup ## check a terms file and print it readably: FILE=…
 terms-diff: setup ## what changes for whom on the demo accounts: A=… B=…
 	@$(APP) -m bot.terms diff $(A) $(B)
 
+duties: setup ## every duty of a collector and the tests that prove it
+	@$(APP) -m bot.knowledge duties
+
 replay: setup ## 10,000 simulated debtors through the negotiator: [A=…] [B=…]
 	@$(APP) -m bench.replay $(A) $(B)
 
