@@ -1,6 +1,7 @@
 """What a saying is described by, and how alike two sayings are by each description.
 
-Three kinds of description: character n-grams, a sentence embedding, a bank's own transformer. Each turns texts (normal
+Four kinds of description: character n-grams, the same with values hidden, a sentence embedding, a bank's own
+transformer. Each turns texts (normal
 form) into rows of length 1; likeness is a number from 0 to 1. State is kept as plain arrays and JSON, never as
 pickles: a model file from another machine must not be able to run code.
 """
@@ -14,6 +15,8 @@ from typing import Any, Protocol
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.nlu.shape import shape
 
 Array = np.ndarray
 
@@ -97,6 +100,14 @@ class Chars:
         self._weights = np.load(folder / "weights.npy")
 
 
+class Shapes(Chars):
+    """The same over texts whose values are hidden: "每月八百" and "每月一千二" are one shape."""
+
+    @staticmethod
+    def _edged(texts: list[str]) -> list[str]:
+        return [f"\x02{shape(text)}\x03" for text in texts]
+
+
 class _Dense:
     """Vectors of length 1 compared by distance: likeness is ``exp(-sharpness * distance²)``."""
 
@@ -169,7 +180,12 @@ class LocalTransformer(_Dense):
         return self._bert.encode(texts)
 
 
-KINDS: dict[str, type[Any]] = {"chars": Chars, "sentence_embedding": SentenceEmbedding, "transformer": LocalTransformer}
+KINDS: dict[str, type[Any]] = {
+    "chars": Chars,
+    "shapes": Shapes,
+    "sentence_embedding": SentenceEmbedding,
+    "transformer": LocalTransformer,
+}
 
 
 class Features:
