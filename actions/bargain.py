@@ -28,7 +28,7 @@ from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Money
 from bot.language import hints, lines
 from bot.language.stances import wanted_first
-from bot.services import identity, payments, plans, tasks
+from bot.services import identity, payments, plans, promises, relief, tasks
 from bot.services.plans import PlanView
 from bot.services.tasks import TaskState
 
@@ -183,7 +183,9 @@ class Bargain(Task):
             return True
         if turn.intent == "deny":
             return state.step == OFFERED
-        reading = turn.reading(("amount", "months"))
+        reading = turn.reading(("amount", "months", "date"))
+        if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.amounts):
+            return True
         if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
             return False
         chosen = self._chosen(turn, state)
@@ -192,6 +194,11 @@ class Bargain(Task):
 
     def _counter(self, turn: Turn, state: TaskState) -> None:
         product = Product(state.data["product"])
+        if product is Product.PROMISE:
+            from actions.promises import change_promise  # a promise is changed by its own form, which ends here again
+
+            change_promise(turn, state, self._chosen(turn, state))
+            return
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"}
         ask = ask_of(turn, None if product in PLANS else product)
         if not (ask.monthly or ask.months or ask.down or ask.amount):
@@ -241,14 +248,7 @@ class Bargain(Task):
             bargain(turn, Ask(Product(state.data["product"])))
             return
         try:
-            plan = plans.accept_plan(
-                turn.ctx,
-                turn.conversation_id,
-                offer.quote_id,
-                self._agreed_text(turn, offer),
-                source_quote=turn.text if not turn.is_trigger else "",
-                model_id=str(turn.metadata.get("model_id") or ""),
-            )
+            plan = self._accept(turn, state, offer)
         except HouseError as error:
             if error.code != "step_up_required":
                 raise
@@ -259,6 +259,21 @@ class Bargain(Task):
             return
         self._agreed(turn, offer, plan)
         close(turn, state, "done")
+
+    def _accept(self, turn: Turn, state: TaskState, offer: Offer) -> PlanView | None:
+        """Commit through the service of the product; None where no numbered agreement comes of it."""
+        ctx, talk, text = turn.ctx, turn.conversation_id, self._agreed_text(turn, offer)
+        quote = turn.text if not turn.is_trigger else ""
+        model = str(turn.metadata.get("model_id") or "") or None
+        if offer.product is Product.PROMISE:
+            corrections = state.data.get("corrections", ())
+            promises.accept_promise(ctx, talk, offer.quote_id, text, source_quote=quote, corrections=corrections, model_id=model)
+            return None
+        if offer.product is Product.BREATHING_SPACE:
+            relief.start_breathing_space(ctx, talk, offer.quote_id)
+            return None
+        accept = plans.accept_plan if offer.product in PLANS | {Product.SETTLEMENT} else relief.accept_relief
+        return accept(ctx, talk, offer.quote_id, text, source_quote=quote, model_id=model)
 
     # --- what is said ---
 
@@ -293,10 +308,10 @@ class Bargain(Task):
     def _agreed_text(self, turn: Turn, offer: Offer) -> str:
         return turn.words(read_back_key(offer), **offer_values(turn, offer))
 
-    def _agreed(self, turn: Turn, offer: Offer, plan: PlanView) -> None:
-        values = offer_values(turn, offer) | {"number": plan.number}
+    def _agreed(self, turn: Turn, offer: Offer, plan: PlanView | None) -> None:
+        values = offer_values(turn, offer) | {"number": plan.number if plan else ""}
         key = f"utter_agreed_{offer.product.value}"
-        if not offer.rows:
+        if not offer.rows or plan is None:
             turn.say(key, values=values)
             return
         turn.say(

@@ -11,7 +11,7 @@ from actions.offers import changes_text, reasons_text
 from actions.payment import minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
-from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offers, Refusal
+from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
 from bot.language.stances import wanted_first
@@ -108,6 +108,17 @@ class PromiseTask(FormTask):
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, _ask(state)), turn.text, state)
+
+
+def change_promise(turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
+    """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
+    kept: dict[str, Any] = {}
+    if offer is not None and len(offer.parts) == 1:
+        kept = {"amount": {"fen": offer.parts[0].amount.fen}, "date": offer.parts[0].on.isoformat()}
+    kept["_corrections"] = list(bargaining.data.get("corrections", []))
+    tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
+    state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "confirm", kept))
+    PromiseTask().handle(turn, state)
 
 
 def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-_DOWN = re.compile(r"首付|首期|头款|先付|一次性拿|先拿|down ?payment|up ?front|deposit", re.IGNORECASE)
+_DOWN = re.compile(r"首付|首期|头款|down ?payment|up ?front|deposit", re.IGNORECASE)
 _MONTHLY = re.compile(r"每个?月|月供|一期|每期|月付|per month|monthly|a month|each month", re.IGNORECASE)
 _LONGER = re.compile(r"期数|久一?点|长一?点|多几期|多分几期|再长|longer|more months|more time", re.IGNORECASE)
 _DATE = re.compile(r"晚一?点|晚几天|日期|时间太紧|再宽限|later", re.IGNORECASE)
