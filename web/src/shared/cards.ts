@@ -213,7 +213,7 @@ export interface UploadData {
   evidence: string[];
   /** True for medical and other sensitive papers: the separate consent box is required. */
   sensitive: boolean;
-  /** The consent sentence, word for word as it is stored. */
+  /** The consent sentence, word for word as it is stored; empty where none is needed. */
   consent: string;
   max_bytes: number;
   max_files: number;

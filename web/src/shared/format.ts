@@ -5,6 +5,12 @@ import type { Locale } from "./i18n";
 const ZONE = "Asia/Shanghai";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** "0.00", "0", nothing. */
+export const zero = (amount: Amount | null | undefined): boolean => !amount || /^0(\.0+)?$/.test(amount);
+
+/** A finished value that may be a bare amount: an amount gets its currency, anything else stays. */
+export const valued = (value: string, locale: Locale): string => (/^-?[\d,]+\.\d{2}$/.test(value) ? money(value, locale) : value);
+
 export function money(amount: Amount, locale: Locale): string {
   return locale === "en" ? `CNY ${amount}` : `${amount}元`;
 }

@@ -1,10 +1,8 @@
 import type { ArrearsData } from "../../shared/cards";
-import { day, money } from "../../shared/format";
+import { day, money, zero } from "../../shared/format";
 import type { Key } from "../../shared/i18n";
 import { useChat } from "../context";
 import { type CardProps, Frame, Money } from "./kit";
-
-const zero = (amount: string | null | undefined) => !amount || /^0(\.0+)?$/.test(amount);
 
 export function ArrearsCard({ data }: CardProps<ArrearsData>) {
   const { t, locale } = useChat();

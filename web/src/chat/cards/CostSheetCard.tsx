@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { CostItem, CostSheetData } from "../../shared/cards";
-import { money } from "../../shared/format";
+import { money, zero } from "../../shared/format";
 import { useChat } from "../context";
 import type { Message } from "../net/types";
 import { type CardProps, Frame, Money, Pairs, ServerButton } from "./kit";
@@ -57,7 +57,7 @@ function Sheet({ data, message, left, current, close }: SheetProps) {
         <Pairs rows={[
           { name: t("sheet.principal"), value: money(data.principal, locale) },
           { name: t("sheet.months"), value: t("offers.times", { n: data.months }) },
-          data.down && { name: t("sheet.down"), value: money(data.down, locale) },
+          !zero(data.down) && data.down && { name: t("sheet.down"), value: money(data.down, locale) },
           data.monthly && { name: t("sheet.monthly"), value: money(data.monthly, locale) },
           { name: t("sheet.annual"), value: data.annual_cost, strong: true },
           { name: t("sheet.cost"), value: money(data.total_cost, locale) },
@@ -87,7 +87,7 @@ function Items({ title, items }: { title: string; items: CostItem[] }) {
       <ul className="items">
         {items.map((item, index) => (
           <li key={index}>
-            <p><strong>{code("cost", item.code) ?? code("figure", item.code)}</strong> <span className="money">{money(item.amount, locale)}</span></p>
+            <p><strong>{code("cost", item.code) ?? code("figure", item.code)}</strong> {item.amount && <span className="money">{money(item.amount, locale)}</span>}</p>
             <p>{item.how}</p>
             <p className="meta">
               {item.rate && <span>{t("sheet.rate")} {item.rate}</span>} <span>{t("sheet.collector")} {item.collector}</span>

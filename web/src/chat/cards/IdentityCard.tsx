@@ -11,18 +11,20 @@ const LOGIN = 2;
 const STEPPED_UP = 3;
 
 /** Proving who one is. What is typed here goes to the identity service only and never enters the thread. */
-export function IdentityCard({ data, message }: CardProps<IdentityData>) {
+export function IdentityCard({ data, message, current }: CardProps<IdentityData>) {
   const { state, t } = useChat();
   const sign = data.purpose === "sign";
   const newest = state.messages.findLast((other) => other.card?.type === "identity");
   const done = state.identity.level >= (sign ? STEPPED_UP : LOGIN);
   const title = t(sign ? "identity.sign" : "identity.title");
-  if (done || newest?.id !== message.id) {
+  // A signature belongs to its step of the talk; logging in is open for as long as its card is the newest.
+  const over = sign && !current && !state.identity.code_pending;
+  if (done || over || newest?.id !== message.id) {
     return (
       <Frame title={title} tone="quiet">
         <p className="state">
           {done ? <CheckIcon /> : null}
-          {t(done ? (sign ? "identity.signed" : "identity.done") : "identity.newer")}
+          {t(done ? (sign ? "identity.signed" : "identity.done") : over ? "identity.over" : "identity.newer")}
         </p>
       </Frame>
     );

@@ -1,11 +1,9 @@
 import { useId, useState } from "react";
 import type { LadderPoint, OfferData, OffersData } from "../../shared/cards";
-import { day, moment, money } from "../../shared/format";
+import { day, moment, money, zero } from "../../shared/format";
 import { useChat } from "../context";
 import type { Message } from "../net/types";
 import { type CardProps, Frame, Money, Pairs, ServerButton } from "./kit";
-
-const zero = (amount: string | null | undefined) => !amount || /^0(\.0+)?$/.test(amount);
 
 export function OffersCard({ data, message, current }: CardProps<OffersData>) {
   const { t, locale } = useChat();

@@ -34,19 +34,19 @@ export function PaymentCard({ data, current }: CardProps<PaymentData>) {
       </div>
       {open && (
         <div className="form">
+          {data.demo && (
+            <button type="button" className="button primary" disabled={busy} onClick={() => void pretend()}>
+              {t("payment.demo")}
+            </button>
+          )}
           {data.url && /^https?:\/\//.test(data.url) && (
             <>
-              <a className="button primary" href={data.url} target="_blank" rel="noopener noreferrer">{t("payment.go")}</a>
+              <a className={data.demo ? "button" : "button primary"} href={data.url} target="_blank" rel="noopener noreferrer">{t("payment.go")}</a>
               <figure className="qr">
                 <Qr text={data.url} name={t("payment.code")} />
                 <figcaption>{t("payment.scan")}</figcaption>
               </figure>
             </>
-          )}
-          {data.demo && (
-            <button type="button" className="button primary" disabled={busy} onClick={() => void pretend()}>
-              {t("payment.demo")}
-            </button>
           )}
           <p className="error" role="alert">{error}</p>
           {current && !data.demo && (

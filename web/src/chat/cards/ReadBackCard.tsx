@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ReadBackData } from "../../shared/cards";
+import { valued, zero } from "../../shared/format";
 import { useChat } from "../context";
 import { CheckIcon } from "../view/icons";
 import { IdentityForm } from "./IdentityCard";
@@ -9,12 +10,15 @@ const STEPPED_UP = 3;
 
 /** Everything once more before the yes; a signature needs a fresh code first. */
 export function ReadBackCard({ data, message, current }: CardProps<ReadBackData>) {
-  const { t, code, state } = useChat();
+  const { t, code, state, locale } = useChat();
   const [justSigned, setSigned] = useState(false);
   const signed = !data.signature || justSigned || state.identity.level >= STEPPED_UP;
   return (
     <Frame title={t("readback.title")}>
-      <Pairs rows={data.rows.map((row) => ({ name: row.label ?? code("row", row.code) ?? "", value: row.value }))} />
+      <Pairs rows={data.rows.map((row) => !zero(row.value) && {
+        name: row.label ?? code("row", row.code) ?? "",
+        value: row.code === "months" && /^\d+$/.test(row.value) ? t("offers.times", { n: row.value }) : valued(row.value, locale),
+      })} />
       {data.own_words && (
         <blockquote>
           <small>{t("readback.words")}</small>

@@ -37,7 +37,7 @@ export function UploadCard({ data, message, current }: CardProps<UploadData>) {
   };
 
   const send = async () => {
-    if (!consent) {
+    if (data.consent && !consent) {
       setError(t("upload.bad.consent"));
       return;
     }
@@ -45,7 +45,7 @@ export function UploadCard({ data, message, current }: CardProps<UploadData>) {
     let left = files;
     try {
       for (const file of files) {
-        const fields = { purpose: data.purpose, consent: "true" };
+        const fields = { purpose: data.purpose, consent: String(Boolean(data.consent)) };
         const job = upload(session.bearer, file, fields, (share) => setSending({ percent: Math.round(share * 100), cancel: job.cancel }));
         setSending({ percent: 0, cancel: job.cancel });
         await session.guarded(job.done);
@@ -72,13 +72,13 @@ export function UploadCard({ data, message, current }: CardProps<UploadData>) {
       </section>
       {current && (
         <div className="form">
-          <label className="consent">
+          {data.consent && <label className="consent">
             <input type="checkbox" checked={consent} disabled={done > 0} onChange={(event) => setConsent(event.target.checked)} />
             <span>
               <strong>{t("upload.consent")}</strong> {data.consent}
               {data.sensitive && <small>{t("upload.sensitive")}</small>}
             </span>
-          </label>
+          </label>}
           <input ref={picker} id={id} className="unseen" type="file" multiple accept={data.types.join(",")} onChange={choose}
             tabIndex={-1} aria-label={t("upload.pick")} />
           <button type="button" className="button" aria-describedby={`${id}-rules`} disabled={sending !== null}
