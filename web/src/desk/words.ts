@@ -221,6 +221,8 @@ export const words = {
     agency: "委外机构",
     show: (what: string) => `查看完整${what}`,
     hide: (what: string) => `隐藏${what}`,
+    showShort: "查看",
+    hideShort: "隐藏",
   },
   register: {
     status: "状态",

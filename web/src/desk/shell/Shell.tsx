@@ -1,14 +1,15 @@
-import { lazy, Suspense, useEffect, useState, type ComponentType, type MouseEvent } from "react";
+import { lazy, Suspense, useEffect, useState, type ComponentType } from "react";
+import { ApiError } from "../net/api";
 import { useFeedState } from "../net/feed";
 import { useSession } from "../session";
 import { TalksPage } from "../talks/TalksPage";
 import { useWaiting } from "../talks/useWaiting";
 import { named, words } from "../words";
 import { Boundary } from "./Boundary";
+import { follow } from "./follow";
 import { Icon } from "./icons";
-import { go, pathTo, usePlace } from "./route";
+import { pathTo, usePlace } from "./route";
 import { ErrorState, Loading } from "./States";
-import { ApiError } from "../net/api";
 
 const register = (name: string) =>
   lazy(async () => {
@@ -74,15 +75,6 @@ function View({ page, allowed }: { page: Page | undefined; allowed: boolean }) {
       </Suspense>
     </Boundary>
   );
-}
-
-/** A link that stays a link for a new tab, and is a quick step otherwise. */
-export function follow(path: string) {
-  return (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    go(path);
-  };
 }
 
 function Navigation({ pages: shown, active }: { pages: Page[]; active: string }) {

@@ -1,0 +1,45 @@
+import { day, yuan } from "../format";
+import { useSession } from "../session";
+import { named, words } from "../words";
+import { Register, statuses, Who } from "./Register";
+
+interface Row {
+  number: string;
+  conversation_id: string | null;
+  person: string | null;
+  kind: string;
+  amount: string | null;
+  description: string;
+  opened_on: string;
+  status: string;
+  decided_by: string | null;
+  outcome: string | null;
+}
+
+const CHOICE = statuses("open", "upheld", "rejected", "withdrawn");
+
+export function Disputes() {
+  const { nameOf } = useSession();
+  return (
+    <Register<Row>
+      title={words.nav.disputes}
+      path="/disputes"
+      choice={CHOICE}
+      rowKey={(row) => row.number}
+      detail={(row) => (
+        <div className="register-detail">
+          <p>{row.description}</p>
+          {row.outcome && <p><span className="soft">{words.register.outcome}：</span>{row.outcome}</p>}
+        </div>
+      )}
+      columns={() => [
+        { title: words.register.number, render: (_, row) => <strong>{row.number}</strong> },
+        { title: words.register.kind, render: (_, row) => named("disputeKind", row.kind) },
+        { title: words.register.person, render: (_, row) => <Who person={row.person} conversationId={row.conversation_id} /> },
+        { title: words.disputes.amount, align: "right", render: (_, row) => <span className="money">{row.amount ? yuan(row.amount) : words.none}</span> },
+        { title: words.register.opened, render: (_, row) => day(row.opened_on) },
+        { title: words.disputes.decided, render: (_, row) => nameOf(row.decided_by) || words.none },
+      ]}
+    />
+  );
+}

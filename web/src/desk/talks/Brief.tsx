@@ -1,0 +1,158 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { day, moment, orNone, some, yuan } from "../format";
+import type { Brief as BriefFacts, CardMoney, DoNot, OfferMade, PromiseMade } from "../net/types";
+import { factsOf } from "../values";
+import { named, words } from "../words";
+
+const NOT_TERMS = ["rows", "parts", "inputs", "clauses", "conditions", "quote_id", "policy_version", "product", "made_at", "valid_until"];
+
+/** What a collector has to know before the first word, the gravest first. Facts only, each from a record. */
+export function Brief({ brief, reload }: { brief: BriefFacts; reload: () => void }) {
+  return (
+    <>
+      <div className="brief-head">
+        <h2>{words.brief.title}</h2>
+        <Button size="small" type="text" onClick={reload}>{words.refresh}</Button>
+      </div>
+      <Why brief={brief} />
+      <Section title={words.brief.doNot} tone={brief.do_not.length > 0 ? "stop" : undefined} empty={words.brief.doNotNone} rows={brief.do_not} draw={(one, place) => <DoNotLine key={place} rule={one} />} />
+      <Money brief={brief} />
+      <Declared declared={brief.declared} />
+      <Section title={words.brief.next} empty={words.brief.nextNone} rows={brief.next_offers} draw={(one, place) => <OfferLine key={one.offer_id ?? place} offer={one} next />} />
+      <Section title={words.brief.said} empty={words.brief.saidNone} rows={brief.said_by_bot} draw={(one, place) => <li key={place}><blockquote>{one}</blockquote></li>} />
+      <Section title={words.brief.promises} empty={words.brief.promisesNone} rows={brief.promises} draw={(one, place) => <PromiseLine key={place} promise={one} />} />
+      <Section title={words.brief.offers} empty={words.brief.offersNone} rows={brief.offers} draw={(one, place) => <OfferLine key={one.offer_id ?? place} offer={one} />} />
+      <Section
+        title={words.brief.cases}
+        empty={words.brief.casesNone}
+        rows={brief.cases}
+        draw={(one) => (
+          <li key={one.number} className="line">
+            <span>{named("ticketKind", one.kind)} <span className="soft">{one.number}</span></span>
+            <span className="soft">{one.due_at ? words.brief.due(moment(one.due_at)) : moment(one.opened_at)}</span>
+          </li>
+        )}
+      />
+    </>
+  );
+}
+
+function Section<Row>({ title, rows, empty, draw, tone }: { title: string; rows: Row[]; empty: string; draw: (row: Row, place: number) => ReactNode; tone?: string }) {
+  return (
+    <section className={tone ? `brief-part ${tone}` : "brief-part"}>
+      <h3>{title}</h3>
+      {rows.length > 0 ? <ul>{rows.map(draw)}</ul> : <p className="soft">{empty}</p>}
+    </section>
+  );
+}
+
+function Why({ brief }: { brief: BriefFacts }) {
+  const tense = brief.mood === "angry" || brief.mood === "distressed";
+  return (
+    <section className="brief-part">
+      <h3>{words.brief.why}</h3>
+      <p className="brief-why">
+        {brief.reason && <strong>{named("reason", brief.reason)}</strong>}
+        <span className={tense ? "mood tense" : "mood"}>{`${words.brief.mood} ${named("mood", brief.mood)}`}</span>
+      </p>
+      {brief.quote ? <blockquote>{brief.quote}</blockquote> : <p className="soft">{words.brief.noQuote}</p>}
+    </section>
+  );
+}
+
+function DoNotLine({ rule }: { rule: DoNot }) {
+  let text = named("hold", rule.kind);
+  if (rule.relation) text = `${text}${named("relation", rule.relation)}`;
+  if (rule.channels?.length) text = `${text}：${rule.channels.map((one) => named("channel", one)).join("、")}`;
+  if (rule.window) text = `${text} ${rule.window}`;
+  return (
+    <li className="line">
+      <span>{text}</span>
+      {rule.until ? <span className="soft">{words.brief.until(moment(rule.until))}</span> : rule.reason ? <span className="soft">{named("holdReason", rule.reason)}</span> : null}
+    </li>
+  );
+}
+
+function Money({ brief }: { brief: BriefFacts }) {
+  const cards = brief.money?.cards ?? [];
+  return (
+    <section className="brief-part">
+      <h3>{words.brief.money}</h3>
+      {cards.length === 0 && <p className="soft">{brief.who ? words.brief.moneyNone : words.brief.moneyUnknown}</p>}
+      {cards.map((card) => <CardLine key={card.card_tail} card={card} />)}
+    </section>
+  );
+}
+
+function CardLine({ card }: { card: CardMoney }) {
+  const late = card.dpd > 0;
+  return (
+    <div className="money-card">
+      <p className="line">
+        <strong>{words.brief.card(card.card_tail)}</strong>
+        <span className="money-tags">
+          {card.flags.map((flag) => <span key={flag} className="chip">{named("flag", flag)}</span>)}
+          <span className={late ? "chip late" : "chip"}>{card.bucket}</span>
+        </span>
+      </p>
+      <dl className="money-grid">
+        <div><dt>{words.brief.total}</dt><dd className="money big">{yuan(card.total)}</dd></div>
+        <div><dt>{words.brief.overdue}</dt><dd className="money big">{yuan(card.overdue)}</dd></div>
+        <div><dt>{words.brief.dpd}</dt><dd className="money big">{words.brief.days(card.dpd)}</dd></div>
+        {some(card.disputed) && <div><dt>{words.brief.disputed}</dt><dd className="money">{yuan(card.disputed)}</dd></div>}
+        {some(card.in_flight) && <div><dt>{words.brief.inFlight}</dt><dd className="money">{yuan(card.in_flight)}</dd></div>}
+      </dl>
+    </div>
+  );
+}
+
+function Declared({ declared }: { declared: Record<string, unknown> }) {
+  const facts = factsOf(declared);
+  return (
+    <section className="brief-part">
+      <h3>{words.brief.declared}</h3>
+      {facts.length === 0 ? <p className="soft">{words.brief.declaredNone}</p> : <Facts facts={facts} />}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: [string, string][] }) {
+  return (
+    <dl className="fact-list">
+      {facts.map(([label, text], place) => (
+        <div key={`${label} ${place}`}><dt>{label}</dt><dd>{text}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+function OfferLine({ offer, next = false }: { offer: OfferMade; next?: boolean }) {
+  const facts = factsOf(offer.terms, NOT_TERMS);
+  return (
+    <li className="offer">
+      <p className="line">
+        <strong>{named("product", offer.product)}</strong>
+        <span className="money-tags">
+          {offer.mode && <span className="chip">{named("mode", offer.mode)}</span>}
+          {!next && offer.status && <span className="chip">{named("offerStatus", offer.status)}</span>}
+        </span>
+      </p>
+      {facts.length > 0 ? <Facts facts={facts} /> : offer.shown_text && <p>{offer.shown_text}</p>}
+      {next && offer.valid_until && <p className="soft">{words.brief.validUntil(moment(offer.valid_until))}</p>}
+    </li>
+  );
+}
+
+function PromiseLine({ promise }: { promise: PromiseMade }) {
+  const parts = promise.parts.map((part) => `${day(part.due_on)} ${yuan(part.amount)} ${words.yuan}`).join("，");
+  return (
+    <li>
+      <p className="line">
+        <span className="money">{orNone(parts)}</span>
+        <span className={promise.status === "broken" ? "chip late" : "chip"}>{named("promiseStatus", promise.status)}</span>
+      </p>
+      {promise.source_quote && <blockquote>{promise.source_quote}</blockquote>}
+    </li>
+  );
+}
