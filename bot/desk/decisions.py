@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import desk_decisions, hardship, tickets
+from bot.services import desk_decisions, hardship, plans, tickets
 from bot.services.desk_access import Staff
 
 router = APIRouter()
@@ -65,6 +65,22 @@ async def close_ticket(
     """Finish a piece of follow-up work."""
     ticket = await off_loop(tickets.close_ticket, desk.ctx, number, staff.id, wish.outcome)
     return {"number": ticket.number, "status": ticket.status}
+
+
+@router.post("/approvals/{plan_id}/approve")
+async def approve(plan_id: str, desk: DeskDep, staff: Annotated[Staff, holding("approval.decide")]) -> dict[str, Any]:
+    """Approve a draft within one's own level; never one's own draft."""
+    view = await off_loop(plans.approve, desk.ctx, plan_id, staff.id)
+    return {"id": view.id, "number": view.number, "status": view.state.value}
+
+
+@router.post("/approvals/{plan_id}/reject")
+async def reject(
+    plan_id: str, wish: Reasoned, desk: DeskDep, staff: Annotated[Staff, holding("approval.decide")]
+) -> dict[str, Any]:
+    """Refuse a draft, with the reason that the debtor may hear."""
+    view = await off_loop(plans.reject, desk.ctx, plan_id, staff.id, wish.why)
+    return {"id": view.id, "number": view.number, "status": view.state.value}
 
 
 @router.post("/callbacks/{callback_id}/end")

@@ -21,7 +21,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "dispute.decide": frozenset({SUPERVISOR, COMPLIANCE}),
     "ticket.work": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "approval.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
-    "approval.decide": frozenset({SUPERVISOR}),
+    # Whose level suffices, and that nobody decides on their own draft, the service checks.
+    "approval.decide": frozenset({COLLECTOR, SUPERVISOR}),
+    "offer.make": frozenset({COLLECTOR, SUPERVISOR}),
     "document.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "document.decide": frozenset({SUPERVISOR}),
     "callback.work": frozenset({COLLECTOR, SUPERVISOR}),

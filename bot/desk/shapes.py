@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from typing import Any
 
+from bot.debt.values import Money
 from bot.services.conversations import ConversationRef, MessageView
 from bot.services.handoff import QueueRow
 
@@ -31,3 +36,22 @@ def row(found: QueueRow) -> dict[str, Any]:
     shown["waiting_since"] = found.waiting_since.isoformat() if found.waiting_since else None
     shown["last_at"] = found.last_at.isoformat()
     return shown
+
+
+def plain(value: object) -> Any:
+    """A value of the business as JSON: money as yuan text, days and instants in ISO, records as objects."""
+    if isinstance(value, Money):
+        return str(value.yuan)
+    if isinstance(value, Enum):
+        return plain(value.value) if not hasattr(value, "code") else value.code
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(inner) for inner in value]
+    return value

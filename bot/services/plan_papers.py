@@ -47,8 +47,7 @@ def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
         if plan is None or card is None:
             raise HouseError("plan_unknown")
         rows = tuple(
-            PlanRow(int(row["no"]), date.fromisoformat(row.get("due") or row["due_on"]), Money(int(row["amount_fen"])))
-            for row in plan.schedule
+            PlanRow(int(row["no"]), date.fromisoformat(row["due"]), Money(int(row["amount_fen"]))) for row in plan.schedule
         )
         total = Money.total(row.amount for row in rows)
         return PlanPaper(plan.id, plan.number, plan.status, card.card_tail, plan.made_at, rows, total, plan.wording)

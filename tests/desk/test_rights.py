@@ -44,6 +44,9 @@ DOORS: list[tuple[str, str, dict[str, Any] | None, str]] = [
         {"conversation_id": "{id}", "reason": "job_loss", "verified": True},
         "document.decide",
     ),
+    ("POST", "/approvals/p0/approve", None, "approval.decide"),
+    ("POST", "/approvals/p0/reject", {"why": "w"}, "approval.decide"),
+    ("POST", "/conversations/{id}/offers", {}, "offer.make"),
     ("POST", "/guard", {"conversation_id": "x", "text": "t"}, "note.write"),
 ]
 
