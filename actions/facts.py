@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from actions.turn import Button, Turn
 from bot.knowledge import facets, knowledge
@@ -27,12 +28,18 @@ def values_of(turn: Turn, response_key: str) -> dict[str, str]:
 
 
 def say_fact(
-    turn: Turn, response_key: str, *, buttons: Sequence[Button] = (), expects: Iterable[str] = (), **values: str
+    turn: Turn,
+    response_key: str,
+    *,
+    buttons: Sequence[Button] = (),
+    card: dict[str, Any] | None = None,
+    expects: Iterable[str] = (),
+    **values: str,
 ) -> None:
     """Say a response of the library; ``values`` add to the numbers of its facts."""
     given = {**house_values(turn), **values_of(turn, response_key), **values}
     wanted = {name: text for name, text in given.items() if "{" + name + "}" in _template(turn, response_key)}
-    turn.say(response_key, buttons=buttons, expects=expects, values=wanted)
+    turn.say(response_key, buttons=buttons, card=card, expects=expects, values=wanted)
 
 
 def house_values(turn: Turn) -> dict[str, str]:

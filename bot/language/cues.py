@@ -29,6 +29,7 @@ _WORDS: Dict[str, str] = {
     "merchant": r"(?:没|未|没有)(?:收到|到货|发货|给货|签收)|不发货|假货|质量|货不对|退(?:货|款|钱|订|票|课)|不退|商家|商户|店家|卖家|跑路|倒闭|关门|取消(?:了|订单)?|重复(?:扣|刷|收|入账)|扣了两|刷了两|记了两|两遍|服务没|没享受|\bmerchant|\brefund|\bnot? deliver|\bdidn'?t deliver|\bnever (?:arrived|came|received)|\bnever got|\bcancel|\bdouble|\btwice|\bfake|\bshop\b|\bseller|\bstore\b",
     "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
     "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额|账)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|对不上|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
+    "object_to": r"不认|异议|争议|不同意|没同意|不该(?:收|扣)|算错|多(?:收|扣|算)|重复|退(?:给|还)|不对|有误|更正|\bdispute|\bobject|\bwrong|don'?t agree|disagree",
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
     # who contacts
     "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",

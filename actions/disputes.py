@@ -1,0 +1,288 @@
+"""Objections: which charge, stolen or a quarrel with the shop, what is frozen, what stays due, and until when it is decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.base import HouseAction
+from actions.cards import plain
+from actions.complaints import verified
+from actions.facts import say_fact
+from actions.tasks import Field, FormTask, Task, cancel, close
+from actions.told import OWN_BUSINESS
+from actions.turn import Button, Turn
+from bot.debt.account import Posting
+from bot.debt.values import Kind, Money
+from bot.language import cues
+from bot.services import accounts, disputes, fraud, tasks
+from bot.services.disputes import DisputeView
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+#: These are about one charge; the others about a sum that no single posting made.
+OF_A_CHARGE = frozenset({"fraud", "merchant", "not_mine"})
+_EVIDENCE = {
+    "merchant": ("order", "chat_record", "payment_receipt"),
+    "fraud": ("police_receipt", "chat_record"),
+    "not_mine": ("police_receipt", "chat_record"),
+}
+_SHOWN = 5
+_NONE = "none"
+
+
+def kind_in(turn: Turn) -> str | None:
+    """Which objection the words make. Not mine alone leaves open whether it is theft or a shop's trick, so it is asked."""
+    tapped = turn.payload("choice")
+    if tapped in disputes.KINDS:
+        return tapped
+    if turn.is_trigger:
+        return None
+    text = turn.text
+    if cues.says(text, "merchant"):
+        return "merchant"
+    if cues.says(text, "stolen"):
+        return "fraud"
+    if cues.says(text, "fee_item"):
+        return "fee"
+    if cues.says(text, "sum") and not cues.says(text, "one_charge"):
+        return "amount"
+    return None
+
+
+def _kind(turn: Turn, state: TaskState) -> str | None:
+    found = kind_in(turn)
+    if found is None and state.step == "kind" and cues.says(turn.text, "not_mine"):
+        return "fraud"
+    return found
+
+
+def _charges(turn: Turn) -> tuple[Posting, ...]:
+    return disputes.charges(turn.ctx, turn.conversation_id)
+
+
+def _charge(turn: Turn, state: TaskState) -> str | None:
+    """The posting that the words or a tap name: by amount, else by day; none when nothing on the card fits."""
+    tapped = turn.payload("choice")
+    charges = _charges(turn)
+    if tapped is not None:
+        return tapped if tapped == _NONE or any(charge.id == tapped for charge in charges) else None
+    reading = turn.reading(("amount",) if state.step == "charge" else ())
+    named = [value.value for value in reading.amounts if value.value is not None]
+    found = [charge for charge in charges if charge.amount in named]
+    if len(found) != 1:
+        days = [value.value for value in reading.dates if value.kind is Kind.PAST]
+        among = found or charges
+        found = [charge for charge in among if charge.on in days]
+    if len(found) == 1:
+        return found[0].id
+    if state.step == "charge" and cues.says(turn.text, "unknown", "no_more"):
+        return _NONE
+    return None
+
+
+class DisputeForm(FormTask):
+    """Kind and charge; then the objection is committed and its figures are said."""
+
+    kind = "dispute"
+    fields = (Field("charge", _charge, expects=("amount",)), Field("kind", _kind))
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.intent in ("object_bill", "report_unknown_charge", "complain_fee", "complain_service"):
+            return not (turn.is_trigger and turn.payload("choice") is None)
+        return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
+
+    def _missing(self, state: TaskState) -> str:
+        of_sum = state.data.get("kind") in ("fee", "amount", "credit_record")
+        if of_sum and "charge" not in state.data:
+            state.data["charge"] = _NONE
+        return super()._missing(state)
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        if field.name == "charge":
+            _ask_charge(turn)
+        else:
+            _ask_kind(turn, state)
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        posting = None if state.data["charge"] == _NONE else str(state.data["charge"])
+        view = disputes.open_dispute(
+            turn.ctx,
+            turn.conversation_id,
+            str(state.data["kind"]),
+            posting_id=posting,
+            description=str(state.data.get("words") or turn.text),
+        )
+        say_opened(turn, view)
+
+
+def _ask_charge(turn: Turn) -> None:
+    charges = _charges(turn)[:_SHOWN]
+    buttons = [
+        Button(
+            "utter_button_charge",
+            f'/object_bill{{"choice": "{charge.id}"}}',
+            {"day": turn.day(charge.on), "amount": turn.money(charge.amount)},
+        )
+        for charge in charges
+    ]
+    buttons.append(Button("utter_button_charge_none", f'/object_bill{{"choice": "{_NONE}"}}'))
+    turn.say("utter_ask_dispute_charge", buttons=buttons, expects=("amount",))
+
+
+_KIND_BUTTONS = (
+    Button("utter_button_dispute_fraud", '/object_bill{"choice": "fraud"}'),
+    Button("utter_button_dispute_merchant", '/object_bill{"choice": "merchant"}'),
+)
+_SUM_BUTTONS = (
+    Button("utter_button_dispute_fee", '/object_bill{"choice": "fee"}'),
+    Button("utter_button_dispute_amount", '/object_bill{"choice": "amount"}'),
+)
+
+
+def _ask_kind(turn: Turn, state: TaskState) -> None:
+    charge = next((item for item in _charges(turn) if item.id == state.data.get("charge")), None)
+    if charge is None:
+        turn.say("utter_ask_dispute_kind", buttons=(*_KIND_BUTTONS, *_SUM_BUTTONS))
+        return
+    turn.say("utter_ask_dispute_kind_of_charge", buttons=_KIND_BUTTONS, amount=turn.money(charge.amount), day=turn.day(charge.on))
+
+
+def say_opened(turn: Turn, view: DisputeView) -> None:
+    """Number, what is frozen, what stays due, the day of the answer; then the papers that help."""
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    key = "utter_disputes_opened_frozen" if view.frozen else "utter_disputes_opened"
+    say_fact(
+        turn,
+        key,
+        number=view.number,
+        amount=turn.money(view.amount) if view.amount is not None else "",
+        due=turn.money(position.collectable),
+        until=turn.day(view.decide_by),
+    )
+    turn.say(
+        f"utter_disputes_evidence_{view.kind if view.kind in _EVIDENCE else 'sum'}",
+        card=_card(view, position.collectable),
+        buttons=(HUMAN,),
+    )
+    if view.kind in disputes.STOLEN_USE:
+        CardBlock.begin(turn)
+
+
+def _card(view: DisputeView, due: Money) -> dict[str, Any]:
+    data = {
+        "number": view.number,
+        "kind": view.kind,
+        "amount": view.amount if view.amount is not None else Money(0),
+        "still_due": due,
+        "received_on": view.opened_on,
+        "answer_by": view.decide_by,
+        "evidence": list(_EVIDENCE.get(view.kind, ("payment_receipt",))),
+        "status": view.status,
+    }
+    return {"type": "dispute", "data": plain(data)}
+
+
+class CardBlock(Task):
+    """Block the card after stolen use or a scam: one question, one tap."""
+
+    kind = "card_block"
+
+    @classmethod
+    def begin(cls, turn: Turn) -> None:
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "sure"))
+        cls().prompt(turn, state)
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent in ("affirm", "deny", "cancel_task")
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent == "affirm":
+            ticket = fraud.block_card(turn.ctx, turn.conversation_id)
+            turn.say("utter_fraud_card_blocked", number=ticket.number)
+            close(turn, state, "done")
+        else:
+            cancel(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_fraud_card_not_blocked", buttons=(HUMAN,))
+
+    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        yes, no = Button("utter_button_block_yes", "/affirm"), Button("utter_button_block_no", "/deny")
+        turn.say("utter_ask_card_block", buttons=(yes, no))
+
+
+class ObjectBill(HouseAction):
+    """Something on the bill is wrong, or a charge is not theirs."""
+
+    intents = ("object_bill", "report_unknown_charge")
+
+    def name(self) -> str:
+        return "action_object_bill"
+
+    def act(self, turn: Turn) -> None:
+        if _only_a_fee(turn):
+            say_fee_lines(turn)
+            return
+        given = {"words": turn.text} if not turn.is_trigger else {}
+        DisputeForm().start(turn, given)
+
+
+def _only_a_fee(turn: Turn) -> bool:
+    """A fee asked about in the middle of things, which the lines of the account answer."""
+    named = cues.says(turn.text, "fee_item") and not cues.says(turn.text, "merchant", "stolen", "not_mine")
+    return not turn.is_trigger and named and not turn.reading().amounts and not cues.says(turn.text, "object_to")
+
+
+def say_fee_lines(turn: Turn) -> None:
+    """Which fees and interest stand on the account, and what may be done about them."""
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    buttons = (
+        Button("utter_button_object_fee", '/object_bill{"choice": "fee"}'),
+        Button("utter_button_meaning_request_fee_waiver", "/request_fee_waiver"),
+        Button("utter_button_complain", "/complain_fee"),
+    )
+    turn.say(
+        "utter_disputes_fee_lines" if position.service_fee.fen else "utter_disputes_no_service_fee",
+        buttons=buttons,
+        principal=turn.money(position.principal),
+        interest=turn.money(position.interest),
+        late_fee=turn.money(position.late_fee),
+        service_fee=turn.money(position.service_fee),
+    )
+
+
+def say_carve_out(turn: Turn) -> bool:
+    """What is frozen and what is due meanwhile; False if nothing is disputed."""
+    if not verified(turn):
+        return False
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    if not position.disputed.fen:
+        return False
+    say_fact(
+        turn,
+        "utter_disputes_carve_out",
+        buttons=(Button("utter_button_pay", "/request_payment_now"), Button("utter_button_options", "/ask_options")),
+        disputed=turn.money(position.disputed),
+        due=turn.money(position.collectable),
+    )
+    return True
+
+
+class ExplainDispute(HouseAction):
+    """How an objection goes: who proves what, how long, and what is due meanwhile (R03, R19)."""
+
+    intents = ("ask_dispute",)
+
+    def name(self) -> str:
+        return "action_explain_dispute"
+
+    def act(self, turn: Turn) -> None:
+        if say_carve_out(turn):
+            return
+        days = turn.ctx.terms.complaint.complex_days
+        say_fact(
+            turn,
+            "utter_disputes_how",
+            buttons=(Button("utter_button_meaning_object_bill", "/object_bill"), HUMAN),
+            days=str(days),
+        )

@@ -1,0 +1,134 @@
+"""Scams: what no bank, court or police ever asks for, a report with a number, and a person at once when money is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.base import HouseAction
+from actions.complaints import verified
+from actions.disputes import CardBlock
+from actions.facts import say_fact
+from actions.handoff import hand_over
+from actions.tasks import Field, FormTask, cancel
+from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, when_in
+from actions.turn import Button, Turn
+from actions.verifying import named_in, say_verdict
+from bot.language import cues
+from bot.services import fraud
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+MONEY_GONE = Button("utter_button_money_gone", "/report_transferred")
+
+
+class ReportScam(HouseAction):
+    """Which trick it is decides the answer; the report is filed at once and asks no word about any account."""
+
+    intents = ("report_scam",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_report_scam"
+
+    def act(self, turn: Turn) -> None:
+        text = "" if turn.is_trigger else turn.text
+        found = named_in(turn)
+        if "number" in found:
+            say_verdict(turn, {"number": found["number"]})
+        if cues.says(text, "leak") and not cues.says(text, "safe_account"):
+            _report_leak(turn, text)
+            return
+        facts = _facts(turn)
+        ticket = fraud.report_scam(turn.ctx, turn.conversation_id, facts)
+        say_fact(turn, _answer(text), buttons=(MONEY_GONE, HUMAN))
+        again = "utter_fraud_reported_again" if turn.task and turn.task.kind == "scam" else "utter_fraud_reported"
+        turn.say(again, number=ticket.number)
+        if turn.task is None or turn.task.kind != "scam":
+            ScamFacts().start(turn, {"ticket": ticket.number, **_given(facts)})
+
+
+def _answer(text: str) -> str:
+    if cues.says(text, "safe_account"):
+        return "utter_fraud_safe_account"
+    if cues.says(text, "secret_asked"):
+        return "utter_fraud_secrets"
+    if cues.says(text, "police"):
+        return "utter_fraud_police"
+    return "utter_fraud_link" if cues.says(text, "link") else "utter_fraud_general"
+
+
+def _facts(turn: Turn) -> dict[str, Any]:
+    told = {"number": caller_in(turn), "when": when_in(turn), "story": None if turn.is_trigger else turn.text}
+    return {name: value for name, value in told.items() if value}
+
+
+def _given(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: facts[name] for name in ("number", "when") if name in facts}
+
+
+def _report_leak(turn: Turn, text: str) -> None:
+    ticket = fraud.report_leak(turn.ctx, turn.conversation_id, {"story": text} if text else None)
+    say_fact(turn, "utter_fraud_leak", buttons=(HUMAN,), number=ticket.number)
+
+
+def _number(turn: Turn, state: TaskState) -> str | None:
+    return caller_in(turn, asked=state.step == "number")
+
+
+def _when(turn: Turn, state: TaskState) -> str | None:
+    return when_in(turn, asked=state.step == "when")
+
+
+class ScamFacts(FormTask):
+    """From which number, and when: added to the report that is filed already."""
+
+    kind = "scam"
+    fields = (Field("number", _number), Field("when", _when, expects=("date", "window")))
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.intent in ("deny", "cancel_task"):
+            return True
+        return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent == "deny":
+            cancel(turn, state)
+        else:
+            super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_fraud_report_stays", number=str(state.data["ticket"]))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        told = {name: state.data[name] for name in ("number", "when") if state.data[name] != UNKNOWN}
+        fraud.report_scam(turn.ctx, turn.conversation_id, told)
+        turn.say(
+            "utter_fraud_facts",
+            number=str(state.data["ticket"]),
+            caller=shown(turn, state.data["number"]),
+            when=shown_when(turn, str(state.data["when"])),
+        )
+
+
+class ReportTransferred(HouseAction):
+    """Money has gone to them: police first, a ticket with the sum, a person ahead of everybody but a crisis, and the card."""
+
+    intents = ("report_transferred",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_report_transferred"
+
+    def act(self, turn: Turn) -> None:
+        amounts = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
+        facts = _facts(turn)
+        ticket = fraud.report_transferred(turn.ctx, turn.conversation_id, amounts[0] if amounts else None, facts)
+        if amounts:
+            say_fact(turn, "utter_fraud_transferred_amount", number=ticket.number, amount=turn.money(amounts[0]))
+        else:
+            say_fact(turn, "utter_fraud_transferred", number=ticket.number)
+        hand_over(turn, "fraud")
+        if verified(turn):
+            CardBlock.begin(turn)

@@ -1,0 +1,287 @@
+"""Hardship: the person first, then what is possible a month by their own figures, which papers help, and consent on its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.base import HouseAction
+from actions.complaints import verified
+from actions.facts import say_fact
+from actions.means import MeansForm
+from actions.tasks import Task, cancel, close, take_up
+from actions.told import moment
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.debt.negotiation import Offers
+from bot.debt.products import Product
+from bot.language import cues
+from bot.services import hardship, plans, relief, tasks
+from bot.services.hardship import HardshipView
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+EVIDENCE = Button("utter_button_evidence", "/ask_evidence")
+OPTIONS = Button("utter_button_options", "/ask_options")
+#: A pause of some days begins on the word alone for these (terms-and-negotiation 5.5).
+PAUSED_ON_THE_WORD = frozenset({"illness", "critical_illness", "disaster", "bereavement", "family_change"})
+UNNAMED = "other"
+
+
+def reason_of(turn: Turn) -> str | None:
+    """The reason the words name, else the one declared before."""
+    named = None if turn.is_trigger else cues.hardship_reason(turn.text)
+    if named is not None or not verified(turn):
+        return named
+    before = hardship.cases(turn.ctx, turn.conversation_id)
+    return before[0].reason if before else None
+
+
+class HearHardship(HouseAction):
+    """Listen first: no amount and no demand; what was declared is kept, and a way is offered."""
+
+    intents = ("claim_hardship",)
+
+    def name(self) -> str:
+        return "action_hear_hardship"
+
+    def act(self, turn: Turn) -> None:
+        named = None if turn.is_trigger else cues.hardship_reason(turn.text)
+        reason = named or UNNAMED
+        if "utter_identity_welcome" not in turn.said:
+            key = f"utter_hardship_heard_{reason}"
+            turn.say(key if key in turn.wording else "utter_hardship_heard")
+        hardship.declare(turn.ctx, turn.conversation_id, reason)
+        if named is not None:
+            plans.declare_facts(turn.ctx, turn.conversation_id, reason=named)
+        if reason in PAUSED_ON_THE_WORD:
+            _pause(turn)
+        HardshipOffer.begin(turn, reason)
+
+
+def _pause(turn: Turn) -> None:
+    """A provisional pause from all asking, if the terms have one for this account."""
+    move = relief.quote_relief(turn.ctx, turn.conversation_id, Product.BREATHING_SPACE)
+    if not isinstance(move, Offers):
+        return
+    space = relief.start_breathing_space(turn.ctx, turn.conversation_id, move.offers[0].quote_id)
+    say_fact(turn, "utter_hardship_pause", until=turn.day(space.until))
+
+
+_ANSWERS = frozenset({"affirm", "deny", "cancel_task", "ask_options", "request_instalment", "inform_income", "inform_reason"})
+
+
+class HardshipOffer(Task):
+    """Shall we see what you can carry? A yes, a question for ways, or figures begin the form; a no leaves it."""
+
+    kind = "hardship"
+
+    @classmethod
+    def begin(cls, turn: Turn, reason: str) -> None:
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "offered", {"reason": reason}))
+        cls().prompt(turn, state)
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.intent in _ANSWERS:
+            return True
+        return turn.intent in ("inform_value", "nlu_fallback") and bool(turn.reading(("amount",)).amounts)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent in ("deny", "cancel_task"):
+            cancel(turn, state)
+        elif turn.intent == "inform_reason":
+            named = cues.hardship_reason(turn.text)
+            tasks.end(turn.ctx, turn.conversation_id, state, "done")
+            take_up(turn, "claim_hardship", turn.text if named else "")
+        else:
+            tasks.end(turn.ctx, turn.conversation_id, state, "done")
+            MeansForm().start(turn, {"reason": str(state.data["reason"])})
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))
+
+    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        yes = Button("utter_button_means_yes", "/affirm")
+        turn.say("utter_ask_hardship_means", buttons=(yes, EVIDENCE, HUMAN))
+
+
+class TakeIncome(HouseAction):
+    """Figures about income or spending given of one's own accord: the form begins with them."""
+
+    intents = ("inform_income",)
+
+    def name(self) -> str:
+        return "action_take_income"
+
+    def act(self, turn: Turn) -> None:
+        reason = reason_of(turn) or UNNAMED
+        hardship.declare(turn.ctx, turn.conversation_id, reason)
+        MeansForm().start(turn, {"reason": reason})
+
+
+# --- papers -------------------------------------------------------------------------------------------------------------
+
+
+def papers_text(turn: Turn, view: HardshipView) -> str:
+    return turn.words("utter_name_list_or").join(turn.words(f"utter_name_paper_{code}") for code in view.papers)
+
+
+def upload_card(turn: Turn, view: HardshipView, consent: str = "", evidence: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """Where papers are sent; sensitive ones only under the consent whose words stand on the card."""
+    return {
+        "type": "upload",
+        "data": {
+            "purpose": view.reason,
+            "evidence": list(evidence if evidence is not None else view.papers),
+            "sensitive": view.needs_consent,
+            "consent": consent,
+            "max_bytes": turn.ctx.options.max_file_bytes,
+            "max_files": hardship.MOST_FILES,
+            "types": ["image/jpeg", "image/png", "application/pdf"],
+        },
+    }
+
+
+class AskEvidence(HouseAction):
+    """Which papers prove the reason, any one of them; for sensitive ones the consent comes first, on its own (R20)."""
+
+    intents = ("ask_evidence",)
+
+    def name(self) -> str:
+        return "action_ask_evidence"
+
+    def act(self, turn: Turn) -> None:
+        reason = reason_of(turn)
+        if reason is None or reason == UNNAMED:
+            say_fact(turn, "utter_hardship_papers_general", buttons=(OPTIONS, HUMAN))
+            return
+        view = hardship.declare(turn.ctx, turn.conversation_id, reason)
+        if not view.papers:
+            say_fact(turn, "utter_hardship_papers_person", buttons=(HUMAN,))
+        elif view.needs_consent:
+            Consent.begin(turn, view)
+        else:
+            say_fact(turn, "utter_hardship_papers", card=upload_card(turn, view), papers=papers_text(turn, view))
+
+
+CONSENT_KIND = "sensitive_papers"
+ASKED, LIGHTER = "asked", "lighter"
+
+
+def consent_kind(reason: str) -> str:
+    """Under which name the consent for a reason's papers is kept."""
+    return f"{CONSENT_KIND}_{reason}"
+
+
+class Consent(Task):
+    """Separate consent to look at sensitive papers; a no costs nothing and opens a lighter way."""
+
+    kind = "consent"
+
+    @classmethod
+    def begin(cls, turn: Turn, view: HardshipView) -> None:
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, ASKED, {"reason": view.reason}))
+        cls().prompt(turn, state)
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.intent in ("affirm", "deny", "refuse_consent", "cancel_task"):
+            return True
+        return cues.says(turn.text, "lighter") and turn.intent not in ("ask_evidence", "request_human")
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        view = self._view(turn, state)
+        if turn.intent == "cancel_task":
+            cancel(turn, state)
+        elif turn.intent == "refuse_consent" or turn.intent == "deny":
+            self._refused(turn, state, view)
+        else:
+            lighter = state.step == LIGHTER or cues.says(turn.text, "lighter")
+            self._given(turn, state, view, lighter)
+
+    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if state.step == LIGHTER:
+            turn.say("utter_hardship_lighter", buttons=self._buttons(LIGHTER))
+            return
+        view = self._view(turn, state)
+        say_fact(
+            turn,
+            "utter_ask_consent",
+            card=upload_card(turn, view, self._words(turn, view)),
+            buttons=self._buttons(ASKED),
+            papers=papers_text(turn, view),
+        )
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_hardship_no_papers_fine", buttons=(OPTIONS, HUMAN))
+
+    def _buttons(self, step: str) -> tuple[Button, ...]:
+        yes = "utter_button_consent_lighter" if step == LIGHTER else "utter_button_consent_yes"
+        return (Button(yes, "/affirm"), Button("utter_button_consent_no", "/refuse_consent"), HUMAN)
+
+    def _words(self, turn: Turn, view: HardshipView) -> str:
+        return turn.words("utter_hardship_consent_words", papers=papers_text(turn, view))
+
+    def _view(self, turn: Turn, state: TaskState) -> HardshipView:
+        return hardship.declare(turn.ctx, turn.conversation_id, str(state.data["reason"]))
+
+    def _refused(self, turn: Turn, state: TaskState, view: HardshipView) -> None:
+        words = self._words(turn, view)
+        hardship.answer_consent(turn.ctx, turn.conversation_id, consent_kind(view.reason), words, given=False)
+        if state.step == LIGHTER:
+            self.leave(turn, state)
+            close(turn, state, "done")
+            return
+        state.step = LIGHTER
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        say_fact(turn, "utter_hardship_refused")
+        turn.say("utter_hardship_lighter", buttons=self._buttons(LIGHTER))
+
+    def _given(self, turn: Turn, state: TaskState, view: HardshipView, lighter: bool) -> None:
+        words = turn.words("utter_hardship_lighter_words") if lighter else self._words(turn, view)
+        hardship.answer_consent(turn.ctx, turn.conversation_id, consent_kind(view.reason), words, given=True)
+        only = ("hospital_receipt",) if lighter and "hospital_receipt" in view.papers else None
+        key = "utter_hardship_lighter_open" if lighter else "utter_hardship_consent_given"
+        say_fact(turn, key, card=upload_card(turn, view, words, only))
+        close(turn, state, "done")
+
+
+class RefuseConsent(HouseAction):
+    """I do not want to show those papers: recorded, no disadvantage, and a lighter way."""
+
+    intents = ("refuse_consent",)
+
+    def name(self) -> str:
+        return "action_refuse_consent"
+
+    def act(self, turn: Turn) -> None:
+        reason = reason_of(turn)
+        if reason is None or reason == UNNAMED:
+            say_fact(turn, "utter_hardship_refused", buttons=(OPTIONS, HUMAN))
+            return
+        view = hardship.declare(turn.ctx, turn.conversation_id, reason)
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(Consent.kind, ASKED, {"reason": view.reason}))
+        Consent().handle(turn, state)
+
+
+class TakeUpload(HouseAction):
+    """The papers are there: to a person, with a day by which they are looked at; nothing is decided yet."""
+
+    intents = ("report_upload",)
+
+    def name(self) -> str:
+        return "action_take_upload"
+
+    def act(self, turn: Turn) -> None:
+        views = hardship.cases(turn.ctx, turn.conversation_id)
+        for view in views:
+            try:
+                ticket = hardship.submit_papers(turn.ctx, turn.conversation_id, view.reason)
+            except HouseError as error:
+                if error.code != "papers_missing":
+                    raise
+                continue
+            say_fact(turn, "utter_hardship_under_review", number=ticket.number, until=moment(ticket.due_at, turn))
+            return
+        if views and views[0].papers:
+            turn.say("utter_hardship_upload_missing", card=upload_card(turn, views[0]), buttons=(HUMAN,))
+        else:
+            turn.say("utter_hardship_upload_unclear", buttons=(HUMAN,))

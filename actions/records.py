@@ -1,0 +1,151 @@
+"""One's own data, corrections, and a person's look at what the rules decided (R20)."""
+
+from __future__ import annotations
+
+from actions.base import HouseAction
+from actions.complaints import verified
+from actions.contact import say_whence_number
+from actions.facts import say_fact
+from actions.tasks import Field, FormTask
+from actions.told import OWN_BUSINESS, moment
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.language import cues
+from bot.services import access, contact, identity, records
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+_OFTEN = ("phone", "address", "name")
+_DETAILS = ("name", "phone", "address", "work", "email", "id")
+
+
+class RequestData(HouseAction):
+    """What is kept, a copy of it, or its deletion as far as the law lets it go."""
+
+    intents = ("request_data",)
+
+    def name(self) -> str:
+        return "action_request_data"
+
+    def act(self, turn: Turn) -> None:
+        text = "" if turn.is_trigger else turn.text
+        tapped = turn.payload("choice")
+        if cues.says(text, "whence_number"):
+            say_whence_number(turn)
+        elif tapped == "delete" or cues.says(text, "delete"):
+            self._delete(turn)
+        elif tapped == "export" or cues.says(text, "export"):
+            self._export(turn)
+        else:
+            self._tell(turn)
+
+    def _tell(self, turn: Turn) -> None:
+        kept = records.stored_data(turn.ctx, turn.conversation_id)
+        lines = [
+            turn.words("utter_records_line", what=turn.words(f"utter_name_data_{category}"), count=str(count))
+            for category, count in kept.counts.items()
+            if count
+        ]
+        say_fact(turn, "utter_records_stored", buttons=_WISHES, lines="\n".join(lines), retention_years=str(kept.retention_years))
+
+    def _export(self, turn: Turn) -> None:
+        access.verified_customer(turn.ctx, turn.conversation_id)
+        try:
+            ticket = records.request_export(turn.ctx, turn.conversation_id)
+        except HouseError as error:
+            if error.code != "step_up_required":
+                raise
+            ask_fresh_code(turn)
+            return
+        say_fact(turn, "utter_records_export", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))
+
+    def _delete(self, turn: Turn) -> None:
+        if not verified(turn) and turn.numbers:
+            contact.stop(turn.ctx, turn.conversation_id, phone=turn.numbers[0])
+        words = "" if turn.is_trigger else turn.text
+        ticket = records.request_deletion(turn.ctx, turn.conversation_id, words)
+        say_fact(
+            turn,
+            "utter_records_deletion" if verified(turn) else "utter_records_deletion_stranger",
+            buttons=(HUMAN,),
+            number=ticket.number,
+            until=moment(ticket.due_at, turn),
+        )
+
+
+_WISHES = (
+    Button("utter_button_data_export", '/request_data{"choice": "export"}'),
+    Button("utter_button_data_delete", '/request_data{"choice": "delete"}'),
+)
+
+
+def ask_fresh_code(turn: Turn) -> None:
+    """A code not older than ten minutes is needed: send one, and take the question up when it was right."""
+    identity.start_step_up(turn.ctx, turn.conversation_id)
+    turn.set_slot("pending_intent", turn.intent)
+    turn.set_slot("pending_text", turn.text)
+    turn.say(
+        "utter_records_code_needed",
+        card={"type": "identity", "data": {"purpose": "sign", "step": "code"}},
+        expects=("code",),
+    )
+
+
+class RequestReview(HouseAction):
+    """A person looks again at what rules alone decided, within working days that are counted."""
+
+    intents = ("request_review",)
+
+    def name(self) -> str:
+        return "action_request_review"
+
+    def act(self, turn: Turn) -> None:
+        words = {} if turn.is_trigger else {"words": turn.text}
+        ticket = records.request_review(turn.ctx, turn.conversation_id, words)
+        say_fact(turn, "utter_records_review", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))
+
+
+def _detail(turn: Turn, state: TaskState) -> str | None:
+    tapped = turn.payload("choice")
+    if tapped in _DETAILS:
+        return tapped
+    if turn.is_trigger:
+        return None
+    return next((name for name in _DETAILS if cues.says(turn.text, f"det_{name}")), None)
+
+
+class CorrectionForm(FormTask):
+    """Which detail; a person then checks and changes it, never the talk itself."""
+
+    kind = "correction"
+    fields = (Field("detail", _detail),)
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        buttons = tuple(Button(f"utter_name_detail_{name}", f'/correct_details{{"choice": "{name}"}}') for name in _OFTEN)
+        turn.say("utter_ask_correction_detail", buttons=buttons)
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent == "correct_details" or (turn.intent not in OWN_BUSINESS and super().wants(turn, state))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        detail = str(state.data["detail"])
+        ticket = records.request_correction(turn.ctx, turn.conversation_id, detail)
+        say_fact(
+            turn,
+            "utter_records_correction",
+            buttons=(HUMAN,),
+            what=turn.words(f"utter_name_detail_{detail}"),
+            number=ticket.number,
+            until=moment(ticket.due_at, turn),
+        )
+
+
+class CorrectDetails(HouseAction):
+    intents = ("correct_details",)
+
+    def name(self) -> str:
+        return "action_correct_details"
+
+    def act(self, turn: Turn) -> None:
+        access.verified_customer(turn.ctx, turn.conversation_id)
+        CorrectionForm().start(turn)

@@ -1,0 +1,134 @@
+"""Is this caller, number, letter, agency or visit ours? Asked of the register; what is not there is not to be trusted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from actions.base import HouseAction
+from actions.cards import plain
+from actions.complaints import verified
+from actions.consequences import answer, standing_of
+from actions.facts import instead, say_fact
+from actions.tasks import Field, FormTask
+from actions.told import OWN_BUSINESS
+from actions.turn import Button, Turn
+from bot.language import callers, cues
+from bot.services import contact
+from bot.services.contact import Verdict
+from bot.services.tasks import TaskState
+
+_RESULT = {"genuine": "ours", "not_ours": "not_ours", "unknown": "unknown"}
+#: The worst verdict speaks for all that was named together.
+_WORST = ("not_ours", "unknown", "genuine")
+REPORT = Button("utter_button_report_scam", "/report_scam")
+COMPLAIN = Button("utter_button_complain", "/complain_harassment")
+
+
+def named_in(turn: Turn, *, asked: bool = False) -> dict[str, str]:
+    """What the words let us look up: kind of the register → value. Mobiles come beside the words, sealed."""
+    if turn.is_trigger:
+        return {}
+    text = turn.text
+    found: dict[str, str] = {}
+    letter = callers.read_letter_no(text)
+    if letter:
+        found["visit" if letter.startswith("V-") else "letter"] = letter
+    caller = callers.read_caller(text)
+    if turn.numbers:
+        found["number"] = turn.numbers[0]
+    elif caller is not None and caller.whole:
+        found["number"] = caller.whole
+    staff = callers.read_staff_no(text, asked and not found)
+    if staff:
+        found["staff"] = staff
+    agency = callers.read_agency(text)
+    if agency:
+        found["agency"] = agency
+    return found
+
+
+class VerifyCollector(HouseAction):
+    """A form on the card or free words; a court's message and a visit have registers of their own."""
+
+    intents = ("verify_collector",)
+
+    def name(self) -> str:
+        return "action_verify_collector"
+
+    def act(self, turn: Turn) -> None:
+        precise = instead(turn)
+        if precise:
+            say_fact(turn, precise)
+            return
+        found = named_in(turn)
+        if found:
+            say_verdict(turn, found)
+        elif cues.says(turn.text, "court"):
+            answer(turn, "utter_consequences_court_message", standing_of(turn))
+        elif cues.says(turn.text, "visit"):
+            answer(turn, "utter_consequences_visit_tomorrow", standing_of(turn))
+        else:
+            VerifyForm().start(turn)
+
+
+def say_verdict(turn: Turn, found: dict[str, str]) -> None:
+    """The register's answer for everything named; one that is not ours outweighs one that is."""
+    verdicts = [contact.verify(turn.ctx, turn.conversation_id, kind, value) for kind, value in found.items()]
+    worst = min(verdicts, key=lambda verdict: _WORST.index(verdict.verdict))
+    shown = turn.words("utter_name_list_joint").join(_shown(kind, value) for kind, value in found.items())
+    card = {"type": "verify_collector", "data": _data(turn, worst, found)}
+    if worst.verdict == "genuine":
+        _say_genuine(turn, worst, card, shown)
+        return
+    unverified_paper = worst.kind in ("letter", "visit") and worst.verdict == "unknown" and not verified(turn)
+    key = "utter_contact_verify_after_identity" if unverified_paper else f"utter_contact_verify_{worst.verdict}"
+    buttons = (Button("utter_button_verify_identity", "/inform_identity"),) if unverified_paper else (REPORT, COMPLAIN)
+    say_fact(turn, key, card=card, buttons=buttons, shown=shown)
+
+
+def _say_genuine(turn: Turn, verdict: Verdict, card: dict[str, Any], shown: str) -> None:
+    agency = verdict.data.get("agency")
+    if verdict.kind == "visit":
+        on = next((visit.data.get("on") for visit in contact.planned_visits(turn.ctx, turn.conversation_id)), None)
+        say_fact(turn, "utter_contact_verify_visit", card=card, shown=shown, day=turn.day(on) if isinstance(on, date) else "")
+    elif verdict.kind == "letter":
+        say_fact(turn, "utter_contact_verify_letter", card=card, shown=shown)
+    elif agency or verdict.kind == "agency":
+        say_fact(turn, "utter_contact_verify_agency", card=card, shown=shown, agency=str(agency or shown))
+    else:
+        say_fact(turn, "utter_contact_verify_genuine", card=card, shown=shown)
+
+
+def _shown(kind: str, value: str) -> str:
+    """What was asked about; of a mobile number only the end."""
+    return f"*{value[-4:]}" if kind == "number" and value.startswith("1") and len(value) == 11 else value
+
+
+def _data(turn: Turn, verdict: Verdict, found: dict[str, str]) -> dict[str, Any]:
+    names = {"staff": "staff_no", "number": "phone", "letter": "letter_no", "visit": "letter_no", "agency": "agency"}
+    data: dict[str, Any] = {"result": _RESULT[verdict.verdict], "checked_at": turn.ctx.clock.local()}
+    data.update({names[kind]: _shown(kind, value) for kind, value in found.items()})
+    if verdict.data.get("agency"):
+        data["agency"] = verdict.data["agency"]
+    return dict(plain(data))
+
+
+def _value(turn: Turn, state: TaskState) -> dict[str, str] | None:
+    return named_in(turn, asked=state.step == "value") or None
+
+
+class VerifyForm(FormTask):
+    """What do you know of them? A number of any kind is enough."""
+
+    kind = "verify"
+    fields = (Field("value", _value),)
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        turn.say("utter_ask_verify_value", card={"type": "verify_collector", "data": {}})
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent not in OWN_BUSINESS and (turn.intent == "verify_collector" or super().wants(turn, state))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        say_verdict(turn, dict(state.data["value"]))
