@@ -75,7 +75,7 @@ export interface CardMoney {
 }
 
 export interface OfferMade {
-  offer_id?: string;
+  offer_id: string;
   product: string;
   mode?: string;
   status?: string;
@@ -83,7 +83,6 @@ export interface OfferMade {
   valid_until?: string;
   terms: Record<string, unknown>;
   shown_text?: string | null;
-  [more: string]: unknown;
 }
 
 export interface PromiseMade {

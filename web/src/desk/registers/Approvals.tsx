@@ -1,9 +1,13 @@
+import { App, Button } from "antd";
 import { moment } from "../format";
 import { useSession } from "../session";
+import { headline } from "../talks/offer";
+import { OfferLine } from "../talks/OfferLine";
 import { named, words } from "../words";
-import { FactList } from "./FactList";
 import { timeLeft } from "./left";
 import { Register, Signal, statuses, Who } from "./Register";
+import { useStep } from "./useStep";
+import { Written } from "./Written";
 
 interface Row {
   id: string;
@@ -24,7 +28,7 @@ interface Row {
 const CHOICE = statuses("pending_approval", "drafted", "approved", "rejected");
 
 export function Approvals() {
-  const { nameOf } = useSession();
+  const { has, nameOf } = useSession();
   const who = (id: string | null) => (id === "bot" ? words.talk.bot : nameOf(id) || words.none);
   return (
     <Register<Row>
@@ -34,12 +38,12 @@ export function Approvals() {
       rowKey={(row) => row.id}
       detail={(row) => (
         <div className="register-detail">
-          <FactList data={row.terms} leaveOut={["rows", "parts", "inputs", "clauses"]} />
+          <ul><OfferLine product={row.product} terms={row.terms} /></ul>
           <p className="soft">{`${words.approvals.policy} ${row.policy_version}`}</p>
         </div>
       )}
-      columns={() => [
-        { title: words.approvals.product, render: (_, row) => <div className="stack"><strong>{named("product", row.product)}</strong><span className="soft">{row.number}</span></div> },
+      columns={(again) => [
+        { title: words.approvals.product, render: (_, row) => <div className="stack"><strong>{named("product", row.product)}</strong><span>{headline(row.terms)}</span><span className="soft">{row.number}</span></div> },
         { title: words.register.person, render: (_, row) => <Who person={row.person} conversationId={row.conversation_id} /> },
         { title: words.approvals.draftedBy, render: (_, row) => <div className="stack"><span>{who(row.drafted_by)}</span><span className="soft">{moment(row.made_at)}</span></div> },
         {
@@ -53,7 +57,38 @@ export function Approvals() {
             ) : words.none,
         },
         { title: words.approvals.approvedBy, render: (_, row) => who(row.approved_by) },
+        ...(has("approval.decide") ? [{ title: words.register.actions, render: (_: unknown, row: Row) => <Decide row={row} again={again} /> }] : []),
       ]}
     />
+  );
+}
+
+function Decide({ row, again }: { row: Row; again: () => void }) {
+  const { modal } = App.useApp();
+  const { staff } = useSession();
+  const { busy, step } = useStep(again);
+  // Four eyes: nobody is offered a decision on a draft of their own.
+  if (row.status !== "pending_approval" || row.drafted_by === staff.id) return null;
+  const approve = () =>
+    modal.confirm({
+      title: words.approvals.approveTitle(row.number),
+      content: words.approvals.approveHint,
+      okText: words.approvals.approve,
+      cancelText: words.cancel,
+      onOk: () => step(`/approvals/${row.id}/approve`),
+    });
+  return (
+    <div className="register-actions">
+      <Button size="small" type="primary" loading={busy} onClick={approve}>{words.approvals.approve}</Button>
+      <Written
+        text={words.approvals.reject}
+        title={words.approvals.rejectTitle(row.number)}
+        hint={words.approvals.rejectHint}
+        label={words.documents.why}
+        needed={words.documents.whyNeeded}
+        busy={busy}
+        done={(why) => step(`/approvals/${row.id}/reject`, { why })}
+      />
+    </div>
   );
 }

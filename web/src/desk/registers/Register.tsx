@@ -34,7 +34,7 @@ export const statuses = (...codes: string[]): Choice => ({
 export const kinds = (table: WordTable, ...codes: string[]): Choice => ({
   name: "kind",
   label: words.register.kind,
-  values: [{ value: "", label: "全部" }, ...codes.map((value) => ({ value, label: named(table, value) }))],
+  values: [{ value: "", label: words.register.all }, ...codes.map((value) => ({ value, label: named(table, value) }))],
 });
 
 /** A list of the house with one filter, read page by page. */
@@ -56,7 +56,7 @@ export function Register<Row extends object>({ title, path, choice, rowKey, colu
             pagination={false}
             size="middle"
             aria-label={title}
-            expandable={detail && { expandedRowRender: detail, expandRowByClick: false }}
+            expandable={detail && { expandedRowRender: detail, columnTitle: <span className="unseen">{words.register.detail}</span> }}
           />
           <div className="register-foot">
             <span className="soft" role="status">{words.register.shown(list.rows.length)}</span>

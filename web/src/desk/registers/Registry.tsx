@@ -1,4 +1,3 @@
-import { Tag } from "antd";
 import { fullDay } from "../format";
 import { named, words } from "../words";
 import { factsOf } from "../values";
@@ -27,7 +26,7 @@ export function Registry() {
       columns={() => [
         { title: words.register.kind, render: (_, row) => named("registryKind", row.kind) },
         { title: words.registry.value, render: (_, row) => <strong>{row.value}</strong> },
-        { title: words.registry.genuine, render: (_, row) => (row.genuine ? <Tag color="green">{words.registry.ours}</Tag> : <Tag color="red">{words.registry.notOurs}</Tag>) },
+        { title: words.registry.genuine, render: (_, row) => <span className={row.genuine ? "chip good" : "chip late"}>{row.genuine ? words.registry.ours : words.registry.notOurs}</span> },
         { title: words.registry.data, render: (_, row) => factsOf(row.data).map(([label, text]) => `${label} ${text}`).join("，") || words.none },
         { title: words.register.person, render: (_, row) => row.person ?? words.none },
         { title: words.registry.valid, render: (_, row) => (row.valid_until ? words.brief.until(fullDay(row.valid_until)) : words.registry.forever) },

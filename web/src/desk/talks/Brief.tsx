@@ -1,14 +1,16 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { day, moment, orNone, some, yuan } from "../format";
-import type { Brief as BriefFacts, CardMoney, DoNot, OfferMade, PromiseMade } from "../net/types";
+import type { Brief as BriefFacts, CardMoney, DoNot, PromiseMade } from "../net/types";
 import { factsOf } from "../values";
 import { named, words } from "../words";
-
-const NOT_TERMS = ["rows", "parts", "inputs", "clauses", "conditions", "quote_id", "policy_version", "product", "made_at", "valid_until"];
+import { NextOffers } from "./NextOffers";
+import { OfferLine } from "./OfferLine";
 
 /** What a collector has to know before the first word, the gravest first. Facts only, each from a record. */
-export function Brief({ brief, reload }: { brief: BriefFacts; reload: () => void }) {
+export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolean; reload: () => void }) {
+  // What may still be offered stands above; here is what became of the rest.
+  const past = brief.offers.filter((offer) => offer.status !== "open");
   return (
     <>
       <div className="brief-head">
@@ -19,10 +21,10 @@ export function Brief({ brief, reload }: { brief: BriefFacts; reload: () => void
       <Section title={words.brief.doNot} tone={brief.do_not.length > 0 ? "stop" : undefined} empty={words.brief.doNotNone} rows={brief.do_not} draw={(one, place) => <DoNotLine key={place} rule={one} />} />
       <Money brief={brief} />
       <Declared declared={brief.declared} />
-      <Section title={words.brief.next} empty={words.brief.nextNone} rows={brief.next_offers} draw={(one, place) => <OfferLine key={one.offer_id ?? place} offer={one} next />} />
+      <NextOffers id={brief.conversation_id} mine={mine} offers={brief.next_offers} moved={reload} />
       <Section title={words.brief.said} empty={words.brief.saidNone} rows={brief.said_by_bot} draw={(one, place) => <li key={place}><blockquote>{one}</blockquote></li>} />
       <Section title={words.brief.promises} empty={words.brief.promisesNone} rows={brief.promises} draw={(one, place) => <PromiseLine key={place} promise={one} />} />
-      <Section title={words.brief.offers} empty={words.brief.offersNone} rows={brief.offers} draw={(one, place) => <OfferLine key={one.offer_id ?? place} offer={one} />} />
+      <Section title={words.brief.offers} empty={words.brief.offersNone} rows={past} draw={(one, place) => <OfferLine key={one.offer_id ?? place} product={one.product} terms={one.terms} status={one.status} />} />
       <Section
         title={words.brief.cases}
         empty={words.brief.casesNone}
@@ -124,23 +126,6 @@ function Facts({ facts }: { facts: [string, string][] }) {
         <div key={`${label} ${place}`}><dt>{label}</dt><dd>{text}</dd></div>
       ))}
     </dl>
-  );
-}
-
-function OfferLine({ offer, next = false }: { offer: OfferMade; next?: boolean }) {
-  const facts = factsOf(offer.terms, NOT_TERMS);
-  return (
-    <li className="offer">
-      <p className="line">
-        <strong>{named("product", offer.product)}</strong>
-        <span className="money-tags">
-          {offer.mode && <span className="chip">{named("mode", offer.mode)}</span>}
-          {!next && offer.status && <span className="chip">{named("offerStatus", offer.status)}</span>}
-        </span>
-      </p>
-      {facts.length > 0 ? <Facts facts={facts} /> : offer.shown_text && <p>{offer.shown_text}</p>}
-      {next && offer.valid_until && <p className="soft">{words.brief.validUntil(moment(offer.valid_until))}</p>}
-    </li>
   );
 }
 

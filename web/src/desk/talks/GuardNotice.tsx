@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import type { GuardReason } from "../net/types";
 import { words } from "../words";
 import { improved, type Guard } from "./useGuard";
 
@@ -21,10 +22,11 @@ export function GuardNotice({ guard, text, replace }: Props) {
             <strong>{words.composer.blocked}</strong> {words.composer.blockedHint}
           </p>
           <ul>
-            {guard.reasons.map((reason) => (
+            {gathered(guard.reasons).map(([reason, terms]) => (
               <li key={`${reason.code} ${reason.start}`}>
                 <p>
-                  {reason.term && <mark>{reason.term}</mark>} {reason.why}
+                  {terms.map((term) => <mark key={term}>{term}</mark>)}
+                  {reason.why}
                 </p>
                 {reason.better && (
                   <p className="guard-better">
@@ -40,4 +42,19 @@ export function GuardNotice({ guard, text, replace }: Props) {
       )}
     </div>
   );
+}
+
+/** Reasons that say the same become one, with all the words it is about; a word inside a longer one is left out. */
+export function gathered(reasons: GuardReason[]): [GuardReason, string[]][] {
+  const found = new Map<string, [GuardReason, GuardReason[]]>();
+  for (const reason of reasons) {
+    const key = `${reason.code} ${reason.better ?? ""}`;
+    const same = found.get(key);
+    if (same) same[1].push(reason);
+    else found.set(key, [reason, [reason]]);
+  }
+  return [...found.values()].map(([first, all]) => {
+    const outer = all.filter((one) => !all.some((other) => other !== one && other.start <= one.start && other.end >= one.end && other.term.length > one.term.length));
+    return [first, [...new Set(outer.map((one) => one.term).filter(Boolean))]];
+  });
 }

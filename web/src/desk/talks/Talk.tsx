@@ -32,7 +32,7 @@ export function TalkView({ id }: { id: string }) {
         <Composer id={id} mine={mine} closed={talk.standing.owner === "closed"} sent={talk.add} lost={talk.reload} />
       </section>
       <aside className="brief" aria-label={words.talk.brief} tabIndex={0}>
-        <Brief brief={brief} reload={talk.reload} />
+        <Brief brief={brief} mine={mine} reload={talk.reload} />
         <Facts id={id} person={facts} mine={mine} />
       </aside>
     </>

@@ -1,0 +1,31 @@
+import { moment } from "../format";
+import { useSession } from "../session";
+import { named, words } from "../words";
+import { headline, particulars, within } from "./offer";
+
+interface Props {
+  product: string;
+  terms: Record<string, unknown>;
+  status?: string;
+  /** Shows who may conclude it and how long it holds. */
+  next?: boolean;
+}
+
+export function OfferLine({ product, terms, status, next = false }: Props) {
+  const { staff } = useSession();
+  const level = typeof terms.level === "string" ? terms.level : null;
+  const until = typeof terms.valid_until === "string" ? terms.valid_until : null;
+  const own = level !== null && within(level, staff.level);
+  return (
+    <li className="offer">
+      <p className="line">
+        <strong>{named("product", product)}</strong>
+        {next && level && <span className={own ? "chip good" : "chip warn"}>{own ? words.offer.yours : words.offer.needs(named("level", level))}</span>}
+        {!next && status && <span className="chip">{named("offerStatus", status)}</span>}
+      </p>
+      <p className="offer-head">{headline(terms)}</p>
+      <p className="soft">{particulars(terms).join(" · ")}</p>
+      {next && until && <p className="soft">{words.brief.validUntil(moment(until))}</p>}
+    </li>
+  );
+}
