@@ -26,7 +26,7 @@ export const theme: ThemeConfig = {
   components: {
     Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
     Segmented: { itemColor: "#45524c", itemSelectedColor: "#0a5450", trackBg: "#e6ecea" },
-    Table: { headerBg: "#f4f7f5", headerColor: "#45524c", cellPaddingBlock: 12 },
+    Table: { headerBg: "#f4f7f5", headerColor: "#45524c", cellPaddingBlock: 12, cellPaddingInlineMD: 14 },
     Tag: { defaultColor: "#3d4a44", defaultBg: "#eef2f0" },
   },
 };

@@ -24,7 +24,7 @@ export function OfferLine({ product, terms, status, next = false }: Props) {
         {!next && status && <span className="chip">{named("offerStatus", status)}</span>}
       </p>
       <p className="offer-head">{headline(terms)}</p>
-      <p className="soft">{particulars(terms).join(" · ")}</p>
+      <p className="soft offer-more">{particulars(terms).map((one) => <span key={one}>{one}</span>)}</p>
       {next && until && <p className="soft">{words.brief.validUntil(moment(until))}</p>}
     </li>
   );
