@@ -294,12 +294,13 @@ def _closest(
             own = make(case, min(tenors, key=lambda n: (abs(n - (wish.months or 0)), -n)), share, down)
         longer = make(case, human[-1], share, down) if beyond and human else None
         return [deal for deal in (own, longer) if deal is not None]
-    months = (
-        _usual_months(case, product, tenors)
-        if product is Product.INSTALMENT
-        else tuple(s.months for s in rungs(case, product)[:1])
-    )
-    found = make(case, months[0], share, down) if months else None
+    if product is Product.INSTALMENT:
+        usual = _usual_months(case, product, tenors)
+    else:
+        usual = tuple(step.months for step in rungs(case, product)[:1])
+    wanted = usual[0] if usual else tenors[-1]
+    near = sorted(tenors, key=lambda n: (abs(n - wanted), n))
+    found = next((deal for n in near if (deal := make(case, n, share, down)) is not None), None)
     return [found] if found else []
 
 
