@@ -6,7 +6,7 @@ from actions.base import HouseAction
 from actions.flow import MENU
 from actions.tasks import TASKS, take_up
 from actions.turn import Turn
-from bot.services import access, identity
+from bot.services import access, complaints, identity
 
 IDENTITY_CARD = {"type": "identity", "data": {"purpose": "login"}}
 
@@ -24,6 +24,8 @@ class IdentityVerified(HouseAction):
     def act(self, turn: Turn) -> None:
         customer = access.verified_customer(turn.ctx, turn.conversation_id)
         turn.say("utter_identity_welcome", name=customer.name_masked)
+        for complaint in complaints.link_complaints(turn.ctx, turn.conversation_id):
+            turn.say("utter_complaints_linked", number=complaint.number)
         waiting, text = turn.slot("pending_intent"), turn.slot("pending_text")
         turn.set_slot("pending_intent", None)
         turn.set_slot("pending_text", None)

@@ -19,6 +19,8 @@ from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
+#: Meanings that a bare sum or day is easily taken for; inside this form the sum or day is what counts.
+SAYS_SUM_OR_DAY = {"counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment"}
 
 
 class PromiseTask(FormTask):
@@ -27,7 +29,10 @@ class PromiseTask(FormTask):
     kind = "promise"
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state)
+        if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state):
+            return True
+        named = turn.intent in SAYS_SUM_OR_DAY and (_sums(turn) or _days(turn))
+        return bool(named)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if state.step == APPROX:
@@ -160,6 +165,7 @@ def _least(turn: Turn) -> Money:
 
 
 def _sums(turn: Turn) -> list[Money]:
+    """Sums that the words name firmly, shares of what is owed among them."""
     position = accounts.position(turn.ctx, turn.conversation_id)
     found = []
     for value in wanted_first(turn.reading(("amount",)).amounts):
@@ -176,8 +182,9 @@ def _unclear(turn: Turn) -> AmountValue | None:
     return next((value for value in turn.reading(("amount",)).amounts if value.kind in kinds), None)
 
 
-def _days(turn: Turn) -> list[date]:
-    reading = turn.reading(("date",))
+def _days(turn: Turn, asked: bool = False) -> list[date]:
+    """Days to come that the words name; a bare number is a day only if a day was asked for."""
+    reading = turn.reading(("date",) if asked else ())
     named = [value.value for value in reading.dates if value.value is not None and value.kind is not Kind.PAST]
     spans = [turn.today + timedelta(days=value.value) for value in reading.days if value.value]
     return [day for day in named or spans if day >= turn.today]
@@ -191,7 +198,7 @@ def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
 
 
 def _read_date(turn: Turn, state: TaskState) -> str | None:
-    days = _days(turn)
+    days = _days(turn, asked=state.step == "date")
     return days[0].isoformat() if days else None
 
 

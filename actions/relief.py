@@ -1,4 +1,4 @@
-"""Smaller relief: another due day, a lower minimum, a deferral, a waived fee. The negotiator decides, the talk asks what it lacks."""
+"""Smaller relief: another due day, a lower minimum, a deferral, a waived fee. The negotiator decides."""
 
 from __future__ import annotations
 

@@ -1,0 +1,182 @@
+"""A plan after it was agreed: withdrawing it, another day for an instalment, settling early, repairing what was missed."""
+
+from __future__ import annotations
+
+from actions.bargain import bargain
+from actions.base import HouseAction
+from actions.facts import say_fact
+from actions.offers import HUMAN
+from actions.payment import offer_page
+from actions.tasks import Field, FormTask
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.debt.negotiation import Ask
+from bot.debt.plan_states import RUNNING
+from bot.services import plans, promises
+from bot.services.tasks import TaskState
+
+KEEP = Button("utter_button_keep_plan", "/cancel_task")
+
+
+class WithdrawTask(FormTask):
+    """Says what comes back, asks once, and leaves no mark."""
+
+    kind = "withdrawal"
+    confirms = True
+
+    def read_back(self, turn: Turn, state: TaskState) -> None:
+        seen = plans.withdrawal_preview(turn.ctx, turn.conversation_id)
+        turn.say(
+            "utter_read_back_withdrawal",
+            number=seen.plan.number,
+            late_fee=turn.money(seen.late_fee_back),
+            interest=turn.money(seen.interest_back),
+            owed=turn.money(seen.owed_now),
+            buttons=(Button("utter_button_withdraw", "/affirm"), KEEP),
+        )
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return turn.intent == "withdraw_plan" or super().wants(turn, state)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        # "Cancel" means the plan here, not this question; only a no, or the button that keeps the plan, leaves the form.
+        if turn.intent == "withdraw_plan" or (turn.intent == "cancel_task" and not turn.is_trigger):
+            turn.intent = "affirm"
+        elif turn.intent == "deny":
+            turn.intent = "cancel_task"
+        super().handle(turn, state)
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        done = plans.withdraw_plan(turn.ctx, turn.conversation_id)
+        turn.say("utter_plans_withdrawn", number=done.plan.number, owed=turn.money(done.owed_now))
+
+
+class WithdrawPlan(HouseAction):
+    intents = ("withdraw_plan",)
+
+    def name(self) -> str:
+        return "action_withdraw_plan"
+
+    def act(self, turn: Turn) -> None:
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is None:
+            turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
+            return
+        plans.withdrawal_preview(turn.ctx, turn.conversation_id)
+        WithdrawTask().start(turn)
+
+
+class SettleEarly(HouseAction):
+    """What settles the running plan today, and what it saves."""
+
+    intents = ("settle_early",)
+
+    def name(self) -> str:
+        return "action_settle_early"
+
+    def act(self, turn: Turn) -> None:
+        quote = plans.early_settlement_quote(turn.ctx, turn.conversation_id)
+        figures = quote.figures
+        turn.say(
+            "utter_plans_settle_early",
+            remaining=turn.money(figures.remaining),
+            running=turn.money(figures.running_charge),
+            days=str(figures.days),
+            payoff=turn.money(figures.payoff),
+            saved=turn.money(quote.saved),
+        )
+        offer_page(turn, figures.payoff, "plan")
+
+
+class NewDayTask(FormTask):
+    """Another day for the next instalment."""
+
+    kind = "plan_day"
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        named = next(value for value in turn.reading(("date",)).dates if value.value is not None)
+        plan = plans.change_plan(turn.ctx, turn.conversation_id, new_due=named.value)
+        turn.say(
+            "utter_plans_day_changed",
+            number=plan.number,
+            day=turn.day(plan.next_due) if plan.next_due else "",
+            amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
+        )
+
+
+def _read_day(turn: Turn, state: TaskState) -> str | None:
+    days = [value.value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
+    return days[0].isoformat() if days else None
+
+
+NewDayTask.fields = (Field("day", _read_day, ("date",)),)
+
+
+class ChangePlanDay(HouseAction):
+    """The button under a running plan: choose another day."""
+
+    intents = ("change_plan_day",)
+
+    def name(self) -> str:
+        return "action_change_plan_day"
+
+    def act(self, turn: Turn) -> None:
+        NewDayTask().start(turn)
+
+
+class RepairBroken(HouseAction):
+    """Could not keep it: no reproach. A running plan's instalment may move to the end once; else another way is sought."""
+
+    intents = ("explain_broken_plan",)
+
+    def name(self) -> str:
+        return "action_repair_broken"
+
+    def act(self, turn: Turn) -> None:
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is not None and plan.state in RUNNING:
+            turn.say(
+                "utter_plans_repair",
+                amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
+                due=turn.day(plan.next_due) if plan.next_due else "",
+                buttons=(
+                    Button("utter_button_to_end", "/move_instalment"),
+                    Button("utter_button_other_day", "/change_plan_day"),
+                    HUMAN,
+                ),
+            )
+            return
+        promise = promises.promise(turn.ctx, turn.conversation_id)
+        turn.say("utter_promises_repair" if promise is not None else "utter_plans_repair_none")
+        bargain(turn, Ask())
+
+
+class MoveInstalment(HouseAction):
+    """The next instalment goes behind the last one, once a plan."""
+
+    intents = ("move_instalment",)
+
+    def name(self) -> str:
+        return "action_move_instalment"
+
+    def act(self, turn: Turn) -> None:
+        try:
+            plan = plans.change_plan(turn.ctx, turn.conversation_id, to_end=True)
+        except HouseError as error:
+            if error.code != "plan_change_refused":
+                raise
+            turn.say("utter_plans_move_refused", buttons=(Button("utter_button_other_day", "/change_plan_day"), HUMAN))
+            return
+        turn.say("utter_plans_moved", number=plan.number, day=turn.day(plan.next_due) if plan.next_due else "")
+
+
+class WarnOfAgents(HouseAction):
+    """Agents who sell relief: the same talk is free here (R37)."""
+
+    intents = ("ask_debt_agent",)
+
+    def name(self) -> str:
+        return "action_warn_of_agents"
+
+    def act(self, turn: Turn) -> None:
+        say_fact(turn, "utter_plans_debt_agent", buttons=(Button("utter_button_options", "/ask_options"), HUMAN))
