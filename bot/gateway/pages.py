@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -15,12 +16,24 @@ from starlette.types import Scope
 _FOREVER = "public, max-age=31536000, immutable"
 
 
+# What the build wrote beside each file, smallest first.
+_SMALLER = (("br", ".br"), ("gzip", ".gz"))
+
+
 class HashedFiles(StaticFiles):
-    """Built assets that never change under their name."""
+    """Built assets that never change under their name, compressed where the browser takes it."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
+        taken = Headers(scope=scope).get("accept-encoding", "")
+        for encoding, suffix in _SMALLER:
+            if encoding in taken and self.lookup_path(path + suffix)[1] is not None:
+                response = await super().get_response(path + suffix, scope)
+                response.headers["content-encoding"] = encoding
+                break
+        else:
+            response = await super().get_response(path, scope)
         response.headers["cache-control"] = _FOREVER
+        response.headers["vary"] = "accept-encoding"
         return response
 
 

@@ -58,7 +58,11 @@ def opener(chromium: Browser) -> Iterator[Opener]:
 
     def note(message: Any) -> None:
         # A refused or failed request is logged by the browser itself; what the page makes of it is what the tests look at.
-        if message.type in ("error", "warning") and "Failed to load resource" not in message.text and "WebSocket" not in message.text:
+        if (
+            message.type in ("error", "warning")
+            and "Failed to load resource" not in message.text
+            and "WebSocket" not in message.text
+        ):
             complaints.append(message.text)
 
     def opened(url: str, *, size: dict[str, int] = PHONE, locale: str = "zh-CN", **options: Any) -> Page:

@@ -10,7 +10,11 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "b
 
 def assert_accessible(page: Page) -> None:
     found = Axe().run(page, options=_RULES).response["violations"]
-    told = [f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+    told = [
+        f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
     assert not told, "\n".join(told)
 
 
@@ -19,8 +23,8 @@ def assert_fits(page: Page) -> None:
     wide = page.evaluate(
         """() => [...document.querySelectorAll('.page *')]
             .filter(e => !e.closest('.table') && !e.closest('.unseen') && !e.matches('.unseen, .skip, input'))
-            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0
-                && getComputedStyle(e).display !== 'inline'))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1
+                || (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline'))
             .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60))"""
     )
     assert not wide, wide

@@ -8,85 +8,197 @@ from typing import Any
 Draft = dict[str, Any]
 
 ARREARS = {
-    "as_of": "2026-11-20", "card_tail": "8806", "principal": "8,000.00", "interest": "368.00", "late_fee": "127.20",
-    "service_fee": "0.00", "total": "8,495.20", "disputed": "0.00", "collectable": "8,495.20", "overdue_min": "1,744.00",
-    "next_min": "2,603.20", "next_due": "2026-11-23", "overdue_since": "2026-09-23", "days_past_due": 58,
+    "as_of": "2026-11-20",
+    "card_tail": "8806",
+    "principal": "8,000.00",
+    "interest": "368.00",
+    "late_fee": "127.20",
+    "service_fee": "0.00",
+    "total": "8,495.20",
+    "disputed": "0.00",
+    "collectable": "8,495.20",
+    "overdue_min": "1,744.00",
+    "next_min": "2,603.20",
+    "next_due": "2026-11-23",
+    "overdue_since": "2026-09-23",
+    "days_past_due": 58,
     "why": ["total", "interest", "late_fee", "overdue_min"],
 }
 
 _RATE = "0.0005"
 RECEIPT = {
-    "figure": "interest", "as_of": "2026-11-20", "value": "368.00", "policy_version": "2026-11", "rounding": "half_up_fen_per_posting",
+    "figure": "interest",
+    "as_of": "2026-11-20",
+    "value": "368.00",
+    "policy_version": "2026-11",
+    "rounding": "half_up_fen_per_posting",
     "lines": [
-        {"kind": "interest_days", "how": "segment", "start": "2026-08-20", "end": "2026-10-05", "days": 46, "balance": "8,000.00",
-         "rate": _RATE, "factor": "1", "rules": ["R12"]},
+        {
+            "kind": "interest_days",
+            "how": "segment",
+            "start": "2026-08-20",
+            "end": "2026-10-05",
+            "days": 46,
+            "balance": "8,000.00",
+            "rate": _RATE,
+            "factor": "1",
+            "rules": ["R12"],
+        },
         {"kind": "interest_posted", "how": "posting", "amount": "184.00", "on": "2026-10-05", "rate": _RATE, "rules": ["R11"]},
-        {"kind": "interest_days", "how": "segment", "start": "2026-10-05", "end": "2026-11-05", "days": 31, "balance": "8,000.00",
-         "rate": _RATE, "factor": "1", "rules": ["R12"]},
+        {
+            "kind": "interest_days",
+            "how": "segment",
+            "start": "2026-10-05",
+            "end": "2026-11-05",
+            "days": 31,
+            "balance": "8,000.00",
+            "rate": _RATE,
+            "factor": "1",
+            "rules": ["R12"],
+        },
         {"kind": "interest_posted", "how": "posting", "amount": "124.00", "on": "2026-11-05", "rate": _RATE, "rules": ["R11"]},
-        {"kind": "interest_days", "how": "segment", "start": "2026-11-05", "end": "2026-11-20", "days": 15, "balance": "8,000.00",
-         "rate": _RATE, "factor": "1", "rules": ["R12"]},
+        {
+            "kind": "interest_days",
+            "how": "segment",
+            "start": "2026-11-05",
+            "end": "2026-11-20",
+            "days": 15,
+            "balance": "8,000.00",
+            "rate": _RATE,
+            "factor": "1",
+            "rules": ["R12"],
+        },
         {"kind": "interest_accrued", "how": "posting", "amount": "60.00", "on": "2026-11-20", "rate": _RATE, "rules": ["R11"]},
     ],
 }
 
 OFFERS = {
     "offers": [
-        {"offer_id": "Q1", "product": "instalment", "months": 6, "monthly": "1,159.24", "last": "1,159.26", "down": "1,673.60",
-         "down_due": "2026-11-23", "first_due": "2026-12-23", "total": "8,629.06", "charges": "261.06", "apr": "13.15%",
-         "waived": "127.20", "button": 0},
-        {"offer_id": "Q2", "product": "instalment", "months": 12, "monthly": "672.79", "last": "672.79", "down": "836.80",
-         "down_due": "2026-11-23", "first_due": "2026-12-23", "total": "8,910.28", "charges": "542.28", "apr": "13.03%",
-         "waived": "127.20", "button": 1},
+        {
+            "offer_id": "Q1",
+            "product": "instalment",
+            "months": 6,
+            "monthly": "1,159.24",
+            "last": "1,159.26",
+            "down": "1,673.60",
+            "down_due": "2026-11-23",
+            "first_due": "2026-12-23",
+            "total": "8,629.06",
+            "charges": "261.06",
+            "apr": "13.15%",
+            "waived": "127.20",
+            "button": 0,
+        },
+        {
+            "offer_id": "Q2",
+            "product": "instalment",
+            "months": 12,
+            "monthly": "672.79",
+            "last": "672.79",
+            "down": "836.80",
+            "down_due": "2026-11-23",
+            "first_due": "2026-12-23",
+            "total": "8,910.28",
+            "charges": "542.28",
+            "apr": "13.03%",
+            "waived": "127.20",
+            "button": 1,
+        },
     ],
     "ladder": [
         {"months": 3, "monthly": "2,281.67", "down": "1,673.60", "total": "8,518.61", "charges": "150.61", "apr": "13.45%"},
         {"months": 6, "monthly": "1,159.24", "down": "1,673.60", "total": "8,629.06", "charges": "261.06", "apr": "13.15%"},
         {"months": 12, "monthly": "672.79", "down": "836.80", "total": "8,910.28", "charges": "542.28", "apr": "13.03%"},
-        {"months": 18, "monthly": "463.60", "down": "836.80", "total": "9,181.60", "charges": "813.60", "apr": "12.87%",
-         "needs_approval": True},
+        {
+            "months": 18,
+            "monthly": "463.60",
+            "down": "836.80",
+            "total": "9,181.60",
+            "charges": "813.60",
+            "apr": "12.87%",
+            "needs_approval": True,
+        },
     ],
     "valid_until": "2026-11-20T23:59:00+08:00",
 }
 
 READ_BACK = {
-    "what": "plan", "signature": True, "confirm": 0, "correct": 1,
+    "what": "plan",
+    "signature": True,
+    "confirm": 0,
+    "correct": 1,
     "rows": [
-        {"code": "product", "value": "分期还款"}, {"code": "down", "value": "836.80元"}, {"code": "down_due", "value": "2026年11月23日"},
-        {"code": "monthly", "value": "672.79元"}, {"code": "months", "value": "12期"}, {"code": "first_due", "value": "2026年12月23日"},
-        {"code": "total", "value": "8,910.28元"}, {"code": "apr", "value": "13.03%"},
+        {"code": "product", "value": "分期还款"},
+        {"code": "down", "value": "836.80元"},
+        {"code": "down_due", "value": "2026年11月23日"},
+        {"code": "monthly", "value": "672.79元"},
+        {"code": "months", "value": "12期"},
+        {"code": "first_due", "value": "2026年12月23日"},
+        {"code": "total", "value": "8,910.28元"},
+        {"code": "apr", "value": "13.03%"},
     ],
     "consequences": ["首付没有按时到账，方案自动失效。", "连续两期没有按时还，方案会中断，减免不再适用。"],
 }
 
 SCHEDULE = {
-    "plan_id": "P1", "number": "FQ20261120001", "status": "pending_down", "total": "8,910.28",
+    "plan_id": "P1",
+    "number": "FQ20261120001",
+    "status": "pending_down",
+    "total": "8,910.28",
     "rows": [{"n": 0, "due": "2026-11-23", "amount": "836.80", "status": "due"}]
     + [
-        {"n": n, "due": f"{2026 + (n + 10) // 12}-{(n + 10) % 12 + 1:02d}-23", "amount": "672.79", "principal": "627.60",
-         "charge": "45.19", "status": "due"}
+        {
+            "n": n,
+            "due": f"{2026 + (n + 10) // 12}-{(n + 10) % 12 + 1:02d}-23",
+            "amount": "672.79",
+            "principal": "627.60",
+            "charge": "45.19",
+            "status": "due",
+        }
         for n in range(1, 13)
     ],
 }
 
 COMPLAINT = {
-    "number": "TS2026112000017", "kinds": ["conduct", "third_party"], "received_on": "2026-11-20", "simple_by": "2026-12-05",
-    "complex_by": "2026-12-20", "latest_by": "2027-01-19", "effects": ["agency_hold", "contact_hold", "stop_list"], "status": "received",
+    "number": "TS2026112000017",
+    "kinds": ["conduct", "third_party"],
+    "received_on": "2026-11-20",
+    "simple_by": "2026-12-05",
+    "complex_by": "2026-12-20",
+    "latest_by": "2027-01-19",
+    "effects": ["agency_hold", "contact_hold", "stop_list"],
+    "status": "received",
 }
 
 DISPUTE = {
-    "number": "ZY2026112000004", "kind": "merchant", "amount": "1,288.00", "still_due": "20,697.00", "received_on": "2026-11-20",
-    "answer_by": "2026-12-20", "evidence": ["order", "chat_record"], "status": "open",
+    "number": "ZY2026112000004",
+    "kind": "merchant",
+    "amount": "1,288.00",
+    "still_due": "20,697.00",
+    "received_on": "2026-11-20",
+    "answer_by": "2026-12-20",
+    "evidence": ["order", "chat_record"],
+    "status": "open",
 }
 
 UPLOAD = {
-    "purpose": "hardship", "evidence": ["diagnosis", "hospital_receipt"], "sensitive": True,
-    "consent": "我同意本行为审核本次困难申请使用我上传的材料，审核结束后按规定保存和删除。", "max_bytes": 10 * 1024 * 1024, "max_files": 3,
-    "types": ["image/jpeg", "image/png", "application/pdf"], "decline": 0,
+    "purpose": "hardship",
+    "evidence": ["diagnosis", "hospital_receipt"],
+    "sensitive": True,
+    "consent": "我同意本行为审核本次困难申请使用我上传的材料，审核结束后按规定保存和删除。",
+    "max_bytes": 10 * 1024 * 1024,
+    "max_files": 3,
+    "types": ["image/jpeg", "image/png", "application/pdf"],
+    "decline": 0,
 }
 
 METER = {
-    "day": "2026-11-20", "used": 1, "limit": 3, "attempts": 2, "attempts_limit": 6, "quiet": {"from": "22:00", "to": "08:00"},
+    "day": "2026-11-20",
+    "used": 1,
+    "limit": 3,
+    "attempts": 2,
+    "attempts_limit": 6,
+    "quiet": {"from": "22:00", "to": "08:00"},
     "contacts": [
         {"at": "2026-11-20T09:12:00+08:00", "channel": "voice", "by": "agency", "outcome": "effective"},
         {"at": "2026-11-19T15:03:00+08:00", "channel": "voice", "by": "agency", "outcome": "unanswered"},
@@ -95,7 +207,10 @@ METER = {
 }
 
 STOP = {
-    "number": "TZ2026112000003", "since": "2026-11-20T10:06:00+08:00", "until": "2027-11-23", "reason": "plan_signed",
+    "number": "TZ2026112000003",
+    "since": "2026-11-20T10:06:00+08:00",
+    "until": "2027-11-23",
+    "reason": "plan_signed",
     "channels": [
         {"code": "voice", "told_at": "2026-11-20T10:06:00+08:00", "status": "stopped"},
         {"code": "sms", "told_at": "2026-11-20T10:06:00+08:00", "status": "stopped"},
@@ -107,14 +222,44 @@ STOP = {
 def cost_sheet(opened: datetime, seconds: int = 10) -> dict[str, Any]:
     """The sheet as opened at a moment of the server's clock."""
     return {
-        "sheet_id": "S1", "principal": "7,531.20", "months": 12, "down": "836.80", "monthly": "672.79", "annual_cost": "13.03%",
-        "total_cost": "542.28", "total_to_pay": "8,910.28", "no_other_charges": True, "confirm": 0, "decline": 1,
-        "items": [{"code": "interest", "how": "按分期本金每期0.60%计收，随每期金额一起还。", "rate": "0.60%", "amount": "542.28", "collector": "发卡行"}],
-        "on_default": [
-            {"code": "late_fee", "how": "当期没有还足的部分按5%计收，单期不超过500元。", "rate": "5%", "amount": "33.64", "collector": "发卡行"},
-            {"code": "overdue_interest", "how": "方案中断后，未还本金按日计息。", "rate": "0.05%", "amount": "3.77", "collector": "发卡行"},
+        "sheet_id": "S1",
+        "principal": "7,531.20",
+        "months": 12,
+        "down": "836.80",
+        "monthly": "672.79",
+        "annual_cost": "13.03%",
+        "total_cost": "542.28",
+        "total_to_pay": "8,910.28",
+        "no_other_charges": True,
+        "confirm": 0,
+        "decline": 1,
+        "items": [
+            {
+                "code": "interest",
+                "how": "按分期本金每期0.60%计收，随每期金额一起还。",
+                "rate": "0.60%",
+                "amount": "542.28",
+                "collector": "发卡行",
+            }
         ],
-        "opened_at": opened.isoformat(), "readable_at": (opened + timedelta(seconds=seconds)).isoformat(),
+        "on_default": [
+            {
+                "code": "late_fee",
+                "how": "当期没有还足的部分按5%计收，单期不超过500元。",
+                "rate": "5%",
+                "amount": "33.64",
+                "collector": "发卡行",
+            },
+            {
+                "code": "overdue_interest",
+                "how": "方案中断后，未还本金按日计息。",
+                "rate": "0.05%",
+                "amount": "3.77",
+                "collector": "发卡行",
+            },
+        ],
+        "opened_at": opened.isoformat(),
+        "readable_at": (opened + timedelta(seconds=seconds)).isoformat(),
     }
 
 
@@ -135,18 +280,32 @@ def every_card(now: datetime) -> dict[str, Draft]:
         "我欠多少": card(
             "arrears",
             "截至2026年11月20日，一共8,495.20元：本金8,000.00元，利息368.00元，违约金127.20元。最低还款1,744.00元已到期，下一期2,603.20元，11月23日前还。",
-            ARREARS, "利息怎么算", "去还款", "有什么办法",
+            ARREARS,
+            "利息怎么算",
+            "去还款",
+            "有什么办法",
         ),
         "利息怎么算的": card("receipt", "利息一共368.00元，分三段算：184.00 + 124.00 + 60.00。", RECEIPT),
         "我要还款": card(
-            "payment", "这是1,744.00元的还款链接。",
-            {"payment_id": "PAY1", "amount": "1,744.00", "purpose": "overdue", "status": "open", "demo": True,
-             "url": "https://pay.example/p/PAY1", "expires_at": "2026-11-20T12:00:00+08:00"},
+            "payment",
+            "这是1,744.00元的还款链接。",
+            {
+                "payment_id": "PAY1",
+                "amount": "1,744.00",
+                "purpose": "overdue",
+                "status": "open",
+                "demo": True,
+                "url": "https://pay.example/p/PAY1",
+                "expires_at": "2026-11-20T12:00:00+08:00",
+            },
         ),
         "有什么办法": card(
             "offers",
             "可以分6期：先付1,673.60元，每月1,159.24元；也可以分12期：先付836.80元，每月672.79元。两种都会在首付到账后减免违约金127.20元。",
-            OFFERS, "选6期", "选12期", "都不合适",
+            OFFERS,
+            "选6期",
+            "选12期",
+            "都不合适",
         ),
         "选12期": card("cost_sheet", "办理之前，请先看一遍综合融资成本明示表。", cost_sheet(now), "我已读完，确认", "先不办"),
         "我已读完，确认": card("read_back", "请核对下面的内容，没问题的话签署确认。", READ_BACK, "确认办理", "要改一下"),
@@ -158,15 +317,22 @@ def every_card(now: datetime) -> dict[str, Draft]:
         "今天打了几次": card("contact_meter", "今天已接通1次，上限3次。", METER),
         "核实催收员": card("verify_collector", "把对方说的工号、电话或函件编号告诉我，我来查。", {}),
         "查一下A1024": card(
-            "verify_collector", "这个工号不是我们的人员。",
+            "verify_collector",
+            "这个工号不是我们的人员。",
             {"result": "not_ours", "staff_no": "A1024", "phone": "138****0000", "checked_at": "2026-11-20T10:09:00+08:00"},
         ),
         "预约回电": card(
-            "callback", "专员可以在这些时间回电。",
-            {"phone_masked": "138****0003", "slots": [
-                {"id": "s1", "from": "2026-11-20T14:00:00+08:00", "to": "2026-11-20T15:00:00+08:00", "button": 0},
-                {"id": "s2", "from": "2026-11-23T09:00:00+08:00", "to": "2026-11-23T10:00:00+08:00", "button": 1},
-            ]}, "今天14点", "周一9点",
+            "callback",
+            "专员可以在这些时间回电。",
+            {
+                "phone_masked": "138****0003",
+                "slots": [
+                    {"id": "s1", "from": "2026-11-20T14:00:00+08:00", "to": "2026-11-20T15:00:00+08:00", "button": 0},
+                    {"id": "s2", "from": "2026-11-23T09:00:00+08:00", "to": "2026-11-23T10:00:00+08:00", "button": 1},
+                ],
+            },
+            "今天14点",
+            "周一9点",
         ),
         "再见": card("rating", "慢走。愿意的话，给这次对话打个分。", {}),
     }

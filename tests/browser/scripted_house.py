@@ -1,7 +1,7 @@
 """The cardholder API played from a script, in this process: for what a real engine cannot be asked to do on cue.
 
-It speaks the stable contract (same paths, same message shape, same errors), serves the built pages under the real security headers,
-and can be stopped, started again, slowed, or made to lose an answer after it has taken a message.
+It speaks the stable contract (same paths, same message shape, same errors), serves the built pages under the real security
+headers, and can be stopped, started again, slowed, or made to lose an answer after it has taken a message.
 """
 
 from __future__ import annotations
@@ -69,7 +69,14 @@ class ScriptedHouse:
 
     def start(self) -> None:
         self._server = uvicorn.Server(
-            uvicorn.Config(_app(self), host="127.0.0.1", port=self.port, log_level="error", timeout_graceful_shutdown=1, ws="websockets-sansio")
+            uvicorn.Config(
+                _app(self),
+                host="127.0.0.1",
+                port=self.port,
+                log_level="error",
+                timeout_graceful_shutdown=1,
+                ws="websockets-sansio",
+            )
         )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -178,7 +185,9 @@ def _app(house: ScriptedHouse) -> FastAPI:
         if right:
             talk.level = 3 if talk.pending == "sign" else 2
             if talk.pending == "login":
-                answer["messages"] = [house.add(talk, "system", said("已核实，*伟，你好。想先看什么？", "我欠多少", "有什么办法"))]
+                answer["messages"] = [
+                    house.add(talk, "system", said("已核实，*伟，你好。想先看什么？", "我欠多少", "有什么办法"))
+                ]
             talk.pending = ""
         else:
             talk.tries -= 1
@@ -196,7 +205,11 @@ def _app(house: ScriptedHouse) -> FastAPI:
 
     @app.get("/api/chat/plans/{name}")
     async def plan_file(name: str, authorization: Bearer = "") -> Response:
-        return Response(b"%PDF-1.4" if name.endswith(".pdf") else b"BEGIN:VCALENDAR") if talk_of(authorization) else _refusal(401, "", "")
+        return (
+            Response(b"%PDF-1.4" if name.endswith(".pdf") else b"BEGIN:VCALENDAR")
+            if talk_of(authorization)
+            else _refusal(401, "", "")
+        )
 
     @app.post("/api/demo/pay")
     async def pay() -> dict[str, str]:

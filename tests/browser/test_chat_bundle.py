@@ -7,6 +7,11 @@ import json
 import re
 from pathlib import Path
 
+import httpx
+import pytest
+
+from tests.browser.scripted_house import ScriptedHouse
+
 LIMIT = 200_000
 
 
@@ -17,13 +22,32 @@ def first_load(dist: Path) -> tuple[int, int]:
     for name in [one for one in names if one.endswith(".js")]:
         names |= {f"assets/{other}" for other in re.findall(r'from"\./([^"]+\.js)"', (dist / name).read_text(encoding="utf-8"))}
     sizes = {name: len(gzip.compress((dist / name).read_bytes(), 6)) for name in names}
-    return sum(size for name, size in sizes.items() if name.endswith(".js")), sum(s for n, s in sizes.items() if n.endswith(".css"))
+    return sum(size for name, size in sizes.items() if name.endswith(".js")), sum(
+        s for n, s in sizes.items() if n.endswith(".css")
+    )
 
 
 def test_the_first_load_is_within_two_hundred_kilobytes(built: Path) -> None:
     script, style = first_load(built)
     assert 0 < script <= LIMIT
     assert 0 < style <= 20_000
+
+
+@pytest.mark.parametrize(("taken", "sent"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)])
+def test_the_server_sends_what_the_browser_can_unpack(house: ScriptedHouse, built: Path, taken: str, sent: str | None) -> None:
+    script = next(path for path in (built / "assets").glob("chat-*.js"))
+    with httpx.stream("GET", f"{house.url}/assets/{script.name}", headers={"accept-encoding": taken}, trust_env=False) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert answer.headers.get("content-encoding") == sent
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["vary"] == "accept-encoding"
+    plain = script.read_bytes()
+    if sent == "gzip":
+        assert gzip.decompress(raw) == plain
+    elif sent is None:
+        assert raw == plain
+    else:
+        assert len(raw) < len(plain) / 2
 
 
 def test_cards_are_not_part_of_the_first_load(built: Path) -> None:

@@ -237,8 +237,12 @@ def test_the_figures_of_a_card_are_also_there_as_text(tall: Tall) -> None:
 
 def test_pictures_of_the_cards(opener: Opener, house: ScriptedHouse) -> None:
     for name, saying, height in (
-        ("chat-arrears", "我欠多少", 740), ("chat-receipt", "利息怎么算的", 740), ("chat-offers", "有什么办法", 980),
-        ("chat-cost-sheet", "选12期", 740), ("chat-complaint", "我要投诉", 740), ("chat-verify", "查一下A1024", 740),
+        ("chat-arrears", "我欠多少", 740),
+        ("chat-receipt", "利息怎么算的", 740),
+        ("chat-offers", "有什么办法", 980),
+        ("chat-cost-sheet", "选12期", 740),
+        ("chat-complaint", "我要投诉", 740),
+        ("chat-verify", "查一下A1024", 740),
     ):
         page = opener(house.url, size={"width": 360, "height": height})
         say(page, saying)

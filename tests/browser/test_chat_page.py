@@ -17,7 +17,9 @@ SIZES = {"phone": PHONE, "desktop": DESKTOP}
 @pytest.mark.parametrize("look", ["light", "dark", "large", "english"])
 def test_every_look_is_accessible_fits_and_is_worth_showing(opener: Opener, house: ScriptedHouse, size: str, look: str) -> None:
     page = opener(
-        house.url, size=SIZES[size], locale="en-US" if look == "english" else "zh-CN",
+        house.url,
+        size=SIZES[size],
+        locale="en-US" if look == "english" else "zh-CN",
         color_scheme="dark" if look == "dark" else "light",
     )
     page.wait_for_selector(".row")
@@ -123,8 +125,9 @@ def test_nothing_moves_for_people_who_asked_for_that(opener: Opener, house: Scri
 def test_the_page_does_not_shift_while_it_loads_and_answers(opener: Opener, house: ScriptedHouse) -> None:
     page = opener("about:blank")
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.shift += e.value }))"
-        ".observe({type: 'layout-shift', buffered: true})"
+        """window.shift = 0;
+        const watch = list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.shift += e.value });
+        new PerformanceObserver(watch).observe({type: 'layout-shift', buffered: true})"""
     )
     page.goto(house.url)
     page.wait_for_selector(".row")
