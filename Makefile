@@ -19,6 +19,7 @@ run: setup ## set up whatever is missing and start everything; Ctrl-C ends it
 	@$(APP) scripts/run.py
 
 test: setup ## set up whatever is missing and run every test
+	@$(SETUP) browser
 	@$(APP) -m pytest
 
 train: ## train the model if its inputs changed

@@ -209,6 +209,26 @@ def web() -> None:
     stamp.write_text(wanted)
 
 
+def browser() -> None:
+    """A Chromium and a Chinese font for the browser tests, from Debian's packages where this account may install them."""
+    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")) and has_chinese_font():
+        return
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        die("no Chromium with a Chinese font for the browser tests", "install the packages chromium and fonts-noto-cjk")
+    env = {"DEBIAN_FRONTEND": "noninteractive"}
+    run("Browser list", [apt, "update", "-q"], "check that the system's package source can be reached", env=env)
+    run("Browser", [apt, "install", "-y", "-q", "chromium", "fonts-noto-cjk"], "install chromium and fonts-noto-cjk", env=env)
+
+
+def has_chinese_font() -> bool:
+    """Without one every screenshot is boxes."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return False
+    return bool(subprocess.run([lister, ":lang=zh"], capture_output=True, text=True, check=False).stdout.strip())
+
+
 def model() -> None:
     """Trains when the training inputs changed; the work is done by train.py in the engine's environment."""
     code = subprocess.call([sys.executable, str(ROOT / "scripts" / "train.py")], cwd=ROOT)
@@ -216,7 +236,7 @@ def model() -> None:
         die("the model was not trained", "read what stands above, mend the data and call make again")
 
 
-STEPS = {"app": app, "engine": engine, "web": web, "model": model}
+STEPS = {"app": app, "engine": engine, "web": web, "model": model, "browser": browser}
 
 
 def main() -> None:
