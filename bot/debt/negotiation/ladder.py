@@ -49,6 +49,9 @@ def _standard(case: Case) -> Sequence[LadderStep]:
     shares = [down.target] if case.by_bot else [down.target, down.human_floor]
     if case.affordable is not None:
         return _by_affordability(case, Product.INSTALMENT, tenors, shares)
+    if not any(_holds(case, Product.INSTALMENT, step) for step in limits.ladder):
+        # A small debt: what remains after a lower down payment may still carry a short plan.
+        return [LadderStep(months, down.target) for months in tenors]
     if case.by_bot:
         return limits.ladder
     longer = [LadderStep(months, down.target) for months in tenors if months > limits.ladder[-1].months]

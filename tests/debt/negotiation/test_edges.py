@@ -12,6 +12,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import (
     Ask,
     Authority,
+    BrokenPlan,
     DatedAmount,
     DeclaredFacts,
     Draft,
@@ -346,3 +347,74 @@ def test_early_arrears_are_not_settled_for_less() -> None:
     move = talk("A03").say(product=Product.SETTLEMENT)
     assert isinstance(move, Refusal) and codes(move) == {"product_not_in_bucket"}
     assert "request_instalment" in move.next_steps
+
+
+# found by breaking the rules on purpose
+
+
+def test_only_listed_months_and_shares_at_or_above_the_floor_are_standard_plans() -> None:
+    assert standard(case(), 9, Decimal("0.10")) is None
+    assert standard(case(), 12, Decimal("0.04")) is None
+    assert standard(case(), 12, Decimal("0.05")) is not None
+    assert standard(case(account("A05")), 12, Decimal("0.10")) is None
+
+
+def test_a_debt_that_is_too_small_for_the_opening_still_gets_a_short_plan() -> None:
+    small = replace(account("A03"), principal=yuan("700"), interest=Money(0), late_fee=Money(0))
+    move = Talk(small).say()
+    assert isinstance(move, Offers)
+    assert (move.offers[0].months, move.offers[0].down) == (6, yuan("70.00"))
+
+
+def test_what_is_put_forward_instead_is_asked_for_only_when_it_is_the_only_way() -> None:
+    """A small debt in an early bucket: the reasons are those of the plan that was asked for."""
+    small = replace(account("A02"), principal=yuan("500"), interest=Money(0), late_fee=Money(0))
+    move = Talk(small).say(product=Product.INSTALMENT)
+    assert isinstance(move, Refusal)
+    assert codes(move) == {"principal_below_minimum", "hardship_not_proved", "person_only"}
+    both = talk("A02").say(monthly=yuan("100"))
+    assert "hardship_not_proved" not in codes(both)
+
+
+def test_a_promise_after_a_broken_one_rests_on_that_rule() -> None:
+    once = History(broken_promises=(TODAY - 3 * DAY,))
+    offer = talk("A03", history=once).say(amount=yuan("600")).offers[0]  # type: ignore[union-attr]
+    assert "broken_promise.first" in {clause.path for clause in offer.clauses}
+    plain = talk("A03").say(amount=yuan("600")).offers[0]  # type: ignore[union-attr]
+    assert "broken_promise.first" not in {clause.path for clause in plain.clauses}
+
+
+def test_too_many_parts_on_time_bring_no_plan() -> None:
+    parts = tuple(DatedAmount(TODAY + day * DAY, yuan("300")) for day in (1, 3, 5, 7))
+    move = talk("A02").say(parts=parts)
+    assert isinstance(move, Offers) and [offer.product for offer in move.offers] == [Product.PROMISE]
+
+
+def test_broken_plans_bring_no_plan_instead_of_late_parts() -> None:
+    broken = History(broken_plans=tuple(BrokenPlan(TODAY - days * DAY, 6, Decimal(0)) for days in (20, 40)))
+    parts = (DatedAmount(TODAY + DAY, yuan("700")), DatedAmount(TODAY + 20 * DAY, yuan("700")))
+    move = talk("A02", history=broken).say(parts=parts)
+    assert isinstance(move, Offers) and [offer.product for offer in move.offers] == [Product.PROMISE]
+
+
+def test_the_next_level_up_is_the_one_that_is_named() -> None:
+    more = replace(account("A11"), principal_instalment=yuan("1000"))
+    at_table = Talk(more, authority=Authority(Level.L1, "p1"))
+    move = at_table.say(product=Product.SETTLEMENT)
+    while not isinstance(move, Stop):
+        move = at_table.say(better=True)
+    assert move.changes[0].data == {"level": "L2", "pay": yuan("23156.20")}
+
+
+def test_a_plain_question_after_a_promise_is_about_plans_again() -> None:
+    at_table = talk("A03")
+    at_table.say(product=Product.PROMISE)
+    move = at_table.say()
+    assert isinstance(move, Offers) and move.offers[0].product is Product.INSTALMENT
+
+
+def test_a_new_statement_day_that_is_today_begins_next_month() -> None:
+    move = talk("A01").say(product=Product.DUE_DATE, day=8)
+    assert isinstance(move, Offers)
+    assert move.offers[0].inputs["statement_day"] == 20  # today is the twentieth
+    assert move.offers[0].inputs["next_statement"] == date(2026, 12, 20)
