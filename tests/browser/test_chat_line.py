@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opener, say, thread
 from tests.browser.samples import said
@@ -138,3 +138,43 @@ def test_a_person_is_one_tap_away_on_every_turn(phone: Page, house: ScriptedHous
     expect(phone.get_by_text("已经为你转接")).to_be_visible()
     expect(phone.get_by_role("heading", name="正在转接专员")).to_be_visible()
     assert house.received == ["转人工"]
+
+
+def test_a_refused_message_says_why_and_can_be_sent_again_or_dropped(phone: Page, house: ScriptedHouse) -> None:
+    refusal = '{"error": {"code": "text_too_long", "message": "这条消息太长了"}}'
+    phone.route("**/api/chat/messages", lambda route: route.fulfill(status=413, content_type="application/json", body=refusal))
+    say(phone, "第一条")
+    expect(phone.get_by_text("没有送出：这条消息太长了")).to_be_visible()
+    say(phone, "第二条")
+    expect(phone.get_by_text("没有送出：这条消息太长了")).to_have_count(2)
+    phone.unroute("**/api/chat/messages")
+    phone.get_by_role("button", name="不发了").last.click()
+    phone.get_by_role("button", name="重新发送").click()
+    expect(phone.get_by_text("收到：第一条")).to_be_visible()
+    assert house.received == ["第一条"]
+    assert thread(phone) == [HELLO["zh"], "第一条", "收到：第一条"]
+
+
+def test_too_fast_waits_as_long_as_the_server_asks_and_then_sends(phone: Page, house: ScriptedHouse) -> None:
+    refusals = [1]
+
+    def once(route: Route) -> None:
+        if refusals:
+            refusals.pop()
+            route.fulfill(status=429, headers={"retry-after": "1"}, content_type="application/json", body="{}")
+        else:
+            route.continue_()
+
+    phone.route("**/api/chat/messages", once)
+    say(phone, "说得太快")
+    expect(phone.get_by_text("收到：说得太快")).to_be_visible()
+    assert thread(phone) == [HELLO["zh"], "说得太快", "收到：说得太快"]
+
+
+def test_a_closed_conversation_offers_a_new_one(phone: Page, house: ScriptedHouse) -> None:
+    house.only_talk().owner = "closed"
+    expect(phone.get_by_text("需要的话可以再开一个")).to_be_visible()
+    expect(phone.get_by_label("输入消息")).to_have_count(0)
+    phone.get_by_role("button", name="开始新的对话").click()
+    expect(phone.get_by_label("输入消息")).to_be_visible()
+    assert len(house.talks) == 2
