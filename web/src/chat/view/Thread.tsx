@@ -38,9 +38,8 @@ export function Thread() {
         </p>
       </div>
       {below && (
-        <button type="button" className="below" onClick={toEnd}>
+        <button type="button" className="below" aria-label={t("thread.below")} onClick={toEnd}>
           <DownIcon />
-          {t("thread.below")}
         </button>
       )}
     </div>
