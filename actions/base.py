@@ -26,6 +26,9 @@ ANSWERS: dict[str, type[HouseAction]] = {}
 #: Asked before every answer; one that returns True has answered the whole turn (danger, a pause after abuse).
 FIRST: list[Callable[[Turn], bool]] = []
 
+#: Swearing beside a wish is temper: the wish is answered.
+TEMPER = frozenset({"insult_bot"})
+
 #: Meanings that end all other business of the turn, most urgent first.
 URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam", "request_human")
 
@@ -77,8 +80,10 @@ class HouseAction(Action, ABC):
             self._others(turn)
             return
         before = turn.task
-        if precise:
-            say_fact(turn, precise)
+        if precise and precise.routed:
+            guarded(turn.about(precise.topic, turn.text), ANSWERS[precise.topic]())
+        elif precise:
+            say_fact(turn, precise.answer)
         else:
             guarded(turn, self)
         self._others(turn)
@@ -94,7 +99,7 @@ class HouseAction(Action, ABC):
             return
         for meaning in turn.meanings:
             action = ANSWERS.get(meaning.intent)
-            if action is not None and action is not type(self):
+            if action is not None and action is not type(self) and meaning.intent not in TEMPER:
                 guarded(turn.about(meaning.intent, meaning.text), action())
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from actions.turn import Button, Turn
 from bot.knowledge import facets, knowledge
+from bot.knowledge.facets import Facet
 from bot.language.normalise import normalise
 
 _GROUPED_FROM = 1000
+_DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 
 
 def values_of(turn: Turn, response_key: str) -> dict[str, str]:
@@ -64,9 +66,13 @@ def asked(turn: Turn, intent: str) -> tuple[str, ...]:
     return facets.asked(intent, bare_text(turn))
 
 
-def instead(turn: Turn) -> str | None:
-    """The response that these words deserve whatever they were taken for; None if that is not so clear."""
-    return facets.instead_of(turn.intent, bare_text(turn))
+def instead(turn: Turn) -> Facet | None:
+    """The precise question that these words name whatever they were taken for; None if that is not so clear.
+
+    While a form is open, words that were not understood are the form's: they may be what somebody was told on the phone.
+    """
+    found = facets.instead_of(turn.intent, bare_text(turn))
+    return None if found and turn.task is not None and turn.intent in _DOUBTFUL else found
 
 
 def _template(turn: Turn, response_key: str) -> str:

@@ -21,6 +21,7 @@ class _Row(Strict):
     instead: tuple[str, ...] = ()
     says: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    routed: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,12 @@ class Facet:
     """A precise question with its answer; ``topics`` and ``instead`` are intents, see facets.yml."""
 
     answer: str
+    topic: str  # the first of ``topics``: the intent whose action answers a routed facet
     topics: frozenset[str]
     instead: frozenset[str]
     says: re.Pattern[str]
     unless: re.Pattern[str] | None
+    routed: bool = False  # answered by its first topic's own action, which knows the account; else the response is all
 
     def matches(self, text: str) -> bool:
         return self.says.search(text) is not None and (self.unless is None or self.unless.search(text) is None)
@@ -45,10 +48,12 @@ def facets() -> tuple[Facet, ...]:
     return tuple(
         Facet(
             row.answer,
+            row.topics[0],
             frozenset(row.topics),
             frozenset(row.instead),
             re.compile("|".join(row.says)),
             re.compile("|".join(row.unless)) if row.unless else None,
+            row.routed,
         )
         for row in rows
     )
@@ -59,6 +64,6 @@ def asked(intent: str, text: str, most: int = 2) -> tuple[str, ...]:
     return tuple(facet.answer for facet in facets() if intent in facet.topics and facet.matches(text))[:most]
 
 
-def instead_of(intent: str, text: str) -> str | None:
-    """The answer that these words deserve whatever was understood as ``intent``; None if nothing is that clear."""
-    return next((facet.answer for facet in facets() if intent in facet.instead and facet.matches(text)), None)
+def instead_of(intent: str, text: str) -> Facet | None:
+    """The facet that these words name whatever was understood as ``intent``; None if nothing is that clear."""
+    return next((facet for facet in facets() if intent in facet.instead and facet.matches(text)), None)

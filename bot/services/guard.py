@@ -181,7 +181,7 @@ def _disclosed(seen: _Text, words: Phrases) -> Iterator[Reason]:
         money = _MONEY.search(seen.text)
         if money:
             yield seen.reason("third_party", money.span(), "utter_guard_better_third_party")
-    if seen.sender == "bot" and (seen.keyed or not facts.third_party):
+    if seen.sender == "bot" and not facts.third_party:
         return
     found = words.first("debt_words", seen.bare)
     if (found and seen.sender == "collector") or (found and words.asserts_debt(seen.bare)):
