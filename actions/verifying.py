@@ -59,7 +59,7 @@ class VerifyCollector(HouseAction):
     def act(self, turn: Turn) -> None:
         precise = instead(turn)
         if precise:
-            say_fact(turn, precise)
+            say_fact(turn, precise.answer)
             return
         found = named_in(turn)
         if found:
