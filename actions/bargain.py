@@ -92,6 +92,9 @@ def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     tasks.open_task(turn.ctx, turn.conversation_id, state)
     if move.reasons:
         turn.say("utter_bargain_not_as_asked", reasons=reasons_text(turn, move.reasons))
+    given = move.offers[0].in_return
+    if given and f"utter_name_give_{given}" in turn.wording:
+        turn.say("utter_bargain_in_return", given=turn.words(f"utter_name_give_{given}"))
     say_offers(turn, move.offers, drafted)
 
 

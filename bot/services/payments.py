@@ -12,7 +12,9 @@ from bot.debt.contact import HoldKind
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
 from bot.services import access, audit, holds, threads, tickets
+from bot.services.plan_effects import record_payment_effects
 from bot.services.ports import Context
+from bot.services.promise_effects import judge
 from bot.services.tickets import TicketKind, TicketView
 from bot.store.tables import PaymentOrder, PaymentReport
 from bot.store.unit_of_work import UnitOfWork
@@ -123,7 +125,14 @@ def confirm(ctx: Context, order_id: str) -> PaymentLink:
             ctx.bank.post(row.account_id, paid, uow=uow)
             _found(ctx, uow, row.account_id, row.amount)
         account_id, shown = row.account_id, row
+    _take_effect(ctx, account_id)
     return _link(shown, access.account_of(ctx, account_id).card_tail)
+
+
+def _take_effect(ctx: Context, account_id: str) -> None:
+    """What waited for this payment: a plan's down payment, a waiver, a promise."""
+    record_payment_effects(ctx, account_id)
+    judge(ctx, account_id)
 
 
 def open_orders(ctx: Context, conversation_id: str) -> tuple[Money, ...]:
@@ -214,6 +223,7 @@ def post(ctx: Context, account_id: str, amount: Money, value_date: date, ref: st
         _found(ctx, uow, account_id, amount)
         payment = Posting(id=f"pay-{ref}", on=value_date, kind=PostingKind.PAYMENT, amount=amount)
         ctx.bank.post(account_id, payment, uow=uow)
+    _take_effect(ctx, account_id)
 
 
 def _found(ctx: Context, uow: UnitOfWork, account_id: str, amount: Money) -> None:
