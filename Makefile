@@ -49,6 +49,12 @@ duties: setup ## every duty of a collector and the tests that prove it
 replay: setup ## 10,000 simulated debtors through the negotiator: [A=…] [B=…]
 	@$(APP) -m bench.replay $(A) $(B)
 
+talk: setup ## a talk in the terminal: [AS=A03] [LOCALE=en]; :help once inside
+	@$(APP) scripts/talk.py $(if $(AS),--as $(AS)) $(if $(LOCALE),--locale $(LOCALE))
+
+talk-export: setup ## a stored conversation as a readable page: ID=… OUT=… [NOTES=1]
+	@$(APP) scripts/talk_export.py "$(ID)" "$(OUT)" $(if $(NOTES),--notes)
+
 lock: ## resolve both lock files anew
 	@$(SETUP) app
 	@.tools/bin/uv pip compile pyproject.toml --group dev --universal --python .venv/bin/python --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.lock

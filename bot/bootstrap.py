@@ -52,6 +52,15 @@ def _ready(settings: Settings, database: Database) -> Context:
     return ctx
 
 
+def attach(settings: Settings) -> Context:
+    """A context on the database of a house that runs already: nothing is made, migrated, laid or set.
+
+    For tools beside it. Raises HouseError("data_key_missing"|"data_key_malformed").
+    """
+    given = settings.data_key.get_secret_value() if settings.data_key else None
+    return _wire(settings, Database(settings.database, load_key(given, settings.key_file, may_make=False)))
+
+
 def restart_demo_day(ctx: Context) -> int:
     """For a fresh start of the whole system: the clock begins where BOT_TODAY says, and untouched ledgers follow the calendar.
 
