@@ -449,4 +449,6 @@ class TellComplaintChannel(HouseAction):
         return "action_tell_complaint_channel"
 
     def act(self, turn: Turn) -> None:
+        if any(key.startswith(_SAID) for key in turn.said):
+            return  # one was taken in this very turn, with a button that leads here
         say_fact(turn, "utter_complaints_channel", buttons=(Button("utter_button_complain", "/complain_service"), HUMAN))

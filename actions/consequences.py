@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from actions.base import HouseAction
+from actions.disputes import say_carve_out
 from actions.facts import asked, say_fact
 from actions.turn import Button, Turn
 from bot.debt.position import Position
@@ -240,6 +241,8 @@ class AnswerRefusal(HouseAction):
         standing = standing_of(turn)
         if standing is not None and standing.time_barred:
             say_limitation_notice(turn)
+            return
+        if say_carve_out(turn):
             return
         said = moods.times_said(turn.ctx, turn.conversation_id, "utter_consequences_refuse_")
         if said == 0:

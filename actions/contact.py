@@ -10,7 +10,7 @@ from actions.cards import plain
 from actions.complaints import verified
 from actions.facts import asked, say_fact
 from actions.handoff import hand_over
-from actions.tasks import Field, FormTask, cancel
+from actions.tasks import Field, FormTask, cancel, take_up
 from actions.told import moment, relation_names, relations_in
 from actions.turn import Button, Turn
 from bot.debt.contact import Contact
@@ -38,6 +38,9 @@ class StopContact(HouseAction):
     def act(self, turn: Turn) -> None:
         named = relations_in(turn)
         number = turn.numbers[0] if turn.numbers else None
+        if not named and _only_a_channel(turn):
+            take_up(turn, "set_contact_preference", turn.text)
+            return
         if named:
             contact.stop(turn.ctx, turn.conversation_id, named, phone=number)
             turn.say("utter_contact_stopped_others", relations=relation_names(turn, named))
@@ -53,6 +56,13 @@ class StopContact(HouseAction):
         contact.stop(turn.ctx, turn.conversation_id, ("this_number",))
         turn.say("utter_contact_stopped_here")
         StopNumber().start(turn)
+
+
+def _only_a_channel(turn: Turn) -> bool:
+    """No calls, but messages are fine: that is a wish about the channel, said or already saved in this turn."""
+    if any(key.startswith("utter_contact_preference") for key in turn.said):
+        return True
+    return cues.says(turn.text, "not_voice") and cues.says(turn.text, "chan_chat", "chan_sms", "chan_email")
 
 
 def _number(turn: Turn, state: TaskState) -> str | None:
@@ -127,6 +137,8 @@ class SetPreference(HouseAction):
         return "action_set_preference"
 
     def act(self, turn: Turn) -> None:
+        if any(key.startswith("utter_contact_preference") for key in turn.said):
+            return
         text = "" if turn.is_trigger else turn.text
         channels, window = channels_in(text), window_in(turn)
         if channels is None and window is None:
@@ -209,7 +221,10 @@ class TellWhoContacted(HouseAction):
         return "action_tell_who_contacted"
 
     def act(self, turn: Turn) -> None:
-        say_meter(turn, listed=True)
+        if cues.says(turn.text, "whence_number"):
+            say_whence_number(turn)
+        else:
+            say_meter(turn, listed=True)
 
 
 def say_meter(turn: Turn, *, listed: bool = False) -> None:
@@ -277,6 +292,9 @@ class TellContactRules(HouseAction):
         return "action_tell_contact_rules"
 
     def act(self, turn: Turn) -> None:
+        if cues.says(turn.text, "whence_number"):
+            say_whence_number(turn)
+            return
         for key in asked(turn, "ask_contact_rules")[:1] or (_rule(turn),):
             say_fact(turn, key, buttons=(Button("utter_button_meaning_verify_collector", "/verify_collector"), COMPLAIN))
 
@@ -315,6 +333,12 @@ class RequestCallback(HouseAction):
 # --- somebody else ------------------------------------------------------------------------------------------------------
 
 
+#: What somebody who is not the cardholder may ask in the same breath.
+ALSO_FOR_STRANGERS = frozenset(
+    {"request_stop_contact", "report_scam", "complain_harassment", "complain_third_party_contact", "ask_contact_rules"}
+)
+
+
 class MeetThirdParty(HouseAction):
     """Somebody else than the cardholder: back to anonymous at once, nothing confirmed, the general way to pay for others."""
 
@@ -327,6 +351,7 @@ class MeetThirdParty(HouseAction):
 
     def act(self, turn: Turn) -> None:
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id)
+        turn.keep_meanings(ALSO_FOR_STRANGERS)
         paying = cues.says(turn.text, "pay_for_other")
         say_fact(turn, "utter_contact_pay_for_others" if paying else "utter_contact_third_party", buttons=_STRANGER)
 
@@ -351,6 +376,7 @@ class MeetWrongNumber(HouseAction):
         if cues.says(turn.text, "whence_number"):
             say_whence_number(turn)
             return
+        turn.keep_meanings(ALSO_FOR_STRANGERS - {"request_stop_contact"})
         number = turn.numbers[0] if turn.numbers else None
         ticket = contact.wrong_number(turn.ctx, turn.conversation_id, number)
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id, "wrong_number")
@@ -375,6 +401,7 @@ class _CareCase(HouseAction):
 
     def _hand_on(self, turn: Turn, key: str, what: str) -> None:
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id, what)
+        turn.keep_meanings(())
         ticket = tickets.open_ticket(turn.ctx, turn.conversation_id, "third_party", {"case": what})
         say_fact(turn, key, number=ticket.number)
         hand_over(turn, "deceased_or_minor")

@@ -14,7 +14,7 @@ from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, wh
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
 from bot.language import cues
-from bot.services import fraud
+from bot.services import fraud, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -34,8 +34,11 @@ class ReportScam(HouseAction):
     def act(self, turn: Turn) -> None:
         text = "" if turn.is_trigger else turn.text
         found = named_in(turn)
-        if "number" in found:
-            say_verdict(turn, {"number": found["number"]})
+        if any(key.startswith("utter_contact_verify") for key in turn.said):
+            return  # whether they are ours has been answered in this turn; a tap away lies the report
+        if found and not cues.says(text, "safe_account", "secret_asked", "police", "leak"):
+            say_verdict(turn, found)
+            return
         if cues.says(text, "leak") and not cues.says(text, "safe_account"):
             _report_leak(turn, text)
             return
@@ -89,7 +92,7 @@ class ScamFacts(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.intent in ("deny", "cancel_task"):
             return True
-        return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
+        return turn.intent not in OWN_BUSINESS | {"verify_collector"} and super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "deny":
@@ -129,6 +132,8 @@ class ReportTransferred(HouseAction):
             say_fact(turn, "utter_fraud_transferred_amount", number=ticket.number, amount=turn.money(amounts[0]))
         else:
             say_fact(turn, "utter_fraud_transferred", number=ticket.number)
+        if turn.task is not None and turn.task.kind == ScamFacts.kind:
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "done")
         hand_over(turn, "fraud")
         if verified(turn):
             CardBlock.begin(turn)

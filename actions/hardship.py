@@ -100,6 +100,8 @@ class HardshipOffer(Task):
         turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if again and turn.intent not in ("resume_task", "session_resumed", "identity_verified"):
+            return  # an offer is made once; whoever asks about something else is not pressed
         yes = Button("utter_button_means_yes", "/affirm")
         turn.say("utter_ask_hardship_means", buttons=(yes, EVIDENCE, HUMAN))
 

@@ -99,6 +99,11 @@ class Turn:
         found = (Meaning(m["intent"], m.get("clause") or self.text, m.get("confidence") or 0.0) for m in self._meanings)
         return tuple(m for m in found if m.intent != self.intent)
 
+    def keep_meanings(self, intents: Iterable[str]) -> None:
+        """Drop every further meaning but these: said to somebody who is not the cardholder, the others have no answer."""
+        kept = frozenset(intents)
+        self._meanings = [meaning for meaning in self._meanings if meaning["intent"] in kept]
+
     @cached_property
     def task(self) -> TaskState | None:
         """The open task on top of this person's stack."""

@@ -16,7 +16,7 @@ from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import STALE, WITHDRAW, Phrases
 from bot.gateway.sanitise import MAX_CHARS
 from bot.gateway.waiting import WaitingRoom
-from bot.services import conversations, identity, ratings
+from bot.services import conversations, identity, ratings, tasks
 from bot.services.conversations import ConversationRef, MessageDraft, MessageView, Turn
 from bot.services.ports import Context
 
@@ -55,7 +55,9 @@ class Router:
         """
         async with self._locks.hold(ref.id):
             pending = await off_loop(identity.code_pending, self._ctx, ref.id)
-            inbound = classify(said, code_pending=pending, verified=ref.identity_level >= 2)
+            # A number that a form asks for (to stop it, to check it) is an answer and no attempt to log in.
+            answers = ref.identity_level >= 2 or await off_loop(tasks.awaits_number, self._ctx, ref.id)
+            inbound = classify(said, code_pending=pending, verified=answers)
             inbound = await self._identity.completed(ref, said, inbound)
             turn = await off_loop(
                 conversations.begin_turn,

@@ -8,7 +8,7 @@ from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import WITHDRAW, Phrases
 from bot.language import formats
-from bot.services import handoff, moods
+from bot.services import handoff, moods, tasks
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
 from bot.services.ports import Context
@@ -16,8 +16,12 @@ from bot.services.ports import Context
 if TYPE_CHECKING:
     from bot.gateway.engine import Engine
 
-# Said while waiting, these are answered by the engine at once: nobody in danger is told to queue.
-_CANNOT_WAIT = frozenset({"signal_crisis", "express_despair"})
+# Said while waiting, these are answered by the engine at once: nobody in danger is told to queue, and who wants quiet gets it.
+_CANNOT_WAIT = frozenset(
+    {"signal_crisis", "express_despair", "report_scam", "report_transferred", "request_stop_contact", "claim_third_party"}
+)
+# Yes and no belong to the one question that may still be open while waiting: whether to block the card.
+_ANSWERS = frozenset({"affirm", "deny"})
 _STOPS_WAITING = frozenset({"cancel_task"})
 
 
@@ -28,6 +32,15 @@ def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) 
     opens = place.opens_at.astimezone(ctx.clock.local().tzinfo)
     when = f"{formats.day_short(opens.date(), locale)} {formats.clock_time(opens.time())}"
     return phrases.draft("waiting_closed", locale, opens_at=when)
+
+
+def _answers(inbound: Inbound, intent: str | None) -> bool:
+    return intent in _ANSWERS or (inbound.kind is Kind.BUTTON and inbound.engine.removeprefix("/") in _ANSWERS)
+
+
+def _asks_to_block(ctx: Context, conversation_id: str) -> bool:
+    task = tasks.current(ctx, conversation_id)
+    return task is not None and task.kind == "card_block"
 
 
 class WaitingRoom:
@@ -44,7 +57,7 @@ class WaitingRoom:
             # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
-        if intent in _CANNOT_WAIT:
+        if intent in _CANNOT_WAIT or (_answers(inbound, intent) and await off_loop(_asks_to_block, self._ctx, ref.id)):
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         gives_up = inbound.kind is Kind.BUTTON and inbound.engine == WITHDRAW
         if gives_up or intent in _STOPS_WAITING:

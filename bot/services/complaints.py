@@ -81,6 +81,29 @@ def add_to_complaint(ctx: Context, conversation_id: str, number: str, facts: Map
         return _view(complaint)
 
 
+def link_complaints(ctx: Context, conversation_id: str) -> tuple[ComplaintView, ...]:
+    """Give the complaints of this conversation that came before verification to the person now verified, with all effects.
+
+    Returns those that were linked by this call. Raises HouseError("identity_required").
+    """
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = threads.person(row, ctx.clock.now())
+        if who is None:
+            raise HouseError("identity_required")
+        linked = []
+        for complaint in uow.all(_open_here(row).where(Complaint.customer_id.is_(None))):
+            relations = tuple(complaint.facts.get("relations", ()))
+            kinds = rules.parse_kinds(complaint.kinds)
+            effects = rules.effects_of(kinds, known_customer=True, names_relations=bool(relations))
+            complaint.customer_id, complaint.effects = who, [effect.value for effect in effects]
+            _apply(ctx, uow, row, who, complaint, effects, relations)
+            subject = f"complaint:{complaint.number}"
+            audit.record(ctx, uow, "complaint_linked", stream=row.id, actor="debtor", subject=subject)
+            linked.append(_view(complaint))
+        return tuple(linked)
+
+
 def progress(ctx: Context, conversation_id: str) -> tuple[ComplaintView, ...]:
     """Complaints made in this conversation and, once verified, all of the person's; newest first."""
     with ctx.uow(read=True) as uow:

@@ -45,6 +45,8 @@ __all__ = [
 
 CHANNELS = frozenset(channel.value for channel in Channel)
 _METER_DAYS = 30
+#: Entries that name nobody of a file: only a verified person may ask for quiet for themselves.
+_NOBODYS = frozenset({rules.Relation.SELF.value, rules.Relation.THIS_NUMBER.value})
 
 
 @dataclass(frozen=True)
@@ -258,7 +260,13 @@ def _stop_here(ctx: Context, uow: UnitOfWork, row: Conversation, relation: str, 
         StopEntry.conversation_id == row.id, StopEntry.relation == relation, StopEntry.removed_at.is_(None)
     )
     if uow.first(query) is None:
-        uow.add(StopEntry(relation=relation, reason=reason, conversation_id=row.id, added_at=ctx.clock.now()))
+        # A relation protects somebody of the file that the talk belongs to, whoever asks; nothing is told back of that file.
+        of_whom = row.case_customer_id if relation not in _NOBODYS else None
+        uow.add(
+            StopEntry(
+                customer_id=of_whom, relation=relation, reason=reason, conversation_id=row.id, added_at=ctx.clock.now()
+            )
+        )
         audit.record(ctx, uow, "stop_listed", stream=row.id, actor="debtor", data={"relation": relation})
 
 

@@ -40,6 +40,16 @@ def current(ctx: Context, conversation_id: str) -> TaskState | None:
         return _state(row) if row else None
 
 
+#: Steps of forms that wait for somebody's phone number: typed there, it is no attempt to log in.
+NUMBER_STEPS = frozenset({"number", "phone", "value"})
+
+
+def awaits_number(ctx: Context, conversation_id: str) -> bool:
+    """True while the form on top waits for a phone number."""
+    task = current(ctx, conversation_id)
+    return task is not None and task.step in NUMBER_STEPS
+
+
 def open_task(ctx: Context, conversation_id: str, state: TaskState) -> TaskState:
     """Put a form on top. One of the same kind is replaced; beyond three levels the lowest lapses."""
     with ctx.uow() as uow:
