@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 _END = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _VARIABLE = re.compile(r"\\\{[a-z_]+\\\}")
+_GAP = re.compile(r"\{[a-z_]+\}")
+# A sentence that is mostly gap would approve whatever fills it, a threat included.
+_OWN_LETTERS = 6
 
 
 class Approved:
@@ -18,6 +21,8 @@ class Approved:
         for text in texts:
             for sentence in _sentences(text):
                 if "{" in sentence:
+                    if len(_GAP.sub("", sentence)) < _OWN_LETTERS:
+                        continue
                     self._filled.append(re.compile(_VARIABLE.sub(r"[^。，]{1,40}?", re.escape(sentence))))
                 else:
                     self._exact.add(sentence)
