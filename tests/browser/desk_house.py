@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from playwright.sync_api import Page, expect
 from bot.gateway.limits import Bucket
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.state import Limits
-from bot.services import complaints, contact, handoff
+from bot.services import complaints, contact, demo, handoff
 from bot.services.ports import Context
+from bot.store.tables import Conversation, Message
 from bot.web import create_app
 from tests.gateway.conftest import Debtor
 from tests.gateway.fake_engine import FakeActions, FakeEngine
-from tests.gateway.made_house import demo_context
+from tests.gateway.made_house import ROOT, demo_context
 from tests.gateway.served import Served
 
 PERSONS = {
@@ -78,6 +80,45 @@ class Office:
         return talk
 
 
+    def many_waiting(self, count: int) -> None:
+        """So many strangers in the queue, put straight into the store: nobody could open that many chats in a test."""
+        now = self.ctx.clock.now()
+        with self.ctx.uow() as uow:
+            uow.session.add_all(
+                Conversation(
+                    id=f"w{number:015d}",
+                    token_hash=f"{number:064d}",
+                    channel="web",
+                    owner="waiting",
+                    reason="asked_human",
+                    priority=10,
+                    waiting_since=now - timedelta(seconds=2 * count - number),
+                    created_at=now,
+                    last_at=now,
+                )
+                for number in range(count)
+            )
+
+    def talked(self, talk: Debtor, count: int) -> None:
+        """So many messages more in a thread, put straight into the store."""
+        now = self.ctx.clock.now()
+        with self.ctx.uow() as uow:
+            uow.session.add_all(
+                Message(
+                    conversation_id=talk.conversation_id,
+                    at=now,
+                    sender="debtor" if number % 2 else "bot",
+                    kind="text",
+                    text=f"第{number + 1}句：每个月能承担的不多，想把首付再降一点，其余按月还，可以吗？",
+                )
+                for number in range(count)
+            )
+
+    def later(self, span: timedelta) -> None:
+        """Move the house's clock."""
+        demo.move_clock(self.ctx, self.ctx.clock.local() + span)
+
+
 @contextmanager
 def open_office(folder: Path) -> Iterator[Office]:
     """An office for as long as the block lasts."""
@@ -115,3 +156,11 @@ def row_of(page: Page, talk: Debtor) -> Any:
 def open_talk(page: Page, talk: Debtor) -> None:
     row_of(page, talk).get_by_role("link").click()
     expect(page.get_by_role("log")).to_be_visible()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot for the README; 200 kB at most."""
+    path = ROOT / "docs" / "images" / f"desk-{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    assert path.stat().st_size <= 200_000, f"{path.name} has {path.stat().st_size} bytes"

@@ -128,6 +128,7 @@ export const words = {
     transferTitle: "转给同事",
     to: "同事",
     toNeeded: "请选择同事",
+    toChoose: "选择一位同事",
     toEmpty: "没有可转的同事",
     transfer: "转出",
     closeTitle: "结束会话",

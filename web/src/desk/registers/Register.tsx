@@ -1,8 +1,9 @@
-import { Button, Select, Table } from "antd";
+import { Button, Table } from "antd";
 import type { TableColumnsType } from "antd";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { get, isAbort } from "../net/api";
 import type { RegisterPage } from "../net/types";
+import { Choose } from "../shell/Choose";
 import { follow } from "../shell/follow";
 import { pathTo } from "../shell/route";
 import { EmptyState, ErrorState, Loading } from "../shell/States";
@@ -45,7 +46,7 @@ export function Register<Row extends object>({ title, path, choice, rowKey, colu
     <div className="register">
       <div className="register-head">
         <h1>{title}</h1>
-        {choice && <Select className="register-choice" aria-label={choice.label} value={chosen} options={choice.values} onChange={setChosen} popupMatchSelectWidth={false} />}
+        {choice && <Choose aria-label={choice.label} value={chosen} options={choice.values} onChange={setChosen} />}
       </div>
       <div className="register-body">
         <Content list={list}>

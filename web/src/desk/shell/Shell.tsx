@@ -65,8 +65,8 @@ export function Shell({ veiled }: { veiled: boolean }) {
 }
 
 function View({ page, allowed }: { page: Page | undefined; allowed: boolean }) {
-  if (!page) return <ErrorState problem={new ApiError(404, "not_found", "")} />;
-  if (!allowed) return <ErrorState problem={new ApiError(403, "right_missing", "")} />;
+  if (!page) return <ErrorState page problem={new ApiError(404, "not_found", "")} />;
+  if (!allowed) return <ErrorState page problem={new ApiError(403, "right_missing", "")} />;
   const Content = page.view;
   return (
     <Boundary key={page.name}>

@@ -16,13 +16,23 @@ function sentences(problem: unknown): [string, string] {
   return [words.state.failed, problem.status < 500 ? refusal(problem.code, problem.message) : words.state.failedHint];
 }
 
+interface Failed {
+  problem: unknown;
+  retry?: () => void;
+  /** Nothing else is on the screen. */
+  whole?: boolean;
+  /** It stands in place of a page, so its title is the page's. */
+  page?: boolean;
+}
+
 /** What went wrong and what can be done about it; the same for every view. */
-export function ErrorState({ problem, retry, whole = false }: { problem: unknown; retry?: () => void; whole?: boolean }) {
+export function ErrorState({ problem, retry, whole = false, page = whole }: Failed) {
+  const Title = page ? "h1" : "p";
   const [title, hint] = sentences(problem);
   const final = problem instanceof ApiError && problem.status === 403;
   const body = (
     <div className="state" role="alert">
-      <p className="state-title">{title}</p>
+      <Title className="state-title">{title}</Title>
       <p className="soft">{hint}</p>
       {retry && !final && <Button onClick={retry}>{words.retry}</Button>}
     </div>

@@ -1,8 +1,9 @@
-import { App, Button, Input, Segmented, Select } from "antd";
+import { App, Button, Input, Segmented } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { ApiError, post } from "../net/api";
 import type { QueueRow } from "../net/types";
 import { useSession } from "../session";
+import { Choose } from "../shell/Choose";
 import { EmptyState, ErrorState, Loading } from "../shell/States";
 import { go, pathTo } from "../shell/route";
 import { choices, refusal, words } from "../words";
@@ -33,7 +34,7 @@ export function QueuePanel({ openId }: { openId: string | null }) {
         />
         <Search value={filter.search} change={(search) => setFilter((old) => ({ ...old, search }))} />
         <div className="queue-filters">
-          <Select
+          <Choose
             className="queue-reason"
             aria-label={words.queue.reason}
             value={filter.reason ?? ""}

@@ -1,7 +1,8 @@
 /** The questions that a step with a conversation asks first. */
-import { Form, Input, Modal, Radio, Select } from "antd";
+import { Form, Input, Modal, Radio } from "antd";
 import { useId, type ReactNode } from "react";
 import { useSession } from "../session";
+import { Choose } from "../shell/Choose";
 import { choices, words } from "../words";
 
 interface Asked {
@@ -68,7 +69,7 @@ export function TransferDialog(asked: Asked) {
       label={words.dialog.to}
       rules={[{ required: true, message: words.dialog.toNeeded }]}
     >
-      <Select options={options} showSearch={{ optionFilterProp: "label" }} notFoundContent={words.dialog.toEmpty} />
+      <Choose className="wide" options={options} placeholder={options.length > 0 ? words.dialog.toChoose : words.dialog.toEmpty} />
     </FieldDialog>
   );
 }

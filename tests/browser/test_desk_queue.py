@@ -1,0 +1,155 @@
+"""The list of those who wait: in order, live, and claimed by one collector only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.services import handoff
+from tests.browser.conftest import Opener
+from tests.browser.desk_house import SIZE, Office, open_office, open_talk, picture, row_of, sign_in
+from tests.browser.judge import assert_accessible
+
+
+@pytest.fixture
+def office(tmp_path: Path, built: Path) -> Iterator[Office]:
+    with open_office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(opener: Opener, office: Office) -> Page:
+    page = opener(f"{office.url}/desk", size=SIZE)
+    sign_in(page)
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".queue-name").all_inner_texts()
+
+
+def test_an_empty_queue_says_that_nobody_waits(desk: Page) -> None:
+    expect(desk.get_by_text("没有人在等")).to_be_visible()
+    assert_accessible(desk)
+
+
+def test_the_gravest_stands_first_and_a_newcomer_appears_by_itself(desk: Page, office: Office) -> None:
+    office.waiting("A03", "asked_human", "转人工")
+    expect(desk.locator(".queue-item")).to_have_count(1)
+    office.waiting("A05", "crisis", "活着没意思")
+    office.complaining()
+    expect(desk.locator(".queue-item")).to_have_count(3)
+    assert names(desk) == ["刘*", "陈*", "张*"]
+    expect(desk.locator(".nav-count")).to_contain_text("3")
+    expect(desk.locator(".queue-item .reason").first).to_have_text("危机")
+    assert_accessible(desk)
+
+
+def test_the_waiting_time_runs(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "转人工")
+    shown = row_of(desk, talk).locator(".queue-wait")
+    expect(shown).to_contain_text("0:0")
+    before = shown.inner_text()
+    expect(shown).not_to_have_text(before)
+
+
+def test_whoever_leaves_the_queue_disappears_from_it(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "转人工")
+    expect(row_of(desk, talk)).to_be_visible()
+    handoff.withdraw_request(office.ctx, talk.conversation_id)
+    expect(desk.get_by_text("没有人在等")).to_be_visible()
+
+
+def test_of_two_who_claim_at_once_one_is_told_that_a_colleague_was_faster(opener: Opener, desk: Page, office: Office) -> None:
+    talk = office.complaining()
+    other = opener(f"{office.url}/desk", size=SIZE)
+    sign_in(other, "collector2")
+    pages = (desk, other)
+    held: list[Any] = []
+    for page in pages:
+        expect(row_of(page, talk)).to_be_visible()
+        # Both claims leave their pages before either reaches the house.
+        page.route("**/claim", lambda route: held.append(route))
+        row_of(page, talk).get_by_role("button", name="接单").click()
+    while len(held) < 2:
+        desk.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    expect(desk.get_by_label("回复内容")).to_be_visible()
+    expect(other.get_by_text("已被同事接走")).to_be_visible()
+    expect(other.locator(".queue-item")).to_have_count(0)
+    expect(other.get_by_label("回复内容")).to_have_count(0)
+
+
+def test_reason_and_search_narrow_the_list_and_can_be_cleared(desk: Page, office: Office) -> None:
+    office.waiting("A03", "asked_human", "转人工")
+    office.complaining()
+    expect(desk.locator(".queue-item")).to_have_count(2)
+    desk.get_by_label("原因").select_option("投诉催收行为")
+    expect(desk.locator(".queue-item")).to_have_count(1)
+    assert names(desk) == ["陈*"]
+    search = desk.get_by_role("searchbox")
+    search.fill("13800000003")
+    expect(desk.get_by_text("没有符合条件的会话")).to_be_visible()
+    assert_accessible(desk)
+    desk.get_by_role("button", name="清除条件").click()
+    expect(desk.locator(".queue-item")).to_have_count(2)
+    search.fill("13800000003")
+    expect(desk.locator(".queue-item")).to_have_count(1)
+    assert names(desk) == ["张*"]
+
+
+def test_other_lists_show_what_is_mine_what_colleagues_have_and_what_the_bot_has(desk: Page, office: Office) -> None:
+    mine = office.complaining()
+    office.caller("A03", "你好")
+    row_of(desk, mine).get_by_role("button", name="接单").click()
+    expect(desk.get_by_label("回复内容")).to_be_visible()
+    for scope, name in (("我的", "陈*"), ("人工中", "陈*"), ("助手", "张*")):
+        desk.get_by_text(scope, exact=True).click()
+        expect(desk.locator(".queue-name")).to_have_text([name])
+    desk.get_by_text("已结束", exact=True).click()
+    expect(desk.get_by_text("还没有结束的会话")).to_be_visible()
+
+
+def test_five_thousand_waiting_are_paged_and_few_rows_stand_in_the_page(desk: Page, office: Office) -> None:
+    office.many_waiting(5000)
+    first = office.complaining()
+    expect(row_of(desk, first)).to_be_visible()
+    expect(desk.get_by_text("共 5001 个")).to_be_visible()
+    picture(desk, "queue")
+    box = desk.locator(".queue-list")
+    for loaded in (250, 450, 650, 850):
+        box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        desk.get_by_role("button", name="加载更多").click()
+        desk.wait_for_function("rows => document.querySelector('.queue-list > ul').offsetHeight >= rows * 96", arg=loaded)
+    box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(desk.locator('.queue-item[aria-posinset="850"]')).to_be_in_viewport()
+    assert 5 < desk.locator(".queue-item").count() < 60
+    expect(desk.locator(".queue-item").last).to_have_attribute("aria-setsize", "5001")
+    assert_accessible(desk)
+
+
+def test_a_list_that_cannot_be_read_says_so_and_comes_back(desk: Page, office: Office) -> None:
+    office.complaining()
+    desk.route("**/api/desk/conversations?*", lambda route: route.abort())
+    desk.reload()
+    expect(desk.locator(".queue").get_by_role("alert")).to_contain_text("连不上服务器")
+    assert_accessible(desk)
+    desk.unroute("**/api/desk/conversations?*")
+    desk.get_by_role("button", name="再试一次").click()
+    expect(desk.locator(".queue-item")).to_have_count(1)
+
+
+def test_a_lost_network_is_told_and_what_happened_meanwhile_is_caught_up(desk: Page, office: Office) -> None:
+    talk = office.complaining()
+    open_talk(desk, talk)
+    desk.context.set_offline(True)
+    expect(desk.get_by_text("网络断开，正在重试")).to_be_visible()
+    assert_accessible(desk)
+    talk.texts("还有一件事")
+    desk.context.set_offline(False)
+    expect(desk.get_by_text("网络断开，正在重试")).to_be_hidden()

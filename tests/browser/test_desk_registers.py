@@ -1,0 +1,136 @@
+"""The registers of the desk: what is open, until when, and what somebody decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.services import callbacks, contact, crisis, hardship
+from tests.browser.conftest import Opener
+from tests.browser.desk_house import SIZE, Office, open_office, picture, sign_in
+from tests.browser.judge import assert_accessible
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"  # noqa: E501
+
+
+@pytest.fixture
+def office(tmp_path: Path, built: Path) -> Iterator[Office]:
+    with open_office(tmp_path) as made:
+        yield made
+
+
+def opened(opener: Opener, office: Office, who: str, page: str) -> Page:
+    desk = opener(f"{office.url}/desk", size=SIZE)
+    sign_in(desk, who)
+    desk.get_by_role("link", name=page, exact=True).click()
+    expect(desk.get_by_role("heading", name=page, exact=True)).to_be_visible()
+    return desk
+
+
+@pytest.mark.parametrize("name", ["跟进事项", "回电", "投诉", "争议", "方案审批", "材料审核", "困难申报", "免扰名单"])
+def test_an_empty_register_says_so(opener: Opener, office: Office, name: str) -> None:
+    desk = opened(opener, office, "supervisor", name)
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+    assert_accessible(desk)
+
+
+def test_a_complaint_shows_its_three_dates_and_a_supervisor_answers_it(opener: Opener, office: Office) -> None:
+    office.complaining()
+    desk = opened(opener, office, "supervisor", "投诉")
+    row = desk.get_by_role("row").nth(1)
+    for words in ("催收行为、联系第三人", "陈* 138****0004", "12月5日", "还有 15 天", "12月20日", "1月19日"):
+        expect(row).to_contain_text(words)
+    row.get_by_role("button").first.click()
+    expect(desk.locator(".register-detail")).to_contain_text("打到我公司前台")
+    assert_accessible(desk)
+    picture(desk, "complaints")
+    row.get_by_role("button", name="答复").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_role("button", name="答复").click()
+    expect(dialog.get_by_text("请写明处理结果")).to_be_visible()
+    assert_accessible(desk)
+    dialog.get_by_label("处理结果").fill("查实后已更换机构，向客户致歉")
+    dialog.get_by_role("button", name="答复").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+
+
+def test_a_collector_reads_complaints_and_decides_none(opener: Opener, office: Office) -> None:
+    office.complaining()
+    desk = opened(opener, office, "collector", "投诉")
+    expect(desk.get_by_role("row")).to_have_count(2)
+    expect(desk.get_by_role("button", name="答复")).to_have_count(0)
+
+
+def test_a_register_leads_to_the_conversation(opener: Opener, office: Office) -> None:
+    talk = office.complaining()
+    desk = opened(opener, office, "collector", "投诉")
+    desk.get_by_role("link", name="打开会话").click()
+    expect(desk).to_have_url(f"{office.url}/desk/talks/{talk.conversation_id}")
+    expect(desk.get_by_role("heading", name="陈* 138****0004")).to_be_visible()
+
+
+def test_follow_up_work_has_a_clock_and_is_finished_with_an_outcome(opener: Opener, office: Office) -> None:
+    talk = office.waiting("A05", "crisis", "活着没意思")
+    crisis.raise_crisis(office.ctx, talk.conversation_id, "活着没意思")
+    desk = opened(opener, office, "collector", "跟进事项")
+    expect(desk.locator(".signal")).to_contain_text("正常")
+    assert_accessible(desk)
+    desk.get_by_role("button", name="办结").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("处理结果").fill("已电话联系，家人在旁")
+    dialog.get_by_role("button", name="办结").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+
+
+def test_a_call_back_is_marked_as_done(opener: Opener, office: Office) -> None:
+    talk = office.caller("A03")
+    slot = callbacks.free_slots(office.ctx)[0]
+    callbacks.book(office.ctx, talk.conversation_id, slot.start)
+    desk = opened(opener, office, "collector", "回电")
+    expect(desk.get_by_role("row").nth(1)).to_contain_text("张* 138****0003")
+    assert_accessible(desk)
+    desk.get_by_role("button", name="已回电").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+
+
+def test_an_entry_of_the_stop_list_is_lifted_only_with_a_reason(opener: Opener, office: Office) -> None:
+    talk = office.caller("A04")
+    contact.stop(office.ctx, talk.conversation_id, ["employer"])
+    desk = opened(opener, office, "compliance", "免扰名单")
+    expect(desk.get_by_role("row").nth(1)).to_contain_text("单位")
+    assert_accessible(desk)
+    desk.get_by_role("button", name="解除").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_role("button", name="解除").click()
+    expect(dialog.get_by_text("请写明原因")).to_be_visible()
+    dialog.get_by_label("解除原因").fill("客户本人书面要求")
+    dialog.get_by_role("button", name="解除").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+
+
+def test_a_paper_is_looked_at_and_accepted(opener: Opener, office: Office) -> None:
+    talk = office.caller("A05")
+    hardship.declare(office.ctx, talk.conversation_id, "unemployment", {"income_fen": 200_000})
+    hardship.add_attachment(office.ctx, talk.conversation_id, name="证明.png", content=PNG, purpose="unemployment")
+    hardship.submit_papers(office.ctx, talk.conversation_id, "unemployment")
+    desk = opened(opener, office, "supervisor", "材料审核")
+    desk.get_by_role("button", name="查看").click()
+    expect(desk.get_by_role("dialog").get_by_role("img", name="失业")).to_be_visible()
+    assert_accessible(desk)
+    desk.keyboard.press("Escape")
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+    desk.get_by_role("button", name="通过").click()
+    desk.get_by_role("dialog").get_by_role("button", name="通过").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+
+
+def test_the_registry_tells_the_genuine_from_the_false(opener: Opener, office: Office) -> None:
+    desk = opened(opener, office, "admin", "核验登记")
+    expect(desk.get_by_role("row", name="17012345678")).to_contain_text("冒用")
+    desk.get_by_label("类别").select_option("上门")
+    expect(desk.get_by_role("row")).to_have_count(2)
+    assert_accessible(desk)
+    picture(desk, "registry")
