@@ -35,7 +35,7 @@ def monthly_return(financed: Money, payments: Sequence[Money]) -> Decimal:
         raise HouseError("rate_unsolvable", financed=financed, paid=Money(total))
     if total == financed.fen:
         return Decimal(0)
-    found = irr([-financed.fen, *(payment.fen for payment in payments)], guess=0.01, silent=True)
+    found = irr([-financed.fen, *(payment.fen for payment in payments)], silent=True)
     if found is None:
         raise HouseError("rate_unsolvable", financed=financed, paid=Money(total))
     return Decimal(repr(found)).quantize(_PLACES)

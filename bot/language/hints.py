@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+#: A greeting with a question mark asks nothing.
+GREETING_QUESTION = re.compile(r"(?:您好|你好|在吗|在不在|hello|hi|hey)[^?？。，]{0,6}[?？]", re.IGNORECASE)
+
 _DOWN = re.compile(r"首付|首期|头款|down ?payment|up ?front|deposit", re.IGNORECASE)
 _MONTHLY = re.compile(r"每个?月|月供|一期|每期|月付|per month|monthly|a month|each month", re.IGNORECASE)
 _LONGER = re.compile(r"期数|久一?点|长一?点|多几期|多分几期|再长|longer|more months|more time", re.IGNORECASE)

@@ -17,6 +17,7 @@ from typing import Literal
 from bot.debt.contact import is_quiet
 from bot.knowledge import knowledge
 from bot.knowledge.phrases import Bare, Phrases, phrases
+from bot.language.hints import GREETING_QUESTION
 from bot.services.approved import Approved
 from bot.services.figures import Figure, declared, numbers, spoken
 
@@ -26,7 +27,6 @@ VERIFIED_LEVEL = 2
 _MONEY = re.compile(r"\d[\d,]*\.\d{2}(?!\d)")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
 _QUESTION = re.compile(r"[?？]+")
-_GREETING = re.compile(r"(?:您好|你好|在吗|在不在|hello|hi|hey)[^?？。，]{0,6}[?？]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _untimely(seen: _Text) -> Iterator[Reason]:
 
 def _questions(seen: _Text) -> Iterator[Reason]:
     """Guardrail 14: one question a message; a greeting is none."""
-    asked = list(_QUESTION.finditer(_GREETING.sub(_blank, seen.text)))
+    asked = list(_QUESTION.finditer(GREETING_QUESTION.sub(_blank, seen.text)))
     if len(asked) > 1:
         yield seen.reason("too_many_questions", (asked[1].start(), asked[1].end()), "utter_guard_better_question")
 

@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-from bot.bootstrap import build
 
+from bot.bootstrap import build
 from bot.services.ports import Context
 from tests.live import House, running_house
 
