@@ -8,6 +8,7 @@ Every failure is one line that says what is wrong and what to do.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
@@ -104,9 +105,21 @@ def candidates(minor: int) -> list[Path]:
     found = [Path(p) for p in [shutil.which(f"python3.{minor}") or ""] if p]
     if sys.version_info[1] == minor:
         found.insert(0, Path(sys.executable))
-    for root in {os.environ.get("PYENV_ROOT", ""), str(Path.home() / ".pyenv")} - {""}:
-        found += sorted(Path(root).glob(f"versions/3.{minor}.*/bin/python"), reverse=True)
+    for root in version_managers():
+        found += sorted(root.glob(f"versions/3.{minor}.*/bin/python"), reverse=True)
+    for brewed in (Path("/opt/homebrew/opt"), Path("/usr/local/opt")):
+        found.append(brewed / f"python@3.{minor}" / "bin" / f"python3.{minor}")
     return found
+
+
+def version_managers() -> list[Path]:
+    """Where pyenv keeps its interpreters: as told, in the home folder, or in the account's own if HOME points elsewhere."""
+    named = [os.environ.get("PYENV_ROOT", ""), str(Path.home() / ".pyenv")]
+    with contextlib.suppress(ImportError, KeyError):
+        import pwd
+
+        named.append(str(Path(pwd.getpwuid(os.getuid()).pw_dir) / ".pyenv"))
+    return [Path(name) for name in dict.fromkeys(named) if name]
 
 
 def interpreter(minors: Sequence[int], whose: str) -> str:
@@ -121,7 +134,7 @@ def interpreter(minors: Sequence[int], whose: str) -> str:
     if fetched.returncode:
         die(
             f"no Python {wanted} for {whose}, and it could not be fetched",
-            f"install Python {wanted} and call make again",
+            f"install Python {wanted} (`pyenv install {wanted}` will do) and call make again",
         )
     return wanted
 
