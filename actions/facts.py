@@ -12,6 +12,10 @@ from bot.knowledge.facets import Facet
 from bot.language.normalise import normalise
 
 _GROUPED_FROM = 1000
+#: Where an explanation leads on to.
+_NEXT = dict.fromkeys(
+    ("utter_consequences_stop_interest", "utter_consequences_negotiation"), (Button("utter_button_options", "/ask_options"),)
+)
 _DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 
 
@@ -40,6 +44,7 @@ def say_fact(
 ) -> None:
     """Say a response of the library; ``values`` add to the numbers of its facts."""
     given = {**house_values(turn), **values_of(turn, response_key), **values}
+    buttons = buttons or _NEXT.get(response_key, ())
     wanted = {name: text for name, text in given.items() if "{" + name + "}" in _template(turn, response_key)}
     turn.say(response_key, buttons=buttons, card=card, expects=expects, values=wanted)
 
