@@ -21,7 +21,7 @@ from bot.processes import ENGINE_PYTHON, QUIET
 from tests.live import House, running_house, spare_ports
 
 PEOPLE = (1, 8, 32)
-ROUNDS = {1: 6, 8: 2, 32: 1}
+ROUNDS = {1: 4, 8: 2, 32: 1}
 OURS = (
     *("你好", "我欠多少", "利息怎么算的", "会上征信吗", "能分期吗", "每个月只能还七八百", "利息多少", "算了"),
     *("最低还多少", "什么时候还", "怎么还款", "你是机器人吗", "谢谢"),
@@ -31,6 +31,7 @@ STOCK = (
     *("who are you", "wonderful", "hey there", "bye", "see you later"),
 )
 LENGTHS = (10, 100, 500)
+TOO_MANY = 429
 
 
 def main() -> None:
@@ -84,10 +85,16 @@ async def _verified(http: httpx.AsyncClient, person: dict[str, str]) -> Speak:
     (await http.post("/api/chat/identity/start", json=facts, headers=headers)).raise_for_status()
     (await http.post("/api/chat/identity/verify", json={"code": "246810"}, headers=headers)).raise_for_status()
 
-    async def speak(line: str) -> None:
+    async def speak(line: str) -> float:
         body = {"text": line, "client_message_id": f"b{next(numbers)}"}
-        answer = await http.post("/api/chat/messages", json=body, headers=headers)
-        answer.raise_for_status()
+        while True:
+            began = time.perf_counter()
+            answer = await http.post("/api/chat/messages", json=body, headers=headers)
+            if answer.status_code != TOO_MANY:
+                answer.raise_for_status()
+                return time.perf_counter() - began
+            # No person types this fast for this long; the door says when to go on, and the wait is not part of the turn.
+            await asyncio.sleep(int(answer.headers.get("Retry-After", "1")))
 
     return speak
 
@@ -99,9 +106,7 @@ async def _growth(house: House) -> dict[int, float]:
         speak = await _verified(http, person)
         times: list[float] = []
         for number in range(LENGTHS[-1] + 5):
-            began = time.perf_counter()
-            await speak(OURS[number % len(OURS)])
-            times.append((time.perf_counter() - began) * 1000)
+            times.append(await speak(OURS[number % len(OURS)]) * 1000)
         return {length: sorted(times[length - 5 : length + 5])[5] for length in LENGTHS}
 
 
@@ -139,9 +144,11 @@ async def _stock_run(port: int, people: int) -> Measured:
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as http:
 
         async def enter(number: int) -> Speak:
-            async def speak(line: str) -> None:
+            async def speak(line: str) -> float:
                 body = {"sender": f"p{people}-{number}", "message": line}
+                began = time.perf_counter()
                 (await http.post("/webhooks/rest/webhook", json=body)).raise_for_status()
+                return time.perf_counter() - began
 
             return speak
 
