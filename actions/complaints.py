@@ -96,11 +96,31 @@ class _Complain(HouseAction):
     def act(self, turn: Turn) -> None:
         if any(key.startswith(_SAID) for key in turn.said):
             return
+        if _more_of_it(turn):
+            return
         also = {meaning.intent for meaning in turn.meanings} & set(COMPLAINTS)
         kinds = dict.fromkeys((*self.kinds(turn), *(kind for intent in sorted(also) for kind in _KINDS[intent])))
         view = file_now(turn, tuple(kinds))
         if {"conduct", "third_party", "frequency"} & set(view.kinds):
             ComplaintFacts.begin(turn, view)
+
+
+def _more_of_it(turn: Turn) -> bool:
+    """Further words on what was complained of today in this talk go into that complaint, unless a new one is asked for."""
+    if turn.is_trigger or turn.intent not in CONDUCT or cues.says(turn.text, "complain"):
+        return False
+    today = [view for view in complaints.progress(turn.ctx, turn.conversation_id) if view.received_on == turn.today]
+    same = [view for view in today if view.status == "open" and {"conduct", "third_party", "frequency"} & set(view.kinds)]
+    if not same:
+        return False
+    named = relations_in(turn)
+    complaints.add_to_complaint(turn.ctx, turn.conversation_id, same[0].number, {"more": turn.text, "relations": named})
+    if named and not verified(turn):
+        contact.stop(turn.ctx, turn.conversation_id, named, reason="complaint")
+    turn.say("utter_complaints_added", number=same[0].number)
+    if named:
+        turn.say("utter_complaints_stopped", relations=relation_names(turn, named))
+    return True
 
 
 _KINDS = {
@@ -194,7 +214,11 @@ class ComplainFee(_Complain):
 
 
 def _when(turn: Turn, state: TaskState) -> str | None:
-    return when_in(turn, asked=state.step == "when")
+    """A bare time belongs to the day told before."""
+    told, before = when_in(turn, asked=state.step == "when"), state.data.get("when")
+    if told and before and before != UNKNOWN and "T" in told and not turn.reading().dates:
+        return f"{before[:10]}{told[10:]}"
+    return told
 
 
 def _number(turn: Turn, state: TaskState) -> str | None:
@@ -212,6 +236,8 @@ def _words(turn: Turn, state: TaskState) -> str | None:
     if turn.is_trigger or not turn.text.strip():
         return None
     asked = state.step == "said"
+    if not state.step:
+        return None  # the sentence that complains is kept as the complaint itself
     if asked and cues.says(turn.text, "unknown", "no_more"):
         return UNKNOWN
     return turn.text if asked or cues.says(turn.text, "spoken") else None
@@ -239,6 +265,10 @@ class ComplaintFacts(FormTask):
         if turn.is_trigger:
             return turn.intent in ("affirm", "deny")
         if state.step == "when" and any(day.kind is Kind.PAST for day in turn.reading().dates):
+            return True
+        if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):
+            return True
+        if state.step == "said" and cues.says(turn.text, "spoken") and not cues.says(turn.text, "asks"):
             return True
         return turn.intent not in OWN_BUSINESS | QUESTIONS
 

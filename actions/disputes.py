@@ -112,7 +112,13 @@ class DisputeForm(FormTask):
             posting_id=posting,
             description=str(state.data.get("words") or turn.text),
         )
+        state.data["opened"] = view.kind
         say_opened(turn, view)
+
+    def _submit(self, turn: Turn, state: TaskState) -> None:
+        super()._submit(turn, state)
+        if state.data["opened"] in disputes.STOLEN_USE:
+            CardBlock.begin(turn)
 
 
 def _ask_charge(turn: Turn) -> None:
@@ -164,8 +170,6 @@ def say_opened(turn: Turn, view: DisputeView) -> None:
         card=_card(view, position.collectable),
         buttons=(HUMAN,),
     )
-    if view.kind in disputes.STOLEN_USE:
-        CardBlock.begin(turn)
 
 
 def _card(view: DisputeView, due: Money) -> dict[str, Any]:
@@ -193,18 +197,28 @@ class CardBlock(Task):
         cls().prompt(turn, state)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent in ("affirm", "deny", "cancel_task")
+        return turn.intent in ("affirm", "deny", "cancel_task") or self._says_so(turn)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "affirm":
-            ticket = fraud.block_card(turn.ctx, turn.conversation_id)
-            turn.say("utter_fraud_card_blocked", number=ticket.number)
+        if turn.intent == "affirm" or self._says_so(turn):
+            self._block(turn)
             close(turn, state, "done")
         else:
             cancel(turn, state)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
-        turn.say("utter_fraud_card_not_blocked", buttons=(HUMAN,))
+        if self._says_so(turn):
+            self._block(turn)
+        else:
+            turn.say("utter_fraud_card_not_blocked", buttons=(HUMAN,))
+
+    def _says_so(self, turn: Turn) -> bool:
+        """Block it, in so many words: taken for a yes whatever else the sentence looked like."""
+        return not turn.is_trigger and cues.says(turn.text, "block") and not cues.says(turn.text, "not_now")
+
+    def _block(self, turn: Turn) -> None:
+        ticket = fraud.block_card(turn.ctx, turn.conversation_id)
+        turn.say("utter_fraud_card_blocked", number=ticket.number)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         yes, no = Button("utter_button_block_yes", "/affirm"), Button("utter_button_block_no", "/deny")

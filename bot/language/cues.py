@@ -22,15 +22,18 @@ _WORDS: Dict[str, str] = {
     # what was said to whom
     "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
     "unknown": r"不(?:太)?(?:知道|清楚|记得|晓得)|记不(?:清|得|住|起)|忘(?:了|记)|没(?:有)?(?:显示|看|注意|记|留意)|隐藏|想不起|不好说|说不(?:清|准|上)|\bnot sure|\bdon'?t (?:know|remember)|\bno idea|\bforgot|\bhidden|\bunknown|\bwithheld",
+    "asks": r"[?？]|吗|么$|怎么|咋|多少|几(?:天|点|时|个)|什么时候|能不能|可不可以|会不会|\bcan i\b|\bhow\b|\bwhen\b|\bwill\b",
     "no_more": r"没(?:有)?(?:别的|其他|了$)|就(?:这些|这样)|^(?:不用|不必|没有?|没了|没有了)(?:了)?(?:[,。，]|$)|说完了|不(?:想)?补充|\bthat'?s (?:all|it)|\bnothing else|\bno more",
     # disputes
     "stolen": r"盗刷|被盗|偷刷|冒用|冒名|被偷|丢(?:了|卡|失)|遗失|挂失|泄露|黑客|诈骗|\bstolen|\bfraud|\bhacked|\blost my card|someone (?:else )?used",
     "not_mine": r"不是我(?:刷|花|用|消费|操作|买|本人|的|弄|付)|非本人|不是本人|我(?:没|没有|从没|没去)(?:刷|花|用|消费|买|去)过?|没(?:刷|花|买|消费)过|不认识(?:的|这)|不知道(?:哪|怎么)来|\bnot mine|\bnot me\b|didn'?t (?:make|buy|authori)|don'?t recogni",
     "merchant": r"(?:没|未|没有)(?:收到|到货|发货|给货|签收)|不发货|假货|质量|货不对|退(?:货|款|钱|订|票|课)|不退|商家|商户|店家|卖家|跑路|倒闭|关门|取消(?:了|订单)?|重复(?:扣|刷|收|入账)|扣了两|刷了两|记了两|两遍|服务没|没享受|\bmerchant|\brefund|\bnot? deliver|\bdidn'?t deliver|\bnever (?:arrived|came|received)|\bnever got|\bcancel|\bdouble|\btwice|\bfake|\bshop\b|\bseller|\bstore\b",
     "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
-    "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额|账)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|对不上|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
+    "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
     "object_to": r"不认|异议|争议|不同意|没同意|不该(?:收|扣)|算错|多(?:收|扣|算)|重复|退(?:给|还)|不对|有误|更正|\bdispute|\bobject|\bwrong|don'?t agree|disagree",
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
+    "block": r"止付|冻结|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
+    "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
     # who contacts
     "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",
     "visit": r"上门|来我家|到我家|来家里|外访|家访|来我们家|\bvisit|come to my (?:home|house|door)",
