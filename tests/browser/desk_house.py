@@ -32,7 +32,7 @@ PERSONS = {
     "A12": {"phone": "13800000012", "id_last4": "0021"},
 }
 CODE = "246810"
-SIZE = {"width": 1440, "height": 900}
+SIZE = {"width": 1280, "height": 780}
 
 
 @dataclass
@@ -78,7 +78,6 @@ class Office:
         contact.stop(self.ctx, talk.conversation_id, ["employer", "mother"], reason="complaint")
         handoff.request_human(self.ctx, talk.conversation_id, "complaint_conduct", said)
         return talk
-
 
     def many_waiting(self, count: int) -> None:
         """So many strangers in the queue, put straight into the store: nobody could open that many chats in a test."""

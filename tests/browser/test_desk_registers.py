@@ -45,6 +45,7 @@ def test_a_complaint_shows_its_three_dates_and_a_supervisor_answers_it(opener: O
         expect(row).to_contain_text(words)
     row.get_by_role("button").first.click()
     expect(desk.locator(".register-detail")).to_contain_text("打到我公司前台")
+    expect(desk.locator(".register-detail")).to_contain_text("11月19日 15:00")
     assert_accessible(desk)
     picture(desk, "complaints")
     row.get_by_role("button", name="答复").click()

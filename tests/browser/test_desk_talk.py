@@ -133,6 +133,7 @@ def test_a_draft_that_breaks_a_rule_is_not_sent_and_can_be_said_better(desk: Pag
     expect(desk.locator(".guard mark").first).to_be_visible()
     expect(field).to_have_value("再不还就马上起诉你。请您放心。")
     assert_accessible(desk)
+    desk.set_viewport_size({"width": 1280, "height": 680})
     picture(desk, "guard")
     desk.get_by_role("button", name="换成这句").first.click()
     assert "起诉你" not in field.input_value()
@@ -203,7 +204,9 @@ def test_returning_to_the_bot_leaves_a_note_and_the_bot_speaks_again(desk: Page,
     assert held.texts("你好")[-1].startswith("我明白现在不容易")
 
 
-def test_a_conversation_passes_to_a_colleague_who_sees_it_at_once(opener: Opener, desk: Page, office: Office, held: Debtor) -> None:
+def test_a_conversation_passes_to_a_colleague_who_sees_it_at_once(
+    opener: Opener, desk: Page, office: Office, held: Debtor
+) -> None:
     other = opener(f"{office.url}/desk", size=SIZE)
     sign_in(other, "collector2")
     other.get_by_text("我的", exact=True).click()
@@ -260,7 +263,9 @@ def test_a_masked_fact_is_shown_for_a_purpose_and_the_look_is_recorded(desk: Pag
     assert [json.loads(one.data)["purpose"] for one in seen] == ["核对来电是否本人"]
 
 
-def test_somebody_else_s_facts_cannot_be_revealed_by_a_collector(opener: Opener, desk: Page, office: Office, held: Debtor) -> None:
+def test_somebody_else_s_facts_cannot_be_revealed_by_a_collector(
+    opener: Opener, desk: Page, office: Office, held: Debtor
+) -> None:
     other = opener(f"{office.url}/desk", size=SIZE)
     sign_in(other, "collector2")
     other.goto(f"{office.url}/desk/talks/{held.conversation_id}")
@@ -269,7 +274,9 @@ def test_somebody_else_s_facts_cannot_be_revealed_by_a_collector(opener: Opener,
     expect(other.get_by_label("回复内容")).to_have_count(0)
 
 
-def test_three_hundred_messages_open_at_the_end_and_news_do_not_tear_the_reader_away(desk: Page, office: Office, held: Debtor) -> None:
+def test_three_hundred_messages_open_at_the_end_and_news_do_not_tear_the_reader_away(
+    desk: Page, office: Office, held: Debtor
+) -> None:
     before = desk.locator(".message").count()
     office.talked(held, 300)
     desk.reload()
@@ -312,7 +319,10 @@ def test_nothing_is_cut_off_at_the_smaller_sizes(desk: Page, office: Office, hel
     desk.set_viewport_size({"width": width, "height": 768})
     write(desk, "您好，我是人工专员，前面的对话我已经看过")
     expect(desk.locator(".message.collector")).to_have_count(1)
-    wide = desk.evaluate("() => [...document.querySelectorAll('.desk *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.unseen')).map(e => e.className)")
+    wide = desk.evaluate(
+        """() => [...document.querySelectorAll('.desk *')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.unseen')).map(e => e.className)"""
+    )
     assert wide == []
     assert desk.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
     assert_accessible(desk)

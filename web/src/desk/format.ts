@@ -5,8 +5,13 @@ const parts = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Shanghai", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
 
+/** A time told without an offset is the wall time of Shanghai. */
+function instant(at: string | number): Date {
+  return new Date(typeof at === "string" && /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(at) ? `${at}+08:00` : at);
+}
+
 function split(at: string | number): Record<string, string> {
-  return Object.fromEntries(parts.formatToParts(new Date(at)).map((part) => [part.type, part.value]));
+  return Object.fromEntries(parts.formatToParts(instant(at)).map((part) => [part.type, part.value]));
 }
 
 /** "10:05" */

@@ -11,6 +11,13 @@ import { OfferLine } from "./OfferLine";
 export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolean; reload: () => void }) {
   // What may still be offered stands above; here is what became of the rest.
   const past = brief.offers.filter((offer) => offer.status !== "open");
+  // What is not there is told in one line, so that what is there stands out.
+  const absent = [
+    brief.said_by_bot.length === 0 && words.brief.said,
+    brief.promises.length === 0 && words.brief.promises,
+    past.length === 0 && words.brief.offers,
+    brief.cases.length === 0 && words.brief.cases,
+  ].filter((title) => title !== false);
   return (
     <>
       <div className="brief-head">
@@ -22,12 +29,11 @@ export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolea
       <Money brief={brief} />
       <Declared declared={brief.declared} />
       <NextOffers id={brief.conversation_id} mine={mine} offers={brief.next_offers} moved={reload} />
-      <Section title={words.brief.said} empty={words.brief.saidNone} rows={brief.said_by_bot} draw={(one, place) => <li key={place}><blockquote>{one}</blockquote></li>} />
-      <Section title={words.brief.promises} empty={words.brief.promisesNone} rows={brief.promises} draw={(one, place) => <PromiseLine key={place} promise={one} />} />
-      <Section title={words.brief.offers} empty={words.brief.offersNone} rows={past} draw={(one, place) => <OfferLine key={one.offer_id ?? place} product={one.product} terms={one.terms} status={one.status} />} />
+      <Section title={words.brief.said} rows={brief.said_by_bot} draw={(one, place) => <li key={place}><blockquote>{one}</blockquote></li>} />
+      <Section title={words.brief.promises} rows={brief.promises} draw={(one, place) => <PromiseLine key={place} promise={one} />} />
+      <Section title={words.brief.offers} rows={past} draw={(one, place) => <OfferLine key={one.offer_id ?? place} product={one.product} terms={one.terms} status={one.status} />} />
       <Section
         title={words.brief.cases}
-        empty={words.brief.casesNone}
         rows={brief.cases}
         draw={(one) => (
           <li key={one.number} className="line">
@@ -36,11 +42,14 @@ export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolea
           </li>
         )}
       />
+      {absent.length > 0 && <p className="brief-part soft">{words.brief.absent(absent.join("、"))}</p>}
     </>
   );
 }
 
-function Section<Row>({ title, rows, empty, draw, tone }: { title: string; rows: Row[]; empty: string; draw: (row: Row, place: number) => ReactNode; tone?: string }) {
+/** A part of the brief. Without an own sentence for emptiness an empty one is not drawn. */
+function Section<Row>({ title, rows, empty, draw, tone }: { title: string; rows: Row[]; empty?: string; draw: (row: Row, place: number) => ReactNode; tone?: string }) {
+  if (rows.length === 0 && !empty) return null;
   return (
     <section className={tone ? `brief-part ${tone}` : "brief-part"}>
       <h3>{title}</h3>

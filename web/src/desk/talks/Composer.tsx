@@ -158,6 +158,7 @@ function CannedMenu({ pick }: { pick: (text: string) => void }) {
     <Dropdown
       trigger={["click"]}
       placement="topRight"
+      getPopupContainer={(button) => button.parentElement ?? document.body}
       classNames={{ root: "canned" }}
       menu={{
         items: canned.map((one) => ({
