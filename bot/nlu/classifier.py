@@ -49,6 +49,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
             "choose": 0.15,
             "clause": 0.6,
             "outweigh": 0.8,
+            "instead": 0.15,
         }
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
@@ -92,7 +93,9 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder:
             model = MeaningModel.load(folder)
             lists = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
-        thresholds = Thresholds(**{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh")})
+        thresholds = Thresholds(
+            **{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh", "instead")}
+        )
         component._judge = Judge(model, ClauseSplitter(lists["clauses"]), detectors(lists), lists["urgency"], thresholds)
         return component
 

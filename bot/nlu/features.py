@@ -19,6 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bot.nlu.shape import shape
 
 Array = np.ndarray
+# Half the size on disk and a quicker start; the third digit of a probability is nobody's concern.
+STORED = np.float16
 
 
 class Source(Protocol):
@@ -90,14 +92,14 @@ class Chars:
         grams = sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
         (folder / "grams.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
         np.save(folder / "rarity.npy", self._vectorizer.idf_.astype(np.float32))
-        np.save(folder / "weights.npy", self._weights)
+        np.save(folder / "weights.npy", self._weights.astype(STORED))
 
     def load(self, folder: Path) -> None:
         """The reverse of ``save``."""
         grams = json.loads((folder / "grams.json").read_text(encoding="utf-8"))
         self._vectorizer = self._new({gram: column for column, gram in enumerate(grams)})
         self._vectorizer.idf_ = np.load(folder / "rarity.npy")
-        self._weights = np.load(folder / "weights.npy")
+        self._weights = np.load(folder / "weights.npy").astype(np.float32)
 
 
 class Shapes(Chars):
@@ -143,12 +145,13 @@ class _Dense:
 
     def save(self, folder: Path) -> None:
         """The training sayings' vectors and votes; the encoder's weights stay where they are."""
-        np.save(folder / "vectors.npy", self._vectors)
-        np.save(folder / "votes.npy", self._votes)
+        np.save(folder / "vectors.npy", self._vectors.astype(STORED))
+        np.save(folder / "votes.npy", self._votes.astype(STORED))
 
     def load(self, folder: Path) -> None:
         """The reverse of ``save``."""
-        self._vectors, self._votes = np.load(folder / "vectors.npy"), np.load(folder / "votes.npy")
+        self._vectors = np.load(folder / "vectors.npy").astype(np.float32)
+        self._votes = np.load(folder / "votes.npy").astype(np.float32)
 
 
 class SentenceEmbedding(_Dense):

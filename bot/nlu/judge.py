@@ -23,6 +23,7 @@ class Thresholds:
     choose: float
     clause: float
     outweigh: float
+    instead: float
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,24 @@ class Judge:
         if not any(meaning.intent == whole.intent for meaning in said):
             said.append(whole)
         for clause, row in zip(clauses, chances, strict=True):
-            best = int(row.argmax())
-            intent, confidence = self._model.intents[best], float(row[best])
+            intent, confidence = self._beside(row)
             if confidence >= self._at.clause and self._adds(intent, said):
                 said.append(Meaning(intent, confidence, clause.text, clause.start, clause.end, "clause"))
         if len(said) > 1 and whole in said and whole.intent in self._courtesy:
             said.remove(whole)
         return tuple(sorted(said, key=lambda meaning: self._place(meaning, whole)))
+
+    def _beside(self, row: np.ndarray) -> tuple[str, float]:
+        """What one clause says. A bare reason or answer stands for the request that it could as well be, if any:
+        "lost my job" beside another wish is a hardship, not the answer to a question nobody asked.
+        """
+        order = row.argsort()[::-1]
+        best = self._model.intents[order[0]]
+        if best in self._courtesy:
+            other = next(place for place in order if self._model.intents[place] not in self._courtesy)
+            if row[other] >= self._at.instead:
+                return self._model.intents[other], float(row[order[0]] + row[other])
+        return best, float(row[order[0]])
 
     def _adds(self, intent: str, said: list[Meaning]) -> bool:
         if intent in self._courtesy:
