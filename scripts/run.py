@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from honcho.manager import Manager
 from honcho.printer import Printer
+from pydantic import ValidationError
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -52,6 +54,10 @@ def healthy(url: str) -> bool:
         return False
 
 
+#: Exit codes of the manager when it was told to stop: by Ctrl-C, or by whoever supervises us.
+TOLD_TO_STOP = (130, 143, -2)
+
+
 def announce(settings: Settings, started: float, checks: dict[str, str], stop: threading.Event, manager: Manager) -> None:
     """Shows each part as it becomes healthy, then the addresses; ends everything if one does not come up in time."""
     waiting = dict(checks)
@@ -61,7 +67,7 @@ def announce(settings: Settings, started: float, checks: dict[str, str], stop: t
                 print(f"• {name} is up ({time.monotonic() - started:.0f} s)", flush=True)
                 del waiting[name]
         if waiting and time.monotonic() - started > PATIENCE_SECONDS:
-            print(f"✗ {', '.join(waiting)} did not come up → read {LOG.relative_to(ROOT)}", file=sys.stderr, flush=True)
+            print(f"• {', '.join(waiting)} did not come up in {PATIENCE_SECONDS} s: stopping", file=sys.stderr, flush=True)
             manager.terminate()
             return
         time.sleep(0.25)
@@ -80,8 +86,29 @@ def announce(settings: Settings, started: float, checks: dict[str, str], stop: t
     print("\n  Ctrl-C stops everything.\n", flush=True)
 
 
+def settings_or_end() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"BOT_{first['loc'][0]}".upper()
+        fail(f"{name}={first['input']} will not do: {first['msg']}", "docs/operations.md lists every setting")
+        raise
+
+
+def prepare_store() -> None:
+    """Key, schema and demo day, before anything else opens the database."""
+    print("• preparing the database …", flush=True)
+    command = [sys.executable, "-m", "bot.store", "prepare"]
+    prepared = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if prepared.returncode:
+        lines = (prepared.stderr or prepared.stdout).strip().splitlines() or ["no reason given"]
+        said = next((line for line in lines if re.match(r"[\w.]+(?:Error|Exception)\b", line)), lines[-1])
+        fail(f"the database is not ready: {said}", "docs/operations.md tells about database, key and terms")
+
+
 def main() -> None:
-    settings = Settings()
+    settings = settings_or_end()
     started = time.monotonic()
     for port, variable, whose in (
         (settings.port, "BOT_PORT", "public app"),
@@ -93,14 +120,7 @@ def main() -> None:
     if model is None:
         fail("there is no trained model", "call `make train`")
         return
-    print("• preparing the database …", flush=True)
-    prepared = subprocess.run(
-        [sys.executable, "-m", "bot.store", "prepare"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if prepared.returncode:
-        lines = (prepared.stderr or prepared.stdout).strip().splitlines() or ["no reason given"]
-        fail(f"the database is not ready: {lines[-1]}", "check BOT_DATABASE_URL and the data key")
-
+    prepare_store()
     LOG.parent.mkdir(parents=True, exist_ok=True)
     parts = processes(settings, model)
     with LOG.open("a", encoding="utf-8") as log:
@@ -119,7 +139,8 @@ def main() -> None:
         watcher.start()
         manager.loop()
         stop.set()
-    if manager.returncode and manager.returncode not in (130, 143, -2, -15):
+    # Servers do not end by themselves: whatever the code, a process that ended untold is a failure.
+    if manager.returncode not in TOLD_TO_STOP:
         tail = LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]
         print("\n".join(tail), file=sys.stderr)
         fail(f"a process ended with {manager.returncode}", f"the whole log is {LOG.relative_to(ROOT)}")

@@ -260,4 +260,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("\n• stopped; call make again to go on", file=sys.stderr)
+        raise SystemExit(130) from None
