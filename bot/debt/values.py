@@ -107,7 +107,7 @@ class Stance(str, Enum):
 
 @dataclass(frozen=True)
 class AmountValue:
-    """An amount named in text: ``value`` if exact or approximate, ``low``/``high`` for bounds, ``relative`` with its ``share``."""
+    """An amount named in text: ``value`` if firm or approximate, ``low``/``high`` for bounds, ``relative`` with its ``share``."""
 
     kind: Kind
     span: Tuple[int, int]

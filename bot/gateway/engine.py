@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from typing import Any
@@ -51,12 +52,18 @@ class Engine:
         """(phrase key of what failed, or None; replies). Phone numbers of the quote go along sealed."""
         if not self.rasa.health.actions and not await self.rasa.actions_alive():
             return "actions_down", []
-        metadata: dict[str, Any] = {"conversation_id": ref.id, "channel": ref.channel, "locale": ref.locale}
+        metadata: dict[str, Any] = {
+            "conversation_id": ref.id,
+            "channel": ref.channel,
+            "locale": ref.locale,
+            "today": self._ctx.clock.today().isoformat(),
+            "model_id": self.rasa.health.model or "",
+        }
         sealed = await off_loop(numbers.sealed_in, self._ctx, quote) if quote else []
         if sealed:
             metadata["numbers"] = sealed
         try:
-            entries = await self.rasa.say(tracker_id, message, metadata)
+            entries = await self.rasa.say(tracker_id, in_language(message, ref.locale), metadata)
         except EngineSlowError:
             return "engine_slow", []
         except EngineDownError:
@@ -75,3 +82,12 @@ class Engine:
         except Exception:
             log.exception("the guard failed: the engine's answer is withheld")
             return "withheld", []
+
+
+def in_language(message: str, locale: str) -> str:
+    """A payload of ours skips understanding, so it says itself in which language the answer is wanted."""
+    if not message.startswith("/") or locale == "zh":
+        return message
+    intent, brace, rest = message.partition("{")
+    entities = json.loads(brace + rest) if brace else {}
+    return f"{intent}{json.dumps({**entities, 'lang': locale}, ensure_ascii=False)}"
