@@ -126,7 +126,20 @@ def offers_card(turn: Turn, offers: Sequence[Offer]) -> dict[str, Any]:
         }
         for place, offer in enumerate(offers)
     ]
-    return {"type": "offers", "data": {"offers": rows, "valid_until": offers[0].valid_until.isoformat()}}
+    points = plans.other_lengths(turn.ctx, turn.conversation_id, offers[0])
+    ladder = [
+        {
+            "months": point.months,
+            "monthly": turn.money(point.monthly),
+            "down": turn.money(point.down),
+            "total": turn.money(point.total_to_pay),
+            "charges": turn.money(point.charges),
+            "apr": turn.percent(point.apr * 100) if point.apr else None,
+        }
+        for point in points
+    ]
+    data = {"offers": rows, "valid_until": offers[0].valid_until.isoformat()}
+    return {"type": "offers", "data": data | ({"ladder": ladder} if len(ladder) > 1 else {})}
 
 
 def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:

@@ -16,6 +16,7 @@ from bot.debt.instalments import Method, Schedule
 from bot.debt.limits import Level
 from bot.debt.negotiation import BOT, Ask, Authority, DeclaredFacts, Draft, History, Move, Offer, Offers, after, negotiate
 from bot.debt.negotiation.case import Case
+from bot.debt.negotiation.lengths import lengths
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
 from bot.services import access, audit, offer_codec, table_facts, threads
@@ -257,6 +258,12 @@ def declare_facts(
 def _affordable(ctx: Context, account: AccountView, said: DeclaredFacts) -> Money | None:
     facts = table_facts.account_facts(ctx, account)
     return Case(facts, said, History(), ctx.terms, BOT, ctx.clock.now(), Ask()).affordable
+
+
+def other_lengths(ctx: Context, conversation_id: str, offer: Offer, card_tail: str | None = None) -> tuple[Offer, ...]:
+    """The same plan over every length that may be had, for looking at: nothing is remembered and nothing counts as asked."""
+    facts = table_facts.account_facts(ctx, access.account(ctx, conversation_id, card_tail))
+    return lengths(Case(facts, DeclaredFacts(), History(), ctx.terms, BOT, ctx.clock.now(), Ask()), offer)
 
 
 def current(ctx: Context, conversation_id: str, card_tail: str | None = None) -> NegotiationView | None:

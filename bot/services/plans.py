@@ -13,6 +13,7 @@ from bot.services.negotiations import (
     next_move_for_person,
     note_anger,
     open_cost_sheet,
+    other_lengths,
 )
 from bot.services.plan_changes import (
     EarlySettlementView,
@@ -44,6 +45,7 @@ __all__ = [
     "next_move_for_person",
     "note_anger",
     "open_cost_sheet",
+    "other_lengths",
     "plan",
     "plan_of",
     "record_payment_effects",
