@@ -243,10 +243,10 @@ def has_chinese_font() -> bool:
 
 
 def model() -> None:
-    """Trains when the training inputs changed; the work is done by train.py in the engine's environment."""
+    """Trains when the training inputs changed; the work is done by train.py in the engine's environment, which says what is wrong."""
     code = subprocess.call([sys.executable, str(ROOT / "scripts" / "train.py")], cwd=ROOT)
     if code:
-        die("the model was not trained", "read what stands above, mend the data and call make again")
+        raise SystemExit(code)
 
 
 STEPS = {"app": app, "engine": engine, "web": web, "model": model, "browser": browser}

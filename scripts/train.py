@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -43,6 +44,11 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
+def log_lines() -> List[str]:
+    """The log of the training without the terminal's colours."""
+    return re.sub(r"\x1b\[[\d;]*m|(?<=\n)\[\d+m", "", LOG.read_text(errors="replace")).splitlines()
+
+
 def main() -> int:
     name = fingerprint() + ".tar.gz"
     target, pointer = MODELS / name, MODELS / "current.txt"
@@ -59,8 +65,13 @@ def main() -> int:
         code = subprocess.call(command, cwd=ROOT, env={**os.environ, **QUIET}, stdout=log, stderr=log)
     made = MODELS / ("half-" + name)
     if code or not made.exists():
-        print("\n".join(LOG.read_text(errors="replace").splitlines()[-15:]), file=sys.stderr)
-        print(f"✗ training failed (exit {code}) → the whole log is {LOG.relative_to(ROOT)}", file=sys.stderr)
+        lines = [line for line in log_lines() if "TensorBoard" not in line]
+        print("\n".join(lines[-12:]), file=sys.stderr)
+        said = next((line for line in reversed(lines) if re.match(r"[\w.]+(?:Error|Exception): ", line)), f"exit {code}")
+        print(
+            f"✗ training failed: {said} → mend it and call make again; the whole log is {LOG.relative_to(ROOT)}",
+            file=sys.stderr,
+        )
         return code or 1
     made.replace(target)
     pointer.write_text(name)
