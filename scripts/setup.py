@@ -243,7 +243,7 @@ def has_chinese_font() -> bool:
 
 
 def model() -> None:
-    """Trains when the training inputs changed; the work is done by train.py in the engine's environment, which says what is wrong."""
+    """Trains when the training inputs changed; train.py does the work and says what is wrong."""
     code = subprocess.call([sys.executable, str(ROOT / "scripts" / "train.py")], cwd=ROOT)
     if code:
         raise SystemExit(code)
