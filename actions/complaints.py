@@ -268,6 +268,9 @@ class ComplaintFacts(FormTask):
             return True
         if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):
             return True
+        reading = turn.reading(("date", "window"))
+        if state.step == "when" and (reading.dates or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice"):
+            return True
         if state.step == "said" and cues.says(turn.text, "spoken") and not cues.says(turn.text, "asks"):
             return True
         return turn.intent not in OWN_BUSINESS | QUESTIONS
@@ -281,6 +284,8 @@ class ComplaintFacts(FormTask):
             super().handle(turn, state)
 
     def _reads_any(self, turn: Turn, state: TaskState) -> bool:
+        if cues.says(turn.text, "unknown"):
+            return True
         return any(field.read(turn, state) not in (None, UNKNOWN) for field in self.fields)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
@@ -405,6 +410,7 @@ class WithdrawComplaint(HouseAction):
         return "action_withdraw_complaint"
 
     def act(self, turn: Turn) -> None:
+        turn.drop_meanings((*COMPLAINTS, "object_bill", "report_unknown_charge"))  # what it was about, not a new one
         numbers = _open_numbers(turn)
         if not numbers:
             turn.say("utter_complaints_nothing_open", buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
@@ -431,7 +437,7 @@ def _chosen(turn: Turn, state: TaskState) -> str | None:
 class Withdrawal(FormTask):
     """Which one, then a clear yes: holds that came of it are lifted, the stop list stays."""
 
-    kind = "withdrawal"
+    kind = "take_back"
     fields = (Field("number", _chosen),)
     confirms = True
 
@@ -440,7 +446,7 @@ class Withdrawal(FormTask):
             Button("utter_button_case", f'/withdraw_complaint{{"choice": "{number}"}}', {"number": number})
             for number in state.data["numbers"]
         )
-        turn.say("utter_ask_withdrawal_number", buttons=buttons)
+        turn.say("utter_ask_take_back_number", buttons=buttons)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         return super().wants(turn, state) or bool(turn.payload("choice"))

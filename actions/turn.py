@@ -104,6 +104,11 @@ class Turn:
         kept = frozenset(intents)
         self._meanings = [meaning for meaning in self._meanings if meaning["intent"] in kept]
 
+    def drop_meanings(self, intents: Iterable[str]) -> None:
+        """Drop further meanings that only repeat, in other words, what the turn is answering."""
+        dropped = frozenset(intents)
+        self._meanings = [meaning for meaning in self._meanings if meaning["intent"] not in dropped]
+
     @cached_property
     def task(self) -> TaskState | None:
         """The open task on top of this person's stack."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,8 @@ def named_in(turn: Turn, *, asked: bool = False) -> dict[str, str]:
         found["number"] = turn.numbers[0]
     elif caller is not None and caller.whole:
         found["number"] = caller.whole
-    staff = callers.read_staff_no(text, asked and not found)
+    rest = re.sub(re.escape(letter), " ", text, flags=re.IGNORECASE) if letter else text
+    staff = callers.read_staff_no(rest, asked and not found)
     if staff:
         found["staff"] = staff
     agency = callers.read_agency(text)

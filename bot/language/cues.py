@@ -21,7 +21,7 @@ _WORDS: Dict[str, str] = {
     "fee": r"费|利息|违约金|罚息|\bfee|\bcharge|\binterest",
     # what was said to whom
     "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
-    "unknown": r"不(?:太)?(?:知道|清楚|记得|晓得)|记不(?:清|得|住|起)|忘(?:了|记)|没(?:有)?(?:显示|看|注意|记|留意)|隐藏|想不起|不好说|说不(?:清|准|上)|\bnot sure|\bdon'?t (?:know|remember)|\bno idea|\bforgot|\bhidden|\bunknown|\bwithheld",
+    "unknown": r"不(?:太)?(?:方便|想|愿意?)(?:说|讲|提|透露)|不(?:太)?(?:知道|清楚|记得|晓得)|记不(?:清|得|住|起)|忘(?:了|记)|没(?:有)?(?:显示|看|注意|记|留意)|隐藏|想不起|不好说|说不(?:清|准|上)|\bnot sure|\bdon'?t (?:know|remember)|\bno idea|\bforgot|\brather not|\bprefer not|\bhidden|\bunknown|\bwithheld",
     "asks": r"[?？]|吗|么$|怎么|咋|多少|几(?:天|点|时|个)|什么时候|能不能|可不可以|会不会|\bcan i\b|\bhow\b|\bwhen\b|\bwill\b",
     "no_more": r"没(?:有)?(?:别的|其他|了$)|就(?:这些|这样)|^(?:不用|不必|没有?|没了|没有了)(?:了)?(?:[,。，]|$)|说完了|不(?:想)?补充|\bthat'?s (?:all|it)|\bnothing else|\bno more",
     # disputes
@@ -77,7 +77,7 @@ _WORDS: Dict[str, str] = {
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|\bicu\b|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
     "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
-    "unemployment": r"失业|下岗|裁员|被裁|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
+    "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
     "income_drop": r"(?:收入|工资|薪水|奖金|绩效|提成|营业额|流水).{0,6}(?:少|降|减|下降|缩|砍|拖欠|没发|不发|发不|低|腰斩|停)|降薪|欠薪|拖欠工资|没发工资|工资没(?:发|到)|生意.{0,5}(?:差|不好|亏|垮|黄|难|不行|赔)|亏(?:了|损|钱)|订单少|接不到(?:活|单)|没(?:活|单)|店.{0,4}(?:关|倒|亏)|\bincome.{0,16}(?:drop|less|fell|down|cut)|\bpay cut|\bsalary.{0,16}(?:cut|late|reduc)|\bbusiness.{0,14}(?:bad|down|fail|slow)|\bless income|\bearn(?:ing)? less",
     "multi_debt": r"(?:好几|多|几|别的|其他|还有|欠)(?:.{0,3})(?:张卡|家银行|网贷|平台|贷款|债)|多头|以贷养贷|网贷|债务(?:太)?多|到处(?:欠|借)|\bother (?:debts|loans|cards)|\bmany (?:debts|loans|cards)|\bseveral (?:debts|loans|cards)",
     "family_change": r"离婚|分居|家庭变故|家里出(?:了)?(?:点)?(?:事|变故)|变故|家暴|\bdivorc|\bseparat|\bfamily (?:trouble|problem)",

@@ -1,0 +1,81 @@
+"""A turn of an action without the engine: the intent is given, the answer is read from what the dispatcher collected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+import actions.context
+from actions.base import ANSWERS
+from bot.language.wording import Wording
+from bot.services import numbers
+from bot.services.ports import Context
+from tests.houses import Talk
+
+
+@dataclass
+class Answer:
+    """Everything one turn said: response keys in order, and the sentences with their values."""
+
+    keys: list[str]
+    texts: list[str]
+    cards: list[dict[str, Any]]
+    buttons: list[str]
+
+    def __contains__(self, words: str) -> bool:
+        return any(words in text for text in self.texts)
+
+
+@dataclass
+class Play:
+    """One debtor's talk with the actions; slots are kept from turn to turn as the engine would."""
+
+    ctx: Context
+    talk: Talk
+    wording: Wording
+    locale: str = "zh"
+    slots: dict[str, Any] = field(default_factory=dict)
+
+    def says(self, text: str, intent: str, also: Sequence[tuple[str, str]] = (), **payload: str) -> Answer:
+        """One message understood as ``intent``; ``also``: further meanings with their clauses; ``payload``: a tapped button."""
+        meanings = [{"intent": intent, "clause": text}, *({"intent": name, "clause": clause} for name, clause in also)]
+        entities = [{"entity": name, "value": value} for name, value in payload.items()]
+        message = {
+            "text": f"/{intent}" if payload or not text else text,
+            "intent": {"name": intent, "confidence": 0.99},
+            "entities": entities,
+            "meanings": meanings,
+            "metadata": {"numbers": numbers.sealed_in(self.ctx, text)},
+        }
+        slots = {"language": self.locale, **self.slots}
+        tracker = Tracker(f"{self.talk.id}.1", slots, message, [], False, None, {}, None)  # type: ignore[arg-type]
+        dispatcher = CollectingDispatcher()
+        for event in ANSWERS[intent]()._run(dispatcher, tracker):
+            self.slots[event["name"]] = event["value"]
+        return self._answer(dispatcher.messages)
+
+    def _answer(self, messages: list[dict[str, Any]]) -> Answer:
+        answer = Answer([], [], [], [])
+        for message in messages:
+            key = message["response"]
+            extra = message["custom"]
+            values = {name: value for name, value in message.items() if name not in _OURS}
+            answer.keys.append(key)
+            answer.texts.append(self.wording.text(key, self.locale, **values))
+            answer.buttons += [button["payload"] for button in message.get("buttons") or ()]
+            if "card" in extra:
+                answer.cards.append(extra["card"])
+        return answer
+
+
+_OURS = {"response", "custom", "buttons", "text", "elements", "template", "image", "attachment"}
+
+
+def use(ctx: Context, wording: Wording, patch: Any) -> None:
+    """Let the actions work on this house."""
+    patch.setattr(actions.context, "context", lambda: ctx)
+    patch.setattr(actions.context, "wording", lambda: wording)
