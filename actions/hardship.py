@@ -165,13 +165,7 @@ class AskEvidence(HouseAction):
             say_fact(turn, "utter_hardship_papers", card=upload_card(turn, view), papers=papers_text(turn, view))
 
 
-CONSENT_KIND = "sensitive_papers"
 ASKED, LIGHTER = "asked", "lighter"
-
-
-def consent_kind(reason: str) -> str:
-    """Under which name the consent for a reason's papers is kept."""
-    return f"{CONSENT_KIND}_{reason}"
 
 
 class Consent(Task):
@@ -227,7 +221,7 @@ class Consent(Task):
 
     def _refused(self, turn: Turn, state: TaskState, view: HardshipView) -> None:
         words = self._words(turn, view)
-        hardship.answer_consent(turn.ctx, turn.conversation_id, consent_kind(view.reason), words, given=False)
+        hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=False)
         if state.step == LIGHTER:
             self.leave(turn, state)
             close(turn, state, "done")
@@ -239,7 +233,7 @@ class Consent(Task):
 
     def _given(self, turn: Turn, state: TaskState, view: HardshipView, lighter: bool) -> None:
         words = turn.words("utter_hardship_lighter_words") if lighter else self._words(turn, view)
-        hardship.answer_consent(turn.ctx, turn.conversation_id, consent_kind(view.reason), words, given=True)
+        hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=True)
         only = ("hospital_receipt",) if lighter and "hospital_receipt" in view.papers else None
         key = "utter_hardship_lighter_open" if lighter else "utter_hardship_consent_given"
         say_fact(turn, key, card=upload_card(turn, view, words, only))

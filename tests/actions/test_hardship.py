@@ -100,9 +100,9 @@ def test_sensitive_papers_need_consent_on_its_own_and_a_no_opens_a_lighter_way(p
     talk.says("我妈住院了", "claim_hardship")
     assert talk.says("要什么材料", "ask_evidence").keys == ["utter_ask_consent"]
     assert talk.says("不想给你们看病历", "refuse_consent").keys == ["utter_hardship_refused", "utter_hardship_lighter"]
-    assert not hardship.has_consent(talk.ctx, talk.talk.id, "sensitive_papers_illness")
+    assert not hardship.has_consent(talk.ctx, talk.talk.id, "illness")
     assert talk.says("发收据可以吧", "report_upload").keys == ["utter_hardship_lighter_open"]
-    assert hardship.has_consent(talk.ctx, talk.talk.id, "sensitive_papers_illness")
+    assert hardship.has_consent(talk.ctx, talk.talk.id, "illness")
 
 
 def test_no_papers_at_all_is_fine_too(play: Begin) -> None:
