@@ -28,7 +28,7 @@ def client(live: House) -> Iterator[httpx.Client]:
 
 def test_a_talk_goes_from_the_bot_to_a_person_and_back(opener: Opener, live: House, client: httpx.Client) -> None:
     people = {one["id"]: one for one in client.get("/api/demo/personas").json()}
-    desk = opener(f"{live.url}/desk", size=SIZE)
+    desk = opener(f"{live.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(desk)
     talk = Talk(live, client)
     talk.identify(people["A03"])
@@ -58,7 +58,7 @@ def test_both_pages_show_each_other_s_words_and_that_somebody_writes(opener: Ope
     phone = opener(live.url, size=PHONE)
     phone.wait_for_selector(".row")
     say(phone, "转人工")
-    desk = opener(f"{live.url}/desk", size=SIZE)
+    desk = opener(f"{live.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(desk, "collector2")
     desk.locator(".queue-item").get_by_role("button", name="接单").click()
     desk.get_by_label("回复内容").type("您好，")

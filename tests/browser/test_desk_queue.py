@@ -23,7 +23,7 @@ def office(tmp_path: Path, built: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def desk(opener: Opener, office: Office) -> Page:
-    page = opener(f"{office.url}/desk", size=SIZE)
+    page = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(page)
     return page
 
@@ -66,7 +66,7 @@ def test_whoever_leaves_the_queue_disappears_from_it(desk: Page, office: Office)
 
 def test_of_two_who_claim_at_once_one_is_told_that_a_colleague_was_faster(opener: Opener, desk: Page, office: Office) -> None:
     talk = office.complaining()
-    other = opener(f"{office.url}/desk", size=SIZE)
+    other = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(other, "collector2")
     pages = (desk, other)
     held: list[Any] = []

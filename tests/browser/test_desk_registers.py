@@ -23,7 +23,7 @@ def office(tmp_path: Path, built: Path) -> Iterator[Office]:
 
 
 def opened(opener: Opener, office: Office, who: str, page: str) -> Page:
-    desk = opener(f"{office.url}/desk", size=SIZE)
+    desk = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(desk, who)
     desk.get_by_role("link", name=page, exact=True).click()
     expect(desk.get_by_role("heading", name=page, exact=True)).to_be_visible()

@@ -22,7 +22,7 @@ def office(tmp_path: Path, built: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def desk(opener: Opener, office: Office) -> Page:
-    return opener(f"{office.url}/desk", size=SIZE)
+    return opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
 
 
 def links(page: Page) -> list[str]:
@@ -38,7 +38,7 @@ def test_the_login_names_the_demo_accounts_and_fills_them_in(desk: Page) -> None
 
 
 def test_outside_the_demo_no_account_is_offered(opener: Opener, office: Office) -> None:
-    page = opener("about:blank", size=SIZE)
+    page = opener("about:blank", size=SIZE, reduced_motion="reduce")
     page.route("**/api/demo/**", lambda route: route.fulfill(status=404, json={"error": {"code": "not_found", "message": ""}}))
     page.goto(f"{office.url}/desk")
     expect(page.get_by_label("用户名")).to_be_focused()
@@ -97,6 +97,7 @@ def test_an_ended_session_is_renewed_over_the_work_and_nothing_written_is_lost(d
     sign_in(desk)
     row_of(desk, talk).get_by_role("button", name="接单").click()
     field = desk.get_by_label("回复内容")
+    expect(field).to_be_visible()
     office.later(timedelta(hours=1))
     # The guard's look at the draft is the first to hear that the session is over.
     field.fill("我正在为您核对")

@@ -29,7 +29,7 @@ def office(tmp_path: Path, built: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def desk(opener: Opener, office: Office) -> Page:
-    page = opener(f"{office.url}/desk", size=SIZE)
+    page = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(page)
     return page
 
@@ -207,7 +207,7 @@ def test_returning_to_the_bot_leaves_a_note_and_the_bot_speaks_again(desk: Page,
 def test_a_conversation_passes_to_a_colleague_who_sees_it_at_once(
     opener: Opener, desk: Page, office: Office, held: Debtor
 ) -> None:
-    other = opener(f"{office.url}/desk", size=SIZE)
+    other = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(other, "collector2")
     other.get_by_text("我的", exact=True).click()
     expect(other.get_by_text("手上没有会话")).to_be_visible()
@@ -266,7 +266,7 @@ def test_a_masked_fact_is_shown_for_a_purpose_and_the_look_is_recorded(desk: Pag
 def test_somebody_else_s_facts_cannot_be_revealed_by_a_collector(
     opener: Opener, desk: Page, office: Office, held: Debtor
 ) -> None:
-    other = opener(f"{office.url}/desk", size=SIZE)
+    other = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(other, "collector2")
     other.goto(f"{office.url}/desk/talks/{held.conversation_id}")
     expect(other.get_by_role("heading", name="陈* 138****0004")).to_be_visible()

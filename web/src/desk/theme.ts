@@ -20,6 +20,8 @@ export const theme: ThemeConfig = {
     colorBgLayout: "#eef2f0",
     borderRadius: 8,
     fontSize: 14,
+    // Who asks the system for less motion gets dialogs that stand at once.
+    motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     controlHeight: 34,
     fontFamily: '-apple-system, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif',
   },
