@@ -21,9 +21,11 @@ from actions.told import (
     when_in,
 )
 from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import State
 from bot.debt.values import Kind
 from bot.language import cues
-from bot.services import complaints, contact, disputes, identity, tickets
+from bot.services import complaints, contact, disputes, identity, plans, tickets
 from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
 
@@ -388,6 +390,7 @@ def _lines(turn: Turn) -> list[str]:
             )
             for view in disputes.progress(turn.ctx, turn.conversation_id)
         ]
+        found += _application_lines(turn)
     for ticket in reversed(tickets.tickets_of(turn.ctx, turn.conversation_id)):
         if f"utter_name_ticket_{ticket.kind}" in turn.wording:
             found.append(
@@ -399,6 +402,19 @@ def _lines(turn: Turn) -> list[str]:
                 )
             )
     return found[:_SHOWN]
+
+
+def _application_lines(turn: Turn) -> list[str]:
+    """The draft that waits for a person's decision, if there is one and it is clear of which card."""
+    try:
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+    except HouseError as error:
+        if error.code not in ("card_choice_needed", "no_account"):
+            raise
+        return []
+    if plan is None or plan.state is not State.AWAITING_APPROVAL or plan.decide_by is None:
+        return []
+    return [turn.words("utter_complaints_line_application", number=plan.number, until=moment(plan.decide_by, turn))]
 
 
 class WithdrawComplaint(HouseAction):

@@ -258,6 +258,10 @@ class RefuseConsent(HouseAction):
         Consent().handle(turn, state)
 
 
+#: What else papers are sent for: a recording of a call, an order of a disputed charge.
+_OTHER_PAPERS = ("complaint", "dispute")
+
+
 class TakeUpload(HouseAction):
     """The papers are there: to a person, with a day by which they are looked at; nothing is decided yet."""
 
@@ -268,9 +272,9 @@ class TakeUpload(HouseAction):
 
     def act(self, turn: Turn) -> None:
         views = hardship.cases(turn.ctx, turn.conversation_id)
-        for view in views:
+        for purpose in (*(view.reason for view in views), *_OTHER_PAPERS):
             try:
-                ticket = hardship.submit_papers(turn.ctx, turn.conversation_id, view.reason)
+                ticket = hardship.submit_papers(turn.ctx, turn.conversation_id, purpose)
             except HouseError as error:
                 if error.code != "papers_missing":
                     raise

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.services import complaints, contact
+from bot.services import complaints, contact, hardship
 from tests.actions.play import Play
 
 Begin = Callable[..., Play]
@@ -107,3 +107,25 @@ def test_a_complaint_made_before_verification_joins_the_person_with_its_effects(
     assert answer.keys[:2] == ["utter_identity_welcome", "utter_complaints_linked"]
     assert {hold.kind for hold in contact.running_holds(talk.ctx, talk.talk.id)} == {"agency_hold", "contact_hold"}
     assert complaints.link_complaints(talk.ctx, talk.talk.id) == ()
+
+
+def test_progress_names_every_open_case_with_its_day(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("客服不理人，投诉", "complain_service")
+    talk.says("1288没收到货", "object_bill")
+    answer = talk.says("处理得怎么样了", "ask_progress")
+    assert answer.keys == ["utter_complaints_progress"]
+    assert "C20261120-0001" in answer and "D20261120-0001" in answer and "12378" in answer
+
+
+def test_a_recording_sent_for_a_complaint_goes_to_a_person(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("催收骂我，投诉", "complain_harassment")
+    talk.says("算了", "cancel_task")
+    hardship.add_attachment(talk.ctx, talk.talk.id, name="a.png", content=b"\x89PNG\r\n\x1a\n1", purpose="complaint")
+    assert talk.says("录音截图发了", "report_upload").keys == ["utter_hardship_under_review"]
+
+
+def test_nothing_to_report_is_said_with_a_way_on(play: Begin) -> None:
+    assert play("A04").says("有进展吗", "ask_progress").keys == ["utter_complaints_progress_none"]
+    assert play().says("有进展吗", "ask_progress").keys == ["utter_complaints_progress_unverified"]
