@@ -132,7 +132,9 @@ def interpreter(minors: Sequence[int], whose: str) -> str:
                 return str(python)
     wanted = f"3.{minors[0]}"
     say(f"Python {wanted} for {whose} is not here, fetching it …")
-    fetched = subprocess.run([str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True, env={**os.environ, **TRUST})
+    fetched = subprocess.run(
+        [str(uv()), "python", "install", "-q", wanted], check=False, capture_output=True, text=True, env={**os.environ, **TRUST}
+    )
     if fetched.returncode:
         die(
             f"no Python {wanted} for {whose}, and it could not be fetched",
