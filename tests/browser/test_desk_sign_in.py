@@ -97,10 +97,11 @@ def test_an_ended_session_is_renewed_over_the_work_and_nothing_written_is_lost(d
     sign_in(desk)
     row_of(desk, talk).get_by_role("button", name="接单").click()
     field = desk.get_by_label("回复内容")
-    expect(field).to_be_visible()
-    office.later(timedelta(hours=1))
-    # The guard's look at the draft is the first to hear that the session is over.
     field.fill("我正在为您核对")
+    expect(desk.locator(".guard")).to_contain_text("可以发送")
+    office.later(timedelta(hours=1))
+    # Whatever the page asks next is told that the session is over; a word of the debtor makes it ask.
+    talk.send("在吗")
     dialog = desk.get_by_role("dialog", name="登录已过期")
     expect(dialog).to_be_visible()
     assert_accessible(desk)
@@ -111,7 +112,7 @@ def test_an_ended_session_is_renewed_over_the_work_and_nothing_written_is_lost(d
     desk.get_by_role("button", name="发送").click()
     expect(desk.locator(".message.collector")).to_contain_text("我正在为您核对")
     # The feed came back with the session.
-    talk.texts("好的")
+    talk.send("好的")
     expect(desk.locator(".message.debtor").last).to_contain_text("好的")
 
 
