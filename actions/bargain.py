@@ -25,7 +25,7 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Draft, Move, Offer, Offers, Refusal, Stop
 from bot.debt.products import PLANS, Product
-from bot.debt.values import AmountValue, Money
+from bot.debt.values import AmountValue, Money, Stance
 from bot.language import hints, lines
 from bot.language.stances import wanted_first
 from bot.services import identity, payments, plans, promises, relief, tasks
@@ -134,7 +134,8 @@ class Bargain(Task):
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.intent in {"inform_income", "inform_reason"}:
-            return False
+            # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
+            return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
         if turn.intent in ABOUT_THE_OFFER:
             return True
         if state.data["product"] == Product.PROMISE.value and turn.intent in {"promise_payment", "offer_part_payment"}:

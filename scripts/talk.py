@@ -20,10 +20,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 
 ROOT = Path(__file__).resolve().parent.parent
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 sys.path.insert(0, str(ROOT))
 
 from bot.bootstrap import attach  # noqa: E402
@@ -164,7 +166,8 @@ class Beside:
         yield f"negotiation about {product}, counter-offers {stands.counter_offers}{sheet}"
         for offer in stands.standing:
             mark = "chosen" if offer == stands.chosen else "stands"
-            yield f"  {mark}: {offer.product.value}, down {offer.down}, {len(offer.rows)} parts, until {offer.valid_until}"
+            until = offer.valid_until.astimezone(SHANGHAI)
+            yield f"  {mark}: {offer.product.value}, down {offer.down}, {len(offer.rows)} parts, until {until:%m-%d %H:%M}"
 
 
 class Terminal:
@@ -310,6 +313,7 @@ def main() -> None:
     parser.add_argument("--debug", action="store_true", help="show what goes on beside the text from the start")
     wish = parser.parse_args()
     settings = Settings()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # also when it goes into a pipe
     with house(settings) as base, contextlib.suppress(KeyboardInterrupt):
         line = Line(base, wish.locale)
         beside = Beside(settings, line)
