@@ -271,7 +271,8 @@ class ComplaintFacts(FormTask):
         if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):
             return True
         reading = turn.reading(("date", "window"))
-        if state.step == "when" and (reading.dates or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice"):
+        tells_when = bool(reading.dates or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice", "asks")
+        if state.step == "when" and tells_when:
             return True
         if state.step == "said" and cues.says(turn.text, "spoken") and not cues.says(turn.text, "asks"):
             return True

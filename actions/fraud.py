@@ -9,7 +9,7 @@ from actions.complaints import verified
 from actions.disputes import CardBlock
 from actions.facts import say_fact
 from actions.handoff import hand_over
-from actions.tasks import Field, FormTask, cancel
+from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, when_in
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
@@ -32,6 +32,8 @@ class ReportScam(HouseAction):
         return "action_report_scam"
 
     def act(self, turn: Turn) -> None:
+        if _told_of_a_collector(turn):
+            return
         text = "" if turn.is_trigger else turn.text
         found = named_in(turn)
         if any(key.startswith("utter_contact_verify") for key in turn.said):
@@ -49,6 +51,16 @@ class ReportScam(HouseAction):
         turn.say(again, number=ticket.number)
         if turn.task is None or turn.task.kind != "scam":
             ScamFacts().start(turn, {"ticket": ticket.number, **_given(facts)})
+
+
+def _told_of_a_collector(turn: Turn) -> bool:
+    """What a collector said, told while a complaint asks for it, is no scam unless it names a scam's own tools."""
+    task = turn.task
+    tools = ("safe_account", "secret_asked", "police", "link", "leak")
+    if task is None or task.kind != "complaint" or turn.is_trigger or turn.reading().amounts or cues.says(turn.text, *tools):
+        return False
+    TASKS[task.kind].handle(turn, task)
+    return True
 
 
 def _answer(text: str) -> str:
@@ -125,6 +137,8 @@ class ReportTransferred(HouseAction):
         return "action_report_transferred"
 
     def act(self, turn: Turn) -> None:
+        if _told_of_a_collector(turn):
+            return
         amounts = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
         facts = _facts(turn)
         ticket = fraud.report_transferred(turn.ctx, turn.conversation_id, amounts[0] if amounts else None, facts)
