@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -24,11 +25,14 @@ from bot.gateway.router import Router
 from bot.gateway.shield import Shield
 from bot.gateway.state import Gateway, Limits
 from bot.language.wording import Wording
-from bot.services import watch
+from bot.services import housekeeping, watch
 from bot.services.ports import Context
 from bot.settings import Settings
 
 PAGES = Path("web/dist")
+HOUSEKEEPING_SECONDS = 20
+
+log = logging.getLogger(__name__)
 
 
 def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = None, limits: Limits | None = None) -> FastAPI:
@@ -44,7 +48,11 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await line.start()
         hub.start(lambda last: off_loop(watch.changes_after, ctx, last))
+        rounds = asyncio.create_task(_keep_house(ctx, hub))
         yield
+        rounds.cancel()
+        with suppress(asyncio.CancelledError):
+            await rounds
         await hub.close()
         await line.close()
 
@@ -68,6 +76,19 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
         app.include_router(payments_api.demo)
     pages.mount(app, PAGES)
     return app
+
+
+async def _keep_house(ctx: Context, hub: Hub) -> None:
+    """Sends what is queued and ends what leads nowhere, round after round; a failed round is logged and the next one comes."""
+    while True:
+        await asyncio.sleep(HOUSEKEEPING_SECONDS)
+        try:
+            done = await off_loop(housekeeping.tick, ctx)
+        except Exception:
+            log.exception("housekeeping failed")
+            continue
+        for conversation_id in done.sent_back:
+            hub.nudge(conversation_id)
 
 
 def app_from_environment() -> FastAPI:
