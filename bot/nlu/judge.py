@@ -119,11 +119,13 @@ class Judge:
         return not any(m.intent == intent or frozenset((m.intent, intent)) in self._overlaps for m in said)
 
     def _place(self, meaning: Meaning, whole: Meaning) -> tuple[int, int, int]:
-        """Danger first, then must-not-miss phrases, then what the whole says, then its clauses in order."""
+        """Danger first, then urgent and other must-not-miss phrases, then what the whole says, then its clauses in order."""
         urgency = self._urgency.get(meaning.intent, len(self._urgency))
         if meaning.intent not in self._danger and (meaning.by == "clause" or self._outweighed(meaning, whole)):
             urgency = len(self._urgency)
-        return urgency, 0 if meaning is whole else 1, meaning.start
+        if meaning.by == "detector" and not self._outweighed(meaning, whole):
+            return urgency, 0, meaning.start
+        return urgency, 1 if meaning is whole else 2, meaning.start
 
     def _outweighed(self, meaning: Meaning, whole: Meaning) -> bool:
         """A phrase inside a message that clearly says something else ("what are the hours of the 人工 desk")."""
