@@ -189,8 +189,8 @@ def small_model(with_transformer: bool = False) -> dict[str, Any]:
     from bot.nlu.model import MeaningModel
 
     sayings = {
-        "pay": ["怎么还款", "哪里还钱", "还款方式", "在哪还"],
-        "plan": ["我要分期", "能分期吗", "分12期", "办个分期"],
+        "pay": ["还款怎么弄", "哪里还钱", "还款方式", "在哪还"],
+        "plan": ["我要分期", "可以分期不", "分12期", "办个分期"],
         "bye": ["再见", "拜拜", "下次聊", "走了"],
     }
     texts = [text for group in sayings.values() for text in group]

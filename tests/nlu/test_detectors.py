@@ -24,7 +24,7 @@ FOUND = {
     "request_human": ["帮我转人工", "叫你们经理来", "我不跟机器人说", "客服电话多少", "zhuan rengong", "let me talk to a person"],
     "report_scam": ["他让我把钱转到安全账户", "这个链接是真的吗", "怎么证明你们是银行", "让我共享屏幕", "有人冒充你们客服"],
     "report_transferred": ["我已经把钱转给他们了", "刚给骗子打了钱"],
-    "claim_wrong_number": ["你打错电话了", "我不认识这个人", "这里没有你们找的人"],
+    "claim_wrong_number": ["你打错电话了", "我压根不认识这个人", "这里没有你们找的人"],
     "claim_third_party": ["我是他老婆，他不在家", "我是持卡人的儿子", "替我妈问一下"],
     "complain_third_party_contact": ["你们昨天打给我妈了", "催收打电话到我公司", "爆我通讯录", "全公司都知道我欠钱"],
     "complain_harassment": ["天天打电话骚扰", "催收骂我", "一天打八个电话", "半夜十二点打来催"],

@@ -38,7 +38,7 @@ def test_what_was_just_asked_decides_what_a_bare_number_is(engine: Engine) -> No
 
 
 def test_english_is_marked_and_chinese_is_not(engine: Engine) -> None:
-    english, chinese = engine.ask("parse", texts=["How much do I owe?", "我欠多少"])
+    english, chinese = engine.ask("parse", texts=["How much is my debt now?", "我欠多少"])
     assert values(english, "lang") == ["en"]
     assert values(chinese, "lang") == []
 
@@ -58,8 +58,8 @@ def test_a_payload_is_left_to_the_engine(engine: Engine) -> None:
 
 
 def test_what_is_turned_down_comes_after_what_is_offered(engine: Engine) -> None:
-    (parse,) = engine.ask("parse", texts=["八百不行，五百我就还"])
-    assert [amount["fen"] for amount in values(parse, "amount")] == [50000, 80000]
+    (parse,) = engine.ask("parse", texts=["一千不行，七百我就还"])
+    assert [amount["fen"] for amount in values(parse, "amount")] == [70000, 100000]
 
 
 def test_loading_a_model_puts_the_compiled_schema_in_place(engine: Engine) -> None:
