@@ -102,6 +102,8 @@ class _Complain(HouseAction):
             return
         also = {meaning.intent for meaning in turn.meanings} & set(COMPLAINTS)
         kinds = dict.fromkeys((*self.kinds(turn), *(kind for intent in sorted(also) for kind in _KINDS[intent])))
+        # A threat to complain and the way to complain are answered by the complaint itself.
+        turn.drop_meanings((*COMPLAINTS, "threaten_legal", "ask_complaint_channel"))
         view = file_now(turn, tuple(kinds))
         if {"conduct", "third_party", "frequency"} & set(view.kinds):
             ComplaintFacts.begin(turn, view)
@@ -216,10 +218,15 @@ class ComplainFee(_Complain):
 
 
 def _when(turn: Turn, state: TaskState) -> str | None:
-    """A bare time belongs to the day told before."""
+    """A bare time belongs to the day told before; a part of another day keeps the hour told before if it lies in it."""
     told, before = when_in(turn, asked=state.step == "when"), state.data.get("when")
-    if told and before and before != UNKNOWN and "T" in told and not turn.reading().dates:
+    if not (told and before and before != UNKNOWN and "T" in told):
+        return told
+    if not turn.reading().dates:
         return f"{before[:10]}{told[10:]}"
+    parts = [window for window in turn.reading(("date", "window")).windows if window.end is not None]
+    if "T" in before and any(part.start.isoformat() <= before[11:] < part.end.isoformat() for part in parts if part.end):
+        return f"{told[:10]}{before[10:]}"
     return told
 
 
