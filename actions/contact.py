@@ -79,6 +79,8 @@ class StopNumber(FormTask):
     fields = (Field("number", _number),)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if cues.says(turn.text, "whence_number"):
+            return False
         return bool(turn.numbers) or turn.intent in ("deny", "cancel_task") or cues.says(turn.text, "unknown", "no_more")
 
     def handle(self, turn: Turn, state: TaskState) -> None:

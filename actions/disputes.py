@@ -249,6 +249,7 @@ def _only_a_fee(turn: Turn) -> bool:
 
 def say_fee_lines(turn: Turn) -> None:
     """Which fees and interest stand on the account, and what may be done about them."""
+    turn.drop_meanings(("ask_plan_reason", "ask_interest", "complain_fee", "object_bill"))
     position = accounts.position(turn.ctx, turn.conversation_id)
     buttons = (
         Button("utter_button_object_fee", '/object_bill{"choice": "fee"}'),

@@ -9,7 +9,7 @@ from actions.complaints import verified
 from actions.disputes import CardBlock
 from actions.facts import say_fact
 from actions.handoff import hand_over
-from actions.tasks import TASKS, Field, FormTask, cancel
+from actions.tasks import TASKS, Field, FormTask, cancel, take_up
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, when_in
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
@@ -49,7 +49,7 @@ class ReportScam(HouseAction):
         say_fact(turn, _answer(text), buttons=(MONEY_GONE, HUMAN))
         again = "utter_fraud_reported_again" if turn.task and turn.task.kind == "scam" else "utter_fraud_reported"
         turn.say(again, number=ticket.number)
-        if turn.task is None or turn.task.kind != "scam":
+        if turn.conversation.owner == "bot" and (turn.task is None or turn.task.kind != "scam"):
             ScamFacts().start(turn, {"ticket": ticket.number, **_given(facts)})
 
 
@@ -138,6 +138,9 @@ class ReportTransferred(HouseAction):
 
     def act(self, turn: Turn) -> None:
         if _told_of_a_collector(turn):
+            return
+        if cues.says(turn.text, "told_to_pay") and not cues.says(turn.text, "has_paid"):
+            take_up(turn, "report_scam", turn.text)  # asked to send money is not yet money gone
             return
         amounts = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
         facts = _facts(turn)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 _STARTS = re.compile(
-    r"(?<![\d.*])(\d{2,8})\s*(?:这个|那个)?(?:号码?)?(?:开头|打头|起头|\.{2,}|…)|\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?) (?:with|in) (\d{2,8})"
+    r"(?<![\d.*])(\d{2,8})\s*(?:这个|那个)?(?:号码?)?(?:开头|打头|起头|多少|几几|什么什么|[x*]{3,}|\.{2,}|…)|\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?) (?:with|in) (\d{2,8})"
 )
 _ENDS = re.compile(
     r"(?:尾号|尾数|末尾|结尾|后四位|最后四位)(?:是|为|:|：)?\s*(\d{3,4})|(?<!\d)(\d{3,4})\s*(?:结尾|收尾)|\bend(?:s|ed|ing)? (?:with|in) (\d{3,4})"

@@ -94,3 +94,17 @@ def test_no_two_forms_share_a_kind() -> None:
 
     kinds = [leaf.kind for leaf in leaves(Task)]  # type: ignore[type-abstract]
     assert sorted(kinds) == sorted(set(kinds))
+
+
+def test_being_asked_for_money_is_not_yet_money_gone(play: Begin) -> None:
+    talk = play("A03")
+    answer = talk.says("让我把卡里的钱转到他们给的安全账户", "report_transferred")
+    assert answer.keys[0] == "utter_fraud_safe_account" and talk.talk.ref().owner == "bot"
+
+
+def test_what_a_collector_said_is_told_to_the_complaint_and_no_scam(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("催收骂我，投诉", "complain_harassment")
+    talk.says("昨天", "inform_value")
+    talk.says("不知道", "deny")
+    assert talk.says("说我是个骗子", "report_scam").keys == ["utter_complaints_facts"]

@@ -62,3 +62,9 @@ def test_places_come_in_text_order() -> None:
 def test_an_unknown_cue_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         cues.says("x", "no_such_cue")
+
+
+@pytest.mark.parametrize("text", ["让我把钱转到安全账户", "he asked me to wire money"])
+def test_being_asked_to_send_money_is_told_from_having_sent_it(text: str) -> None:
+    assert cues.says(text, "told_to_pay") and not cues.says(text, "has_paid")
+    assert cues.says("我已经转过去三千了", "has_paid") and not cues.says("我已经转过去三千了", "told_to_pay")
