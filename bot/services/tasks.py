@@ -58,6 +58,8 @@ def open_task(ctx: Context, conversation_id: str, state: TaskState) -> TaskState
         for index, row in enumerate(rows):
             if row.kind == state.kind or index >= DEEPEST - 1:
                 row.status = "expired"
+        # The order of the stack is the order of opening, also when two are opened within one tick of the clock.
+        opened = max(now, rows[0].opened_at + timedelta(microseconds=1)) if rows else now
         row = Task(
             holder=_holder(uow, conversation_id),
             conversation_id=conversation_id,
@@ -65,7 +67,7 @@ def open_task(ctx: Context, conversation_id: str, state: TaskState) -> TaskState
             step=state.step,
             data=state.data,
             failures=state.failures,
-            opened_at=now,
+            opened_at=opened,
             updated_at=now,
         )
         uow.session.add(row)
