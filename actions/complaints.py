@@ -184,11 +184,38 @@ class ComplainThirdParty(_Complain):
         return _KINDS["complain_third_party_contact"]
 
 
+_LONGEST_BARE = 8
+_ABOUT = (
+    Button("utter_button_about_conduct", "/complain_harassment"),
+    Button("utter_button_about_others", "/complain_third_party_contact"),
+    Button("utter_button_about_fee", "/complain_fee"),
+    Button("utter_button_about_service", "/complain_service"),
+)
+
+
+def is_bare(turn: Turn) -> bool:
+    """I want to complain, and not a word about what."""
+    text = turn.text.strip()
+    about = cues.says(text, "insult", "threat", "frequency", "others", "fee", "asks", "phone")
+    return not turn.is_trigger and len(text) <= _LONGEST_BARE and cues.says(text, "complain") and not about
+
+
+def ask_what(turn: Turn) -> None:
+    """The one thing that a complaint cannot do without; a tap files it."""
+    turn.say("utter_complaints_what", buttons=_ABOUT)
+
+
 class ComplainService(_Complain):
     intents = ("complain_service",)
 
     def name(self) -> str:
         return "action_complain_service"
+
+    def act(self, turn: Turn) -> None:
+        if is_bare(turn):
+            ask_what(turn)
+        else:
+            super().act(turn)
 
     def kinds(self, turn: Turn) -> tuple[str, ...]:
         return _KINDS["complain_service"]
@@ -511,4 +538,7 @@ class TellComplaintChannel(HouseAction):
     def act(self, turn: Turn) -> None:
         if any(key.startswith(_SAID) for key in turn.said):
             return  # one was taken in this very turn, with a button that leads here
+        if is_bare(turn):
+            ask_what(turn)
+            return
         say_fact(turn, "utter_complaints_channel", buttons=(Button("utter_button_complain", "/complain_service"), HUMAN))

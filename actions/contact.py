@@ -15,7 +15,7 @@ from actions.told import moment, relation_names, relations_in
 from actions.turn import Button, Turn
 from bot.debt.contact import Contact
 from bot.language import cues, formats
-from bot.services import contact, identity, tickets
+from bot.services import access, contact, identity, tickets
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -77,6 +77,7 @@ class StopNumber(FormTask):
 
     kind = "stop_number"
     fields = (Field("number", _number),)
+    insists = False
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "whence_number"):
@@ -91,10 +92,6 @@ class StopNumber(FormTask):
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_contact_stop_stays")
-
-    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        if not again:
-            super().prompt(turn, state)
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_contact_stopped_number", tail=str(state.data["number"]))
@@ -184,6 +181,7 @@ class PreferenceForm(FormTask):
     """Channel, then hours; a yes takes the evening that is proposed, a no leaves the hours open."""
 
     kind = "preference"
+    insists = False
     fields = (Field("channels", _wished_channels), Field("window", _wished_window, expects=("window",)))
 
     def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
@@ -297,8 +295,22 @@ class TellContactRules(HouseAction):
         if cues.says(turn.text, "whence_number"):
             say_whence_number(turn)
             return
+        if cues.says(turn.text, "who_handles") and say_who_handles(turn):
+            return
         for key in asked(turn, "ask_contact_rules")[:1] or (_rule(turn),):
             say_fact(turn, key, buttons=(Button("utter_button_meaning_verify_collector", "/verify_collector"), COMPLAIN))
+
+
+def say_who_handles(turn: Turn) -> bool:
+    """Which house works on the case: the bank itself or a named agency (R10). False for somebody not identified."""
+    if not verified(turn):
+        return False
+    agency = access.account(turn.ctx, turn.conversation_id).facts.get("agency")
+    if agency:
+        say_fact(turn, "utter_contact_handled_by_agency", buttons=(COMPLAIN,), agency=str(agency))
+    else:
+        say_fact(turn, "utter_contact_handled_by_bank", buttons=(COMPLAIN,))
+    return True
 
 
 def _rule(turn: Turn) -> str:
@@ -327,6 +339,9 @@ class RequestCallback(HouseAction):
         return "action_request_callback"
 
     def act(self, turn: Turn) -> None:
+        if cues.says(turn.text, "not_voice"):
+            take_up(turn, "set_contact_preference", turn.text)  # whoever cannot hear wants no call
+            return
         from actions.callbacks import CallbackForm
 
         CallbackForm().start(turn)
@@ -416,6 +431,11 @@ class MeetDeath(_CareCase):
         return "action_meet_death"
 
     def act(self, turn: Turn) -> None:
+        if verified(turn) and relations_in(turn):
+            # The cardholder is here and has lost somebody: that is their hardship, and they stay who they are.
+            if not any(key.startswith("utter_hardship") for key in turn.said):
+                take_up(turn, "claim_hardship", turn.text)
+            return
         self._hand_on(turn, "utter_contact_deceased", "deceased")
 
 

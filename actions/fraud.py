@@ -99,6 +99,7 @@ class ScamFacts(FormTask):
     """From which number, and when: added to the report that is filed already."""
 
     kind = "scam"
+    insists = False
     fields = (Field("number", _number), Field("when", _when, expects=("date", "window")))
 
     def wants(self, turn: Turn, state: TaskState) -> bool:

@@ -22,6 +22,8 @@ TASKS: dict[str, Task] = {}
 CONTEXT = frozenset(
     {"affirm", "deny", "correct_value", "inform_value", "inform_reason", "inform_income", "cancel_task", "nlu_fallback"}
 )
+#: What takes an open form up again by itself.
+TAKEN_UP = frozenset({"resume_task", "session_resumed", "identity_verified"})
 EXPLAIN_AFTER = 2
 PERSON_AFTER = 3
 
@@ -88,6 +90,8 @@ class FormTask(Task):
     """A slot-filling form. Wording by convention: ``utter_ask_<kind>_<field>``, ``utter_explain_<kind>_<field>``."""
 
     fields: ClassVar[tuple[Field, ...]] = ()
+    #: False: asked once; after a question in the middle it waits until it is answered or taken up again
+    insists: ClassVar[bool] = True
     #: True: a read-back and an explicit yes before :meth:`submit`
     confirms: ClassVar[bool] = False
 
@@ -142,6 +146,8 @@ class FormTask(Task):
         self._failed(turn, state)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if again and not self.insists and turn.intent not in TAKEN_UP:
+            return
         if again:
             turn.say("utter_flow_back_to_it")
         self._advance(turn, state)

@@ -10,6 +10,7 @@ from actions.base import HouseAction
 from actions.cards import plain
 from actions.complaints import verified
 from actions.consequences import answer, standing_of
+from actions.contact import say_who_handles
 from actions.facts import instead, say_fact
 from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS
@@ -66,6 +67,8 @@ class VerifyCollector(HouseAction):
         found = named_in(turn)
         if found:
             say_verdict(turn, found)
+        elif cues.says(turn.text, "who_handles") and say_who_handles(turn):
+            return
         elif cues.says(turn.text, "court"):
             answer(turn, "utter_consequences_court_message", standing_of(turn))
         elif cues.says(turn.text, "visit"):
@@ -124,6 +127,7 @@ class VerifyForm(FormTask):
     """What do you know of them? A number of any kind is enough."""
 
     kind = "verify"
+    insists = False
     fields = (Field("value", _value),)
 
     def ask(self, turn: Turn, state: TaskState, field: Field) -> None:

@@ -43,6 +43,7 @@ _WORDS: Dict[str, str] = {
     "agency": r"公司|机构|外包|委托|第三方|律所|事务所|金服|资产|\bagency|\bcompany|\bfirm",
     "pay_for_other": r"(?:替|帮|给|代|为)(?:他|她|我|人家|家里|老公|老婆|儿子|女儿|爸|妈|父|母|孩子|朋友|对方|本人)?.{0,5}(?:还|付|交|垫|偿)|代还|代付|\bpay (?:it )?(?:for|on behalf)|\bpay (?:his|her|their)|\bsettle (?:his|her|their)",
     "whence_number": r"(?:怎么|哪里|哪儿|哪来|从哪|咋|如何|为什么|为啥|凭什么).{0,5}(?:有|弄|知道|搞|拿|得|来|找).{0,6}(?:号|电话|联系方式|信息)|(?:号码?|电话|联系方式).{0,5}(?:哪来|哪儿来|怎么来|咋来|从哪|谁给|怎么(?:知道|有|得|拿|弄)|咋(?:知道|有|得|拿|弄))|how.{0,12}(?:get|have|know|find|got).{0,10}number|where.{0,14}number",
+    "who_handles": r"(?:哪(?:个|家)|什么|谁家?)(?:的)?(?:公司|机构|单位)|委托(?:给)?(?:谁|哪|了)|谁(?:在)?(?:催|负责|经办|处理)|(?:外包|委托).{0,4}(?:哪|谁)|which (?:agency|company|firm)|who (?:is )?(?:handl|collect)",
     "lawful": r"合法|犯法|违法|合规|违规|资质|有权|凭什么|法律依据|允许|\blegal|\blawful|\ballowed|\billegal",
     "hours": r"几点|时间|周末|晚上|夜里|半夜|深夜|凌晨|早上|清早|节假日|[一二两三四五六七八九十\d]+点|一天.{0,6}(?:几|多少|最多)|多少(?:个|次)|几(?:个|次|通)|频率|上限|次数|\bhours?\b|\bnight|\bweekend|\bhow many|\bhow often|what time",
     "posted": r"公示|公告|公开|朋友圈|微博|抖音|社交|社区|张贴|小区|村口|曝光|网上|\bpublic|\bpost|\bsocial media",
@@ -75,7 +76,7 @@ _WORDS: Dict[str, str] = {
     "det_email": r"邮箱|邮件地址|\be-?mail",
     "det_id": r"身份证|证件|\bid (?:card|number)|\bpassport",
     # hardship reasons, the gravest first
-    "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
+    "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|刚走|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|\bicu\b|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
     "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",

@@ -129,3 +129,9 @@ def test_a_recording_sent_for_a_complaint_goes_to_a_person(play: Begin) -> None:
 def test_nothing_to_report_is_said_with_a_way_on(play: Begin) -> None:
     assert play("A04").says("有进展吗", "ask_progress").keys == ["utter_complaints_progress_none"]
     assert play().says("有进展吗", "ask_progress").keys == ["utter_complaints_progress_unverified"]
+
+
+def test_a_complaint_about_nothing_yet_is_asked_what_it_is_about_and_a_tap_files_it(play: Begin) -> None:
+    talk = play("A04")
+    assert talk.says("我要投诉", "ask_complaint_channel").keys == ["utter_complaints_what"]
+    assert talk.says("", "complain_fee").keys == ["utter_complaints_filed_other"]

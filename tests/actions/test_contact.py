@@ -166,3 +166,24 @@ def test_somebody_unknown_is_asked_for_a_number_to_call(play: Begin) -> None:
 )
 def test_rules_are_told_by_what_was_asked(play: Begin, said: str, key: str) -> None:
     assert play().says(said, "ask_contact_rules").keys[0] == key
+
+
+def test_a_cardholder_who_lost_somebody_stays_who_they_are(play: Begin) -> None:
+    talk = play("A04")
+    assert talk.says("我爸刚走", "report_death").keys[0] == "utter_hardship_heard_bereavement"
+    assert identity.level(talk.ctx, talk.talk.id) == identity.L2
+
+
+def test_who_works_on_the_case_is_named(play: Begin) -> None:
+    assert play("A03").says("你们委托给谁催的", "ask_contact_rules").keys[0].startswith("utter_contact_handled_by")
+
+
+def test_an_open_question_about_a_collector_does_not_nag(play: Begin) -> None:
+    talk = play("A03")
+    talk.says("怎么核实催收员", "verify_collector")
+    assert talk.says("最低还多少", "ask_min_payment").keys[-1] != "utter_ask_verify_value"
+    assert talk.says("刚才说到哪了", "resume_task").keys == ["utter_flow_back_to_it", "utter_ask_verify_value"]
+
+
+def test_whoever_cannot_hear_is_offered_no_call(play: Begin) -> None:
+    assert "utter_contact_preference_channels" in play("A03").says("我听不清电话，打字联系我吧", "request_callback").keys
