@@ -184,7 +184,6 @@ class ComplainThirdParty(_Complain):
         return _KINDS["complain_third_party_contact"]
 
 
-_LONGEST_BARE = 8
 _ABOUT = (
     Button("utter_button_about_conduct", "/complain_harassment"),
     Button("utter_button_about_others", "/complain_third_party_contact"),
@@ -195,9 +194,7 @@ _ABOUT = (
 
 def is_bare(turn: Turn) -> bool:
     """I want to complain, and not a word about what."""
-    text = turn.text.strip()
-    about = cues.says(text, "insult", "threat", "frequency", "others", "fee", "asks", "phone")
-    return not turn.is_trigger and len(text) <= _LONGEST_BARE and cues.says(text, "complain") and not about
+    return not turn.is_trigger and cues.says(turn.text, "bare_complaint")
 
 
 def ask_what(turn: Turn) -> None:

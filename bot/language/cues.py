@@ -14,6 +14,7 @@ from typing import Dict, Optional, Pattern, Tuple
 _WORDS: Dict[str, str] = {
     # complaints
     "complain": r"投诉|举报|投诉你们|我要告|告你们|讨个?说法|要个?说法|银保监|监管|12378|12363|\bcomplain|\breport you\b",
+    "bare_complaint": r"^\W*(?:我|要|想|得|必须|就|给|你们?|这|帮|来|登记|提|办|一?个|\s)*(?:投诉|举报)(?:你们?|一下|吧|了|啊|呀|\W)*$|^\W*(?:i |i'd |want |would |like |to |please |make |file |a )*complain(?:t)?\W*$",
     "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
     "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
     "frequency": r"天天|一天(?:到晚|好?几|[\d一二两三四五六七八九十]+)|每天|几十个|十几个|[\d一二两三四五六七八九十几]+(?:多)?(?:个|通|次|遍)(?:电话|短信|来电)?|不停|没完|一直打|老(?:是)?打|频繁|轰炸|骚扰|半夜|夜里|凌晨|大清早|轮番|换着号|\bkeep calling|\btimes a day|\bevery day|\bnon-?stop|\bconstantly|\ball day|so many calls|too many calls|\bharass",

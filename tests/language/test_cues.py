@@ -68,3 +68,11 @@ def test_an_unknown_cue_is_a_mistake() -> None:
 def test_being_asked_to_send_money_is_told_from_having_sent_it(text: str) -> None:
     assert cues.says(text, "told_to_pay") and not cues.says(text, "has_paid")
     assert cues.says("我已经转过去三千了", "has_paid") and not cues.says("我已经转过去三千了", "told_to_pay")
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("我要投诉", True), ("投诉！", True), ("I want to complain", True), ("客服不理人，投诉", False), ("投诉你们乱收费", False)],
+)
+def test_a_complaint_without_a_word_about_what_is_bare(text: str, bare: bool) -> None:
+    assert cues.says(text, "bare_complaint") is bare
