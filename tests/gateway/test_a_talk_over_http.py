@@ -31,7 +31,13 @@ def test_what_a_person_types_reaches_the_engine_and_its_answers_come_back_in_ord
     (turn,) = house.engine.heard
     assert turn["message"] == "你好"
     assert turn["sender"].startswith(debtor.conversation_id + ".")
-    assert turn["metadata"] == {"conversation_id": debtor.conversation_id, "channel": "web", "locale": "zh"}
+    assert turn["metadata"] == {
+        "conversation_id": debtor.conversation_id,
+        "channel": "web",
+        "locale": "zh",
+        "today": "2026-11-20",
+        "model_id": "fake.tar.gz",
+    }
 
 
 def test_a_card_arrives_with_its_faithful_text_and_without_the_engine_s_private_data(house: House, debtor: Debtor) -> None:
