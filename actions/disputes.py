@@ -156,7 +156,9 @@ def _ask_kind(turn: Turn, state: TaskState) -> None:
 def say_opened(turn: Turn, view: DisputeView) -> None:
     """Number, what is frozen, what stays due, the day of the answer; then the papers that help."""
     position = accounts.position(turn.ctx, turn.conversation_id)
-    key = "utter_disputes_opened_frozen" if view.frozen else "utter_disputes_opened"
+    # A charge that has been paid already is objected to, but there is nothing left of it to freeze.
+    frozen = view.frozen and position.disputed.fen > 0
+    key = "utter_disputes_opened_frozen" if frozen else "utter_disputes_opened"
     say_fact(
         turn,
         key,
