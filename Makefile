@@ -20,7 +20,7 @@ run: setup ## set up whatever is missing and start everything; Ctrl-C ends it
 
 test: setup ## set up whatever is missing and run every test
 	@$(SETUP) browser
-	@$(APP) -m pytest
+	@$(APP) -m pytest -n 2 --dist loadfile
 
 train: ## train the model if its inputs changed
 	@$(SETUP) engine model
@@ -56,9 +56,9 @@ talk-export: setup ## a stored conversation as a readable page: ID=… OUT=… [
 	@$(APP) scripts/talk_export.py "$(ID)" "$(OUT)" $(if $(NOTES),--notes)
 
 lock: ## resolve both lock files anew
-	@$(SETUP) app
+	@$(SETUP) app engine
 	@.tools/bin/uv pip compile pyproject.toml --group dev --universal --python .venv/bin/python --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.lock
-	@.tools/bin/uv pip compile engine/pyproject.toml --python $(ENGINE) --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o engine/requirements.lock
+	@cd engine && ../.tools/bin/uv pip compile pyproject.toml --python .venv/bin/python --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.lock
 
 clean: ## remove all that the other targets made
 	rm -rf .venv .tools engine/.venv models var web/node_modules web/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -387,7 +387,9 @@ class _Replay:
             if money:
                 book.debits.append((day, posting.id, part, money.fen))
         if details.oldest_unpaid_due is not None:
-            book.layers.append(Layer(details.oldest_unpaid_due.toordinal() - self.shift, details.min_unpaid.fen))
+            # A minimum is a part of what is owed: a record that says more is read as all of it.
+            demanded = min(details.min_unpaid.fen, book.owed)
+            book.layers.append(Layer(details.oldest_unpaid_due.toordinal() - self.shift, demanded))
             book.revolving = True
 
     def charge_off(self, day: int) -> None:

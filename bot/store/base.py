@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
@@ -36,8 +37,11 @@ class Base(DeclarativeBase):
 
 
 def new_id() -> str:
-    """An unguessable identifier without a dot (a dot parts a conversation id from its tracker number)."""
-    return secrets.token_hex(8)
+    """An unguessable identifier without a dot (a dot parts a conversation id from its tracker number).
+
+    It begins with the microsecond it was made in, so that rows of one instant sort in the order in which they were added.
+    """
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(8)}"
 
 
 Id = Annotated[str, mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)]

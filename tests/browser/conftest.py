@@ -21,9 +21,9 @@ DESKTOP = {"width": 1280, "height": 860}
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+    """One Chromium for all browser tests, gone after them: its driver keeps an event loop running in this thread."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         pytest.fail("no Chromium on this machine: install it with `apt-get install chromium fonts-noto-cjk`", pytrace=False)
