@@ -31,7 +31,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "registry.write": frozenset({COMPLIANCE, ADMIN}),
     "stop.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "stop.write": frozenset({SUPERVISOR, COMPLIANCE}),
-    "figures.read": frozenset({SUPERVISOR, COMPLIANCE}),
+    "figures.read": frozenset({SUPERVISOR, COMPLIANCE, ADMIN}),
     "proof.read": frozenset({SUPERVISOR, COMPLIANCE}),
     "audit.read": frozenset({COMPLIANCE, ADMIN}),
     "staff.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE, ADMIN}),

@@ -16,7 +16,11 @@ class AuditEvent(Base):
     """One link of a hash chain. Append-only: triggers refuse to change or delete it."""
 
     __tablename__ = "audit_event"
-    __table_args__ = (UniqueConstraint("stream", "number"), Index("ix_audit_event_subject", "subject"))
+    __table_args__ = (
+        UniqueConstraint("stream", "number"),
+        Index("ix_audit_event_subject", "subject"),
+        Index("ix_audit_event_action", "action", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     stream: Mapped[Word] = mapped_column(String(40))  # a conversation id, or "house"

@@ -23,6 +23,7 @@ class Conversation(Base):
         Index("ix_conversation_queue", "owner", "priority", "waiting_since", "id"),
         Index("ix_conversation_recent", "owner", "last_at", "id"),
         Index("ix_conversation_collector", "collector_id", "last_at"),
+        Index("ix_conversation_created", "created_at"),
     )
 
     id: Mapped[Id]
@@ -91,7 +92,7 @@ class Handoff(Base):
     """One passage to a person: asked, perhaps claimed, and how it ended."""
 
     __tablename__ = "handoff"
-    __table_args__ = (Index("ix_handoff_conversation", "conversation_id", "asked_at"),)
+    __table_args__ = (Index("ix_handoff_conversation", "conversation_id", "asked_at"), Index("ix_handoff_asked", "asked_at"))
 
     id: Mapped[Id]
     conversation_id: Mapped[str] = ref("conversation.id", index=False)

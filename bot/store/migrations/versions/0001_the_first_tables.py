@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("stream", "number", name=op.f("uq_audit_event_stream_number")),
     )
     with op.batch_alter_table("audit_event", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_event_action", ["action", "at"], unique=False)
         batch_op.create_index("ix_audit_event_subject", ["subject"], unique=False)
 
     op.create_table(
@@ -229,6 +230,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conversation_bound_customer_id"), ["bound_customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_case_customer_id"), ["case_customer_id"], unique=False)
         batch_op.create_index("ix_conversation_collector", ["collector_id", "last_at"], unique=False)
+        batch_op.create_index("ix_conversation_created", ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index("ix_conversation_queue", ["owner", "priority", "waiting_since", "id"], unique=False)
         batch_op.create_index("ix_conversation_recent", ["owner", "last_at", "id"], unique=False)
@@ -413,6 +415,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handoff")),
     )
     with op.batch_alter_table("handoff", schema=None) as batch_op:
+        batch_op.create_index("ix_handoff_asked", ["asked_at"], unique=False)
         batch_op.create_index("ix_handoff_conversation", ["conversation_id", "asked_at"], unique=False)
 
     op.create_table(
@@ -923,6 +926,7 @@ def downgrade() -> None:
     op.drop_table("hardship_case")
     with op.batch_alter_table("handoff", schema=None) as batch_op:
         batch_op.drop_index("ix_handoff_conversation")
+        batch_op.drop_index("ix_handoff_asked")
 
     op.drop_table("handoff")
     with op.batch_alter_table("dispute", schema=None) as batch_op:
@@ -973,6 +977,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_conversation_queue")
         batch_op.drop_index(batch_op.f("ix_conversation_customer_id"))
         batch_op.drop_index("ix_conversation_collector")
+        batch_op.drop_index("ix_conversation_created")
         batch_op.drop_index(batch_op.f("ix_conversation_case_customer_id"))
         batch_op.drop_index(batch_op.f("ix_conversation_bound_customer_id"))
 
@@ -1001,6 +1006,7 @@ def downgrade() -> None:
     op.drop_table("clock_offset")
     with op.batch_alter_table("audit_event", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_event_subject")
+        batch_op.drop_index("ix_audit_event_action")
 
     op.drop_table("audit_event")
     if op.get_bind().dialect.name == "postgresql":

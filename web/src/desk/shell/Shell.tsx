@@ -17,10 +17,12 @@ const register = (name: string) =>
     return { default: all.registers[name]! };
   });
 
+const Figures = lazy(() => import("../figures/Figures"));
+
 interface Page {
   name: string;
   right: string;
-  group: "work" | "registers";
+  group: "work" | "registers" | "oversight";
   title: string;
   view: ComponentType;
 }
@@ -36,6 +38,7 @@ const pages: Page[] = [
   { name: "hardship", right: "document.read", group: "registers", title: words.nav.hardship, view: register("hardship") },
   { name: "stop_list", right: "stop.read", group: "registers", title: words.nav.stop_list, view: register("stop_list") },
   { name: "registry", right: "registry.read", group: "registers", title: words.nav.registry, view: register("registry") },
+  { name: "figures", right: "figures.read", group: "oversight", title: words.nav.figures, view: Figures },
 ];
 
 export function Shell({ veiled }: { veiled: boolean }) {
@@ -120,6 +123,7 @@ function Navigation({ pages: shown, active }: { pages: Page[]; active: string })
       <nav aria-label={words.nav.label}>
         {group("work", words.nav.work)}
         {group("registers", words.nav.registers)}
+        {group("oversight", words.nav.oversight)}
       </nav>
       <div className="nav-who">
         <div className="nav-text nav-person">

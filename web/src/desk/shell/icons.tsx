@@ -10,6 +10,7 @@ const shapes: Record<string, string> = {
   hardship: "M12 20s-8-5-8-10.5A4.5 4.5 0 0 1 12 7a4.5 4.5 0 0 1 8 2.5C20 15 12 20 12 20z",
   stop_list: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.6 5.6l12.8 12.8",
   registry: "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5",
+  figures: "M5 20V10M12 20V4M19 20v-7M3 20h18",
   out: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
 };
 
