@@ -7,7 +7,7 @@ ENGINE := engine/.venv/bin/python
 # The demo twin of everything, unless told otherwise.
 export BOT_DEMO ?= 1
 
-.PHONY: help run test train lint bench clean setup nlu-eval terms-check terms-diff replay talk talk-export duties lock
+.PHONY: help run test train lint bench clean setup nlu-eval terms-check terms-diff replay talk talk-export verify-pack duties lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ talk: setup ## a talk in the terminal: [AS=A03] [LOCALE=en]; :help once inside
 
 talk-export: setup ## a stored conversation as a readable page: ID=… OUT=… [NOTES=1]
 	@$(APP) scripts/talk_export.py "$(ID)" "$(OUT)" $(if $(NOTES),--notes)
+
+verify-pack: setup ## whether a proof pack is whole, in one line: FILE=… [DIGEST=…]
+	@$(APP) -m bot.proof "$(FILE)" $(if $(DIGEST),--digest $(DIGEST))
 
 lock: ## resolve both lock files anew
 	@$(SETUP) app engine

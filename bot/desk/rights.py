@@ -32,7 +32,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "stop.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "stop.write": frozenset({SUPERVISOR, COMPLIANCE}),
     "figures.read": frozenset({SUPERVISOR, COMPLIANCE, ADMIN}),
-    "proof.read": frozenset({SUPERVISOR, COMPLIANCE}),
+    # Collectors only of talks that were theirs; the service looks.
+    "proof.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "audit.read": frozenset({COMPLIANCE, ADMIN}),
     "staff.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE, ADMIN}),
 }

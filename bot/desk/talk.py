@@ -11,7 +11,7 @@ from bot.debt.errors import HouseError
 from bot.desk import rights, shapes
 from bot.desk.drafts import refused
 from bot.desk.state import Desk, DeskDep, holding, off_loop
-from bot.services import conversations, desk_access, desk_views, handoff
+from bot.services import conversations, desk_access, desk_views, handoff, proof
 from bot.services.desk_access import Staff
 
 router = APIRouter(prefix="/conversations")
@@ -89,7 +89,7 @@ async def queue(
 
 @router.get("/{conversation_id}")
 async def detail(conversation_id: str, desk: DeskDep, staff: Reader) -> dict[str, Any]:
-    """Thread, brief and facts. That it was looked at is logged."""
+    """Thread, brief and facts, and whether a proof pack may be had. That it was looked at is logged."""
     ref = await off_loop(conversations.get, desk.ctx, conversation_id)
     thread = await off_loop(conversations.messages_after, desk.ctx, conversation_id, None, include_private=True)
     brief = await off_loop(handoff.brief, desk.ctx, conversation_id)
@@ -99,6 +99,7 @@ async def detail(conversation_id: str, desk: DeskDep, staff: Reader) -> dict[str
         "messages": [shapes.message(one) for one in thread],
         "brief": brief.as_dict(),
         "facts": await off_loop(desk_views.person, desk.ctx, conversation_id),
+        "may_take_proof": await off_loop(proof.may_take, desk.ctx, conversation_id, staff),
     }
 
 

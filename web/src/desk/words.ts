@@ -112,6 +112,9 @@ export const words = {
     done: { claimed: "已接入", taken: "已接管", returned: "已交还助手", transferred: "已转给同事", closed: "会话已结束" },
     lostIt: "这个会话已不在您手上",
     brief: "简报",
+    proof: "证据包",
+    proofHint: "全文、方案、计算、同意与约定、投诉、交接和审计，含校验值。下载会被记录。",
+    proofTaken: (name: string) => `已下载 ${name}`,
   },
   dialog: {
     giveBackTitle: "交还助手",
@@ -325,7 +328,6 @@ export const words = {
     to: "到",
     show: "查看",
     export: "导出 CSV",
-    exportFailed: "没能导出，请再试一次",
     madeAt: (when: string) => `统计于 ${when}`,
     group: { talks: "会话", agreements: "承诺与方案", care: "投诉与待办", conduct: "行为合规", accounts: "账户变化", fairness: "公平性" } as Record<string, string>,
     unit: { minutes: "分钟", hours: "小时", per_thousand: "件 / 千次", points: "个百分点", score: "分" } as Record<string, string>,

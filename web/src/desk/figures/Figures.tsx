@@ -1,6 +1,6 @@
 import { App, Button } from "antd";
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState } from "react";
-import { ApiError, get, isAbort } from "../net/api";
+import { type ApiError, get, isAbort, save } from "../net/api";
 import { moment } from "../format";
 import { ErrorState, Loading } from "../shell/States";
 import { refusal, words } from "../words";
@@ -66,23 +66,18 @@ function useReport(period: Period) {
 function Export({ period }: { period: Period }) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const save = async () => {
+  const take = async () => {
     setBusy(true);
     try {
-      const answer = await fetch(`/api/desk/figures/table.csv?${new URLSearchParams({ from: period.from, to: period.to })}`);
-      if (!answer.ok) throw new ApiError(answer.status, "export", words.figures.exportFailed);
-      const address = URL.createObjectURL(await answer.blob());
-      const link = Object.assign(document.createElement("a"), { href: address, download: `figures-${period.from}-${period.to}.csv` });
-      link.click();
-      URL.revokeObjectURL(address);
+      await save("/figures/table.csv", { from: period.from, to: period.to });
     } catch (failed) {
-      const problem = failed instanceof ApiError ? failed : new ApiError(0, "offline", "");
+      const problem = failed as ApiError;
       void message.error(refusal(problem.code, problem.message));
     } finally {
       setBusy(false);
     }
   };
-  return <Button loading={busy} onClick={() => void save()}>{words.figures.export}</Button>;
+  return <Button loading={busy} onClick={() => void take()}>{words.figures.export}</Button>;
 }
 
 function Group({ group, report }: { group: string; report: Report }) {

@@ -75,6 +75,24 @@ export async function call<T>(
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
+/** Saves a file of the house to this machine under the name that the server gave it, and tells that name. */
+export async function save(path: string, query: Record<string, string> = {}): Promise<string> {
+  const tail = Object.keys(query).length ? `?${new URLSearchParams(query)}` : "";
+  const answer = await fetch(`/api/desk${path}${tail}`, { credentials: "same-origin" }).catch(() => {
+    throw new ApiError(0, "offline", "");
+  });
+  if (!answer.ok) {
+    const refusal = await refusalOf(answer);
+    if (refusal.code === "session_invalid") sessionEnded();
+    throw refusal;
+  }
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "file";
+  const address = URL.createObjectURL(await answer.blob());
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+  return name;
+}
+
 export const get = <T>(path: string, query?: Record<string, unknown>, signal?: AbortSignal): Promise<T> =>
   call<T>("GET", path, { query, signal });
 

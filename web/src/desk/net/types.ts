@@ -141,6 +141,7 @@ export interface Detail {
   messages: Message[];
   brief: Brief;
   facts: Person | null;
+  may_take_proof: boolean;
 }
 
 export interface GuardReason {

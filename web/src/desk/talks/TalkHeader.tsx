@@ -1,6 +1,6 @@
 import { App, Button } from "antd";
 import { useState } from "react";
-import { ApiError, post } from "../net/api";
+import { ApiError, post, save } from "../net/api";
 import type { Standing } from "../net/types";
 import { useSession } from "../session";
 import { go, pathTo } from "../shell/route";
@@ -70,6 +70,18 @@ function Actions({ talk, standing, mine }: { talk: Talk; standing: Standing; min
       onOk: () => step("take_over", {}, words.talk.done.taken),
     });
 
+  const takeProof = async () => {
+    setBusy(true);
+    try {
+      void message.success(words.talk.proofTaken(await save(`${path}/proof.zip`)));
+    } catch (failed) {
+      const problem = failed as ApiError;
+      void message.error(refusal(problem.code, problem.message));
+    } finally {
+      setBusy(false);
+    }
+  };
+
   const mayHold = has("talk.hold");
   const mayClose = standing.owner !== "closed" && (mine || has("talk.close_any"));
   return (
@@ -82,6 +94,7 @@ function Actions({ talk, standing, mine }: { talk: Talk; standing: Standing; min
       {mayHold && standing.owner === "bot" && <Button onClick={takeOver}>{words.talk.takeOver}</Button>}
       {mine && <Button onClick={() => setDoing("return")}>{words.talk.giveBack}</Button>}
       {mine && <Button onClick={() => setDoing("transfer")}>{words.talk.transfer}</Button>}
+      {talk.detail?.may_take_proof && <Button title={words.talk.proofHint} disabled={busy} onClick={() => void takeProof()}>{words.talk.proof}</Button>}
       {mayClose && <Button onClick={() => setDoing("close")}>{words.talk.end}</Button>}
       <ReturnDialog open={doing === "return"} busy={busy} cancel={() => setDoing(null)} done={(note) => step("return", { note }, words.talk.done.returned)} />
       <TransferDialog open={doing === "transfer"} busy={busy} cancel={() => setDoing(null)} done={(to) => step("transfer", { to }, words.talk.done.transferred)} />
