@@ -11,6 +11,7 @@ from bot.services import access, threads
 from bot.services.accounts import position_of
 from bot.services.handoff_views import Brief
 from bot.services.ports import Context
+from bot.services.upkeep import bring_up_to_date
 from bot.store.tables import (
     Complaint,
     ContactPreference,
@@ -36,6 +37,8 @@ C = TypeVar("C", Complaint, Dispute, Ticket)
 
 def brief(ctx: Context, conversation_id: str) -> Brief:
     """The ten-second brief. Money, offers and promises appear once somebody was verified in the conversation."""
+    for card in access.accounts_for_desk(ctx, conversation_id):
+        bring_up_to_date(ctx, card.id)
     cards = access.accounts_for_desk(ctx, conversation_id)
     money = [_money_line(ctx, card) for card in cards]
     with ctx.uow(read=True) as uow:

@@ -21,9 +21,8 @@ from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
 from bot.services import access, audit, offer_codec, table_facts, threads
 from bot.services.access import AccountView
-from bot.services.plan_effects import record_payment_effects
 from bot.services.ports import Context
-from bot.services.promise_effects import judge
+from bot.services.upkeep import bring_up_to_date
 from bot.store.tables import CardAccount, Collector, Conversation, Negotiation
 from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
@@ -98,13 +97,12 @@ def _cards(uow: UnitOfWork, conversation_id: str) -> dict[str, str]:
 
 def _move(ctx: Context, conversation_id: str, ask: Ask, card_tail: str | None, authority: Authority) -> Move:
     account = access.account(ctx, conversation_id, card_tail)
-    judge(ctx, account.id)
-    if record_payment_effects(ctx, account.id):
-        account = access.account(ctx, conversation_id, card_tail)
     return _move_on(ctx, conversation_id, ask, account, authority)
 
 
 def _move_on(ctx: Context, conversation_id: str, ask: Ask, account: AccountView, authority: Authority) -> Move:
+    if bring_up_to_date(ctx, account.id):
+        account = access.account_of(ctx, account.id)
     with ctx.uow() as uow:
         thread = threads.load(uow, conversation_id, lock=True)
         row = opened(ctx, uow, thread, account)

@@ -11,13 +11,12 @@ from sqlalchemy import select
 
 from bot.clock import SHANGHAI
 from bot.debt.account import PlanRow
-from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.plan_states import RUNNING, STANDING, State
 from bot.debt.position import PlanState
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.services import access, offer_codec
+from bot.services import offer_codec
 from bot.services.access import AccountView
 from bot.services.accounts import position_of
 from bot.services.ports import Context
@@ -62,27 +61,6 @@ class PlanView:
     remaining: Money | None = None
     next_due: date | None = None
     next_amount: Money | None = None
-
-
-def plan(ctx: Context, conversation_id: str, card_tail: str | None = None) -> PlanView | None:
-    """The arrangement that stands on the card, else the latest one; None if there never was one.
-
-    Raises what ``access.account`` raises.
-    """
-    account = access.account(ctx, conversation_id, card_tail)
-    with ctx.uow(read=True) as uow:
-        row = latest(uow, account.id)
-        return None if row is None else view(ctx, row, account)
-
-
-def plan_of(ctx: Context, conversation_id: str, plan_id: str) -> PlanView:
-    """One's own arrangement by id or number. Raises HouseError("plan_unknown") for anybody else's, and ``identity_required``."""
-    owner = access.verified_customer(ctx, conversation_id)
-    with ctx.uow(read=True) as uow:
-        row = uow.get(Plan, plan_id) or uow.one(Plan, number=plan_id)
-        if row is None or row.customer_id != owner.id:
-            raise HouseError("plan_unknown", plan_id=plan_id)
-    return view(ctx, row, access.account_of(ctx, row.account_id))
 
 
 def latest(uow: UnitOfWork, account_id: str) -> Plan | None:

@@ -24,8 +24,9 @@ from bot.services.plan_changes import (
     withdrawal_preview,
 )
 from bot.services.plan_effects import record_payment_effects
+from bot.services.plan_reading import plan, plan_of
 from bot.services.plan_signing import accept_plan, approve, reject, submit_draft
-from bot.services.plan_views import PlanView, plan, plan_of
+from bot.services.plan_views import PlanView
 
 __all__ = [
     "CostSheetView",
