@@ -15,6 +15,7 @@ from bot.services.negotiations import (
     open_cost_sheet,
     other_lengths,
 )
+from bot.services.plan_approval import approve, reject
 from bot.services.plan_changes import (
     EarlySettlementView,
     Withdrawn,
@@ -25,7 +26,7 @@ from bot.services.plan_changes import (
 )
 from bot.services.plan_effects import record_payment_effects
 from bot.services.plan_reading import plan, plan_of
-from bot.services.plan_signing import accept_plan, approve, reject, submit_draft
+from bot.services.plan_signing import accept_plan, submit_draft
 from bot.services.plan_views import PlanView
 
 __all__ = [

@@ -12,11 +12,10 @@ from sqlalchemy import select
 from bot.clock import SHANGHAI
 from bot.debt.contact import HoldKind
 from bot.debt.errors import HouseError
-from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Move
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.services import access, audit, holds, negotiations, offer_codec, threads
+from bot.services import access, audit, holds, negotiations, offer_codec, signing, threads
 from bot.services.access import AccountView
 from bot.services.ports import Context
 from bot.services.promise_effects import end, judge, parts_of
@@ -94,8 +93,8 @@ def accept_promise(
         offer = offer_codec.load(stored.terms)
         if offer.product is not Product.PROMISE:
             raise HouseError("quote_unknown", quote_id=quote_id)
-        if offer.level > Level.BOT and witnessed_by is None and stored.made_by == "bot":
-            raise HouseError("beyond_authority", needs=offer.level.code, has=Level.BOT.code)
+        if witnessed_by is None:
+            signing.must_have_authority(uow, stored, offer)
         before = uow.one(Promise, account_id=account.id, status="open")
         if before is not None and before.history and before.history[-1].get("quote_id") == quote_id:
             return _view(before, account)
@@ -118,7 +117,7 @@ def accept_promise(
             parts=[PromisePart(seq=k, amount=part.amount, due_on=part.on) for k, part in enumerate(offer.parts, start=1)],
         )
         uow.add(row)
-        stored.status, stored.ended_at = "accepted", ctx.clock.now()
+        signing.taken(ctx, stored)
         talk.updated_at = ctx.clock.now()
         _rest(ctx, uow, row)
         data = {"quote_id": quote_id, "parts": _plain(offer.parts)}

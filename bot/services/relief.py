@@ -13,14 +13,14 @@ from bot.clock import SHANGHAI
 from bot.debt.account import CycleChange, DeferralGrant, Details, MinRelief, Posting, PostingKind
 from bot.debt.contact import HoldKind
 from bot.debt.errors import HouseError
-from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, Move, Offer
 from bot.debt.plan_states import Event, State
 from bot.debt.products import Product
-from bot.services import access, holds, negotiations, offer_codec, plan_signing, plan_store, threads
+from bot.services import access, holds, negotiations, offer_codec, plan_signing, plan_store, signing, table_facts, threads
 from bot.services.access import AccountView
 from bot.services.plan_views import PlanView, view
 from bot.services.ports import Context
+from bot.services.signing import Words
 from bot.store.tables import CardAccount, Conversation, Plan
 from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
@@ -64,8 +64,8 @@ def accept_relief(
 
     A fee waiver takes effect when the full payment posts. Raises HouseError ``quote_unknown``, ``quote_lapsed``,
     ``beyond_authority`` (submit a
-    draft instead), ``step_up_required`` for a deferral and a waiver, ``plan_exists`` for a waiver beside a plan, and what
-    ``access.account`` raises.
+    draft instead), ``step_up_required`` for a deferral and a waiver, ``plan_exists`` for a waiver beside a plan,
+    ``offer_outside_limits``, and what ``access.account`` raises.
     """
     account = access.account(ctx, conversation_id, card_tail)
     with ctx.uow(read=True) as uow:
@@ -77,18 +77,19 @@ def accept_relief(
         )
     if product not in _DETAILS:
         raise HouseError("quote_unknown", quote_id=quote_id)
+    words = Words(agreed_text, source_quote, model_id)
     with ctx.uow() as uow:
         thread = threads.load(uow, conversation_id, lock=True)
         uow.get(CardAccount, account.id, lock=True)
         _, stored = negotiations.find_offer(ctx, uow, account.id, quote_id)
-        offer = offer_codec.load(stored.terms)
         row = uow.one(Plan, offer_id=stored.id)
         if row is None:
-            if offer.level > Level.BOT and stored.made_by == "bot":
-                raise HouseError("beyond_authority", needs=offer.level.code, has=Level.BOT.code)
+            offer = offer_codec.load(stored.terms)
+            signing.must_have_authority(uow, stored, offer)
             if product is Product.DEFERRAL:
-                plan_signing.must_step_up(ctx, thread)
-            row = _grant(ctx, uow, thread, account, stored, offer, agreed_text, source_quote, model_id)
+                signing.must_step_up(ctx, thread)
+            signing.must_hold(ctx, offer, table_facts.account_facts(ctx, account))
+            row = _grant(ctx, uow, thread, account, stored, offer, words)
         done = row
     return view(ctx, done, access.account_of(ctx, account.id))
 
@@ -116,28 +117,20 @@ def start_breathing_space(ctx: Context, conversation_id: str, quote_id: str, car
             account_id=account.id,
             conversation_id=thread.id,
         )
-        stored.status, stored.ended_at = "accepted", ctx.clock.now()
+        signing.taken(ctx, stored)
         return BreathingSpace(offer.on, "provisional" in offer.conditions)
 
 
 def _grant(
-    ctx: Context,
-    uow: UnitOfWork,
-    thread: Conversation,
-    account: AccountView,
-    stored: OfferRow,
-    offer: Offer,
-    agreed_text: str,
-    source_quote: str | None,
-    model_id: str | None,
+    ctx: Context, uow: UnitOfWork, thread: Conversation, account: AccountView, stored: OfferRow, offer: Offer, words: Words
 ) -> Plan:
     """Recorded, handed to the ledger, and with that done: what follows is the ledger's arithmetic."""
-    row = plan_signing.record(ctx, uow, thread, account, stored, offer, agreed_text, source_quote, model_id)
+    row = signing.record(ctx, uow, thread, account, stored, offer, words)
     plan_store.advance(ctx, uow, row, Event.ACCEPT, "debtor", {"quote_id": offer.quote_id})
     plan_store.advance(ctx, uow, row, Event.START, "bot")
     plan_store.advance(ctx, uow, row, Event.COMPLETE, "ledger")
     assert row.status == State.KEPT
-    stored.status, stored.ended_at = "accepted", ctx.clock.now()
+    signing.taken(ctx, stored)
     kind, details = _DETAILS[offer.product]
     posting = Posting(f"{row.id}-granted", ctx.clock.today(), kind, details=details(offer))
     ctx.bank.post(account.id, posting, uow=uow)
