@@ -151,10 +151,12 @@ def _personalised(case: Case, months: int, share: Decimal, down: Money | None) -
     if table.financed.fen <= 0:
         return None
     least = max(terms.min_monthly_floor, table.base.rounded(terms.min_monthly_pct))
-    if smallest_half_up_row(table.financed, months) < least:
+    charge = table.principal.rounded(terms.draft_rate)
+    if smallest_half_up_row(table.financed, months) + charge < least:
         return None
     level = least_for_personalised(case.terms, months=months, total=case.facts.total)
-    return Deal(Product.PERSONALISED, months, table, terms.draft_rate, largest_half_up_row(table.financed, months), level)
+    largest = largest_half_up_row(table.financed, months) + charge
+    return Deal(Product.PERSONALISED, months, table, terms.draft_rate, largest, level)
 
 
 def smallest_half_up_row(amount: Money, months: int) -> Money:
