@@ -20,7 +20,7 @@ from bot.debt.negotiation.ladder import deal_of
 from bot.debt.negotiation.pricing import price
 from bot.debt.posting_data import agreement_from, posting_from
 from bot.debt.products import Product
-from bot.debt.receipts import explain
+from bot.debt.receipts_account import explain
 from bot.debt.values import Money
 from bot.terms import load
 from bot.terms.accounts import DEMO_DAY, PERSONS

@@ -226,6 +226,8 @@ class EarlySettlement:
     days: int
     of_days: int
     payoff: Money
+    running_full: Money  # the whole charge of the running period
+    running_from: date
 
 
 def early_settlement(rows: Sequence[PlanRow], paid_rows: int, signed: date, today: date) -> EarlySettlement:
@@ -238,15 +240,16 @@ def early_settlement(rows: Sequence[PlanRow], paid_rows: int, signed: date, toda
         raise HouseError("plan_not_active", rows=len(rows), paid=paid_rows)
     remaining = Money.total(row.principal + row.spread for row in left)
     charges_due = Money.total(row.charge for row in left if row.due <= today)
-    running, days, of_days, start = _ZERO, 0, 0, signed
+    running, full, days, of_days, start = _ZERO, _ZERO, 0, 0, signed
     for number, row in enumerate(rows):
         if row.due > today:
             days, of_days = (today - start).days, (row.due - start).days
             if number >= paid_rows:
-                running = _pro_rata(row.charge, days, of_days)
+                running, full = _pro_rata(row.charge, days, of_days), row.charge
             break
         start = row.due
-    return EarlySettlement(remaining, charges_due, running, days, of_days, remaining + charges_due + running)
+    payoff = remaining + charges_due + running
+    return EarlySettlement(remaining, charges_due, running, days, of_days, payoff, full, start)
 
 
 def _pro_rata(money: Money, days: int, of_days: int) -> Money:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.debt.account import PlanRow
@@ -41,6 +42,8 @@ def explain_plan(
         value = cost.apr
         lines = [Line("row", How.FLOW, row.amount, on=row.due, ref=str(row.number)) for row in schedule.rows]
         financed = schedule.financed + schedule.spread
+        # Beside the annual rate stand its compound form and the nominal one, which is never shown alone.
+        lines += [Line("compound_rate", How.NOTE, rate=cost.compound), Line("nominal_rate", How.NOTE, rate=cost.nominal)]
         lines.append(Line("rate_of_return", How.RATE, balance=financed, rate=cost.irr_month, rules=("R12b", "R31")))
     else:
         raise HouseError("figure_unknown", figure=figure)
@@ -81,5 +84,25 @@ def explain_early(early: EarlySettlement, *, as_of: date, policy_version: str) -
     if early.charges_due:
         lines.append(Line("plan_charges_due", How.SUM, early.charges_due))
     if early.running_charge:
-        lines.append(Line("running_charge", How.SUM, early.running_charge, days=early.days))
+        lines.append(
+            Line(
+                "running_charge",
+                How.PERIOD,
+                early.running_charge,
+                on=early.running_from + timedelta(days=early.days),
+                start=early.running_from,
+                end=early.running_from + timedelta(days=early.of_days),
+                days=early.days,
+                balance=early.running_full,
+                rules=("R10",),
+            )
+        )
     return Receipt("early_settlement", as_of, early.payoff, tuple(lines), policy_version)
+
+
+def explain_saved(early: EarlySettlement, rows: Sequence[PlanRow], *, as_of: date, policy_version: str) -> Receipt:
+    """What settling today saves against paying every open row on its day."""
+    lines = [Line("row", How.SUM, row.amount, on=row.due, ref=str(row.number)) for row in rows]
+    whole = Money.total(row.amount for row in rows)
+    lines.append(Line("early_settlement", How.SUM, -early.payoff, on=as_of))
+    return Receipt("saved", as_of, whole - early.payoff, tuple(lines), policy_version)

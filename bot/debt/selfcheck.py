@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.debt import checks
 from bot.debt.errors import HouseError
+from bot.debt.position import Position
 from bot.debt.values import Money
 
 LINE = Decimal("0.24")
@@ -41,3 +42,12 @@ def check_charges(charges: Money, principal: Money, days: int, line: Decimal = L
     annualised = Decimal(charges.fen) / principal.fen * _YEAR / days
     cap = principal.rounded(line * days / _YEAR)
     return ChargeCheck(charges, principal, days, annualised, cap, Money(max(0, charges.fen - cap.fen)))
+
+
+def check_position(position: Position) -> ChargeCheck | None:
+    """All that stands charged on an account since the first day that bore interest; None without principal or interest."""
+    starts = [segment.start for charge in position.interest_charges for segment in charge.segments]
+    if not position.principal.fen or not starts:
+        return None
+    charges = position.interest + position.late_fee + position.service_fee
+    return check_charges(charges, position.principal, max(1, (position.as_of - min(starts)).days))

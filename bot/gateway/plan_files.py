@@ -15,6 +15,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from bot.gateway.phrases import Phrases
 from bot.language import formats
+from bot.language.receipt_words import receipt_lines
 from bot.services.plan_papers import PlanPaper
 
 # The Chinese font that every PDF reader brings along, so that no font file travels with the house.
@@ -23,7 +24,7 @@ _REMIND_BEFORE = timedelta(days=1)
 
 
 def pdf(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
-    """One page or more: title, card, schedule, total, the wording as agreed."""
+    """One page or more: title, card, schedule, total, the wording as agreed, and how each figure was computed."""
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     plain = ParagraphStyle("plain", fontName=_FONT, fontSize=10.5, leading=17, wordWrap="CJK")
     title = ParagraphStyle("title", parent=plain, fontSize=16, leading=26)
@@ -38,6 +39,7 @@ def pdf(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
         Spacer(1, 6 * mm),
     ]
     story += [Paragraph(line, plain) for line in _escaped(paper.wording).splitlines() if line.strip()]
+    story += _how_computed(paper, phrases, locale, plain)
     story.append(Paragraph(phrases.text("plan_binding", locale), plain))
     margin = 22 * mm
     SimpleDocTemplate(
@@ -87,6 +89,19 @@ def _table(paper: PlanPaper, phrases: Phrases, locale: str) -> Table:
         )
     )
     return table
+
+
+def _how_computed(paper: PlanPaper, phrases: Phrases, locale: str, plain: ParagraphStyle) -> list[Flowable]:
+    """The receipts behind the figures, in the words of the talk and the desk."""
+    if not paper.receipts:
+        return []
+    small = ParagraphStyle("small", parent=plain, fontSize=9, leading=13.5)
+    shown: list[Flowable] = [Spacer(1, 6 * mm), Paragraph(phrases.text("plan_receipts", locale), plain)]
+    for receipt in paper.receipts:
+        *steps, result = receipt_lines(receipt, locale)
+        shown += [Paragraph(_escaped(step), small) for step in steps]
+        shown += [Paragraph(f"= {_escaped(result)}", small), Spacer(1, 2 * mm)]
+    return [*shown, Spacer(1, 4 * mm)]
 
 
 def _escaped(text: str) -> str:

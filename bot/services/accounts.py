@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.debt.ledger import replay
 from bot.debt.position import Position
-from bot.debt.receipts import Receipt, explain
+from bot.debt.receipts import Receipt
+from bot.debt.receipts_account import explain
 from bot.services import access
 from bot.services.access import AccountView
 from bot.services.ports import Context

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, or_, select
 
+from bot.debt.instalments import percent
+from bot.debt.position import Position
+from bot.debt.selfcheck import check_position
 from bot.services import access, threads
 from bot.services.accounts import position_of
 from bot.services.handoff_views import Brief
@@ -75,7 +78,16 @@ def _money_line(ctx: Context, card: access.AccountView) -> dict[str, Any]:
         "disputed": str(position.disputed),
         "in_flight": str(position.in_flight),
         "flags": sorted(card.flags),
+        "charge_check": _charge_check(position),
     }
+
+
+def _charge_check(position: Position) -> dict[str, str] | None:
+    """All charges above the house's own line (R33), with what to waive so that they meet it; for staff alone."""
+    found = check_position(position)
+    if found is None or not found.flagged:
+        return None
+    return {"a_year": str(percent(found.annualised)), "waive": str(found.excess)}
 
 
 def _quote(uow: UnitOfWork, row: Conversation) -> str | None:

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from bot.debt import checks
 from bot.debt.annual_cost import CostSheet, cost_sheet
 from bot.debt.errors import HouseError
-from bot.debt.instalments import Method, Schedule
 from bot.debt.limits import Level
 from bot.debt.negotiation import BOT, Ask, Authority, DeclaredFacts, Draft, History, Move, Offer, Offers, after, negotiate
 from bot.debt.negotiation.case import Case
 from bot.debt.negotiation.lengths import lengths
 from bot.debt.products import PLANS, Product
+from bot.debt.receipts_offer import schedule_of
 from bot.debt.values import Money
 from bot.services import access, audit, offer_codec, table_facts, threads
 from bot.services.access import AccountView
@@ -254,14 +254,22 @@ def declare_facts(
 
 
 def _affordable(ctx: Context, account: AccountView, said: DeclaredFacts) -> Money | None:
-    facts = table_facts.account_facts(ctx, account)
-    return Case(facts, said, History(), ctx.terms, BOT, ctx.clock.now(), Ask()).affordable
+    return _case(ctx, account, said).affordable
+
+
+def is_proved(ctx: Context, account: AccountView, said: DeclaredFacts) -> bool:
+    """Whether the declared reason is verified and still fresh."""
+    return said.reason in _case(ctx, account, said).proved
+
+
+def _case(ctx: Context, account: AccountView, said: DeclaredFacts) -> Case:
+    return Case(table_facts.account_facts(ctx, account), said, History(), ctx.terms, BOT, ctx.clock.now(), Ask())
 
 
 def other_lengths(ctx: Context, conversation_id: str, offer: Offer, card_tail: str | None = None) -> tuple[Offer, ...]:
     """The same plan over every length that may be had, for looking at: nothing is remembered and nothing counts as asked."""
-    facts = table_facts.account_facts(ctx, access.account(ctx, conversation_id, card_tail))
-    return lengths(Case(facts, DeclaredFacts(), History(), ctx.terms, BOT, ctx.clock.now(), Ask()), offer)
+    account = access.account(ctx, conversation_id, card_tail)
+    return lengths(_case(ctx, account, DeclaredFacts()), offer)
 
 
 def current(ctx: Context, conversation_id: str, card_tail: str | None = None) -> NegotiationView | None:
@@ -324,13 +332,6 @@ def open_cost_sheet(
     seconds = ctx.terms.reading_seconds
     shown = cost_sheet(schedule_of(offer), ctx.terms.money, down=offer.down, waived=offer.waived_late_fee)
     return CostSheetView(offer, shown, since, since + timedelta(seconds=seconds), seconds)
-
-
-def schedule_of(offer: Offer) -> Schedule:
-    """The schedule of a stored plan offer."""
-    spread = Money.total(row.spread for row in offer.rows)
-    method = Method.PERSONALISED if offer.product is Product.PERSONALISED else Method.FLAT
-    return Schedule(method, offer.monthly_rate, offer.financed - spread, spread, offer.rows)
 
 
 def note_anger(ctx: Context, conversation_id: str, card_tail: str | None = None) -> int:

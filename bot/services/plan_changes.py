@@ -37,6 +37,7 @@ class EarlySettlementView:
     plan: PlanView
     figures: EarlySettlement
     saved: Money
+    open_rows: tuple[PlanRow, ...]
 
 
 def withdrawal_preview(ctx: Context, conversation_id: str, card_tail: str | None = None) -> Withdrawn:
@@ -107,12 +108,21 @@ def early_settlement_quote(ctx: Context, conversation_id: str, card_tail: str | 
     account = _up_to_date(ctx, conversation_id, card_tail)
     with ctx.uow(read=True) as uow:
         row = standing_row(uow, account.id)
-    found = ledger_plan(ctx, row, account) if row is not None and row.status in RUNNING else None
-    if row is None or found is None:
+    found = early_figures(ctx, row, account) if row is not None and row.status in RUNNING else None
+    if found is None:
         raise HouseError("plan_unknown")
+    return found
+
+
+def early_figures(ctx: Context, row: Plan, account: AccountView) -> EarlySettlementView | None:
+    """What settles a running plan today; None while the ledger does not carry it. Raises HouseError ``plan_not_active``."""
+    found = ledger_plan(ctx, row, account)
+    if found is None:
+        return None
     figures = early_settlement(found.rows, found.rows_paid, found.signed_on, ctx.clock.today())
-    whole = Money.total(agreed.amount for agreed in found.rows[found.rows_paid :])
-    return EarlySettlementView(view(ctx, row, account), figures, whole - figures.payoff)
+    left = found.rows[found.rows_paid :]
+    whole = Money.total(agreed.amount for agreed in left)
+    return EarlySettlementView(view(ctx, row, account), figures, whole - figures.payoff, left)
 
 
 def _up_to_date(ctx: Context, conversation_id: str, card_tail: str | None) -> AccountView:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.debt.errors import HouseError
+from bot.debt.receipts import Receipt
 from bot.debt.values import Money
 from bot.services import access, threads
+from bot.services.explanations import of_plan
 from bot.services.ports import Context
 from bot.store.tables import CardAccount, Plan
 
@@ -33,6 +35,7 @@ class PlanPaper:
     rows: tuple[PlanRow, ...]
     total: Money
     wording: str
+    receipts: tuple[Receipt, ...]  # how each figure came about; empty for such a plan
 
 
 def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
@@ -50,4 +53,6 @@ def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
             PlanRow(int(row["no"]), date.fromisoformat(row["due"]), Money(int(row["amount_fen"]))) for row in plan.schedule
         )
         total = Money.total(row.amount for row in rows)
-        return PlanPaper(plan.id, plan.number, plan.status, card.card_tail, plan.made_at, rows, total, plan.wording)
+        return PlanPaper(
+            plan.id, plan.number, plan.status, card.card_tail, plan.made_at, rows, total, plan.wording, of_plan(plan)
+        )

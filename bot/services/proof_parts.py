@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 
 from bot.clock import SHANGHAI
-from bot.debt.receipts import explain
+from bot.debt.receipts_account import explain
 from bot.debt.values import Money
 from bot.proof.pack import readable
 from bot.services import access, audit, conversations

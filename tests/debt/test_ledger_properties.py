@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.debt.account import Posting, PostingKind
 from bot.debt.ledger import replay, shift
-from bot.debt.receipts import FIGURES, explain, recompute
+from bot.debt.receipts import recompute
+from bot.debt.receipts_account import FIGURES, explain
 from bot.debt.values import Money
 from tests.debt.accounts import Case, accounts
 from tests.debt.support import TERMS, TODAY, card

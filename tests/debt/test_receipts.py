@@ -11,7 +11,8 @@ import pytest
 from bot.debt.account import Part, Posting, PostingKind
 from bot.debt.errors import HouseError
 from bot.debt.ledger import replay
-from bot.debt.receipts import FIGURES, How, Line, Receipt, explain, recompute
+from bot.debt.receipts import How, Line, Receipt, recompute
+from bot.debt.receipts_account import FIGURES, explain
 from bot.debt.values import Money
 from tests.debt.support import TERMS, TODAY, card, persons, yuan
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from bot.debt.affordability import affordable
+from bot.debt.affordability import affordable, counted_income
 from bot.debt.limits import Level, Terms
 from bot.debt.negotiation.types import AccountFacts, Ask, Authority, Clause, DeclaredFacts, History, Offer, Reason
 from bot.debt.values import Money
@@ -50,6 +50,12 @@ class Case:
     def valid_until(self) -> datetime:
         return self.at + timedelta(hours=self.terms.negotiation.offer_valid_hours)
 
+    @property
+    def daily_rate(self) -> Decimal:
+        """The card's own rate, else the terms'."""
+        own = self.facts.agreement.daily_rate
+        return own if own is not None else self.terms.money.daily_rate
+
     @cached_property
     def bucket(self) -> str:
         return self.terms.bucket_for(self.facts.dpd)
@@ -78,9 +84,8 @@ class Case:
         declared = self.declared
         if declared.income is None or declared.essentials is None:
             return None
-        income = declared.income
-        if declared.reason == "income_drop" and "income_drop" not in self.proved:
-            income = income.rounded(1 - self.terms.affordability.declared_haircut)
+        proved = declared.reason in self.proved
+        income = counted_income(declared.income, declared.reason, proved, self.terms.affordability)
         other = declared.other_debt or Money(0)
         return affordable(income, declared.essentials, other, self.terms.affordability).affordable
 

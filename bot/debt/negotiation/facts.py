@@ -37,6 +37,7 @@ def from_position(
         disputed=position.disputed,
         min_due=min_due,
         min_due_relief=next_min_under_relief(position) or min_due,
+        min_eligible=position.statements[-1].minimum.eligible if position.statements else Money(0),
         next_due=position.next_due,
         in_flight=position.in_flight,
         flags=marks,

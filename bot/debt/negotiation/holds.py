@@ -68,7 +68,7 @@ def _space(case: Case) -> Offer:
         {"days": days, "interest_factor": factor},
         on=case.today + timedelta(days=days),
         interest_days=days,
-        interest_cost=case.facts.principal.rounded(case.terms.money.daily_rate * days * factor),
+        interest_cost=case.facts.principal.rounded(case.daily_rate * days * factor),
         conditions=("provisional",) if case.by_bot else (),
     )
 

@@ -28,7 +28,10 @@ def make(
         "principal": facts.principal,
         "interest": facts.interest,
         "late_fee": facts.late_fee,
+        "service_fee": facts.service_fee,
+        "principal_instalment": facts.principal_instalment,
         "total": facts.total,
+        "daily_rate": case.daily_rate,
     }
     offer = Offer(
         quote_id="",

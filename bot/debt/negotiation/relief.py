@@ -119,11 +119,18 @@ def min_relief(case: Case) -> Move:
         Product.MIN_RELIEF,
         Level.BOT if mode is Mode.BOT else least_for_debt(case.terms, facts.total),
         (Clause(f"products.min_relief.{case.bucket}"), Clause("money.min_payment.relief_pct")),
-        {"before": facts.min_due, "cycles": 1},
+        {
+            "before": facts.min_due,
+            "cycles": 1,
+            "due": due,
+            "min_eligible": facts.min_eligible,
+            "min_pct": case.terms.money.min_payment.pct,
+            "min_relief_pct": case.terms.money.min_payment.relief_pct,
+        },
         amount=facts.min_due_relief,
         on=facts.next_due,
         interest_days=days,
-        interest_cost=saved.rounded(case.terms.money.daily_rate * days),
+        interest_cost=saved.rounded(case.daily_rate * days),
         conditions=("interest_goes_on",),
     )
     return answer.of_offers(case, [offer])
@@ -179,7 +186,7 @@ def _deferred(case: Case, limits: DeferralLimits, months: int) -> Offer:
     facts = case.facts
     factor = interest_factor(case)
     due = facts.next_due or due_of(facts.agreement, next_statement(facts.agreement, case.today))
-    moved = defer(facts.principal, due, months, case.terms.money.daily_rate, factor, facts.agreement)
+    moved = defer(facts.principal, due, months, case.daily_rate, factor, facts.agreement)
     free = bool(case.proved & NO_INTEREST) and factor == Decimal(0)
     level = least_for_deferral(
         case.terms,

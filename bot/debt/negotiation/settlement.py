@@ -115,7 +115,12 @@ def _offer(case: Case, limits: SettlementLimits, share: Decimal, in_return: str 
         Product.SETTLEMENT,
         level,
         (Clause(f"products.settlement.{case.bucket}"), Clause(f"authority.{level.code}.interest_waiver")),
-        {"interest_share": share, "parts_max": limits.parts_max, "share_waived": owed.share_waived},
+        {
+            "interest_share": share,
+            "late_fee_share": terms.late_fee_waiver,
+            "parts_max": limits.parts_max,
+            "share_waived": owed.share_waived,
+        },
         amount=pay,
         base=pay,
         waived_late_fee=owed.waived_fees,

@@ -45,6 +45,7 @@ class AccountFacts:
     disputed: Money = ZERO
     min_due: Money = ZERO  # of the running statement
     min_due_relief: Money = ZERO  # the same at the relief share
+    min_eligible: Money = ZERO  # the purchases of which that share is taken
     next_due: date | None = None
     in_flight: Money = ZERO  # reported paid, not posted yet
     flags: frozenset[str] = frozenset()

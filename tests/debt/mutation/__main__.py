@@ -1,6 +1,6 @@
 """Breaks the arithmetic on purpose, one place at a time, and reports what the tests did not notice.
 
-    python -m tests.debt.mutation --out /tmp/mutants.jsonl [ledger fees negotiation.promise …]
+    python -m tests.debt.mutation --out RESULTS.jsonl [ledger fees negotiation.promise …]
 
 Without names: the whole room. A run that was stopped goes on where it was. The survivors and why they may live:
 docs/mutation.md.
@@ -23,7 +23,7 @@ TESTS = ("tests/debt", "tests/terms", "tests/services/test_pure_rules.py")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--out", type=Path, required=True, help="the file of results, outside the tree")
+    parser.add_argument("--out", type=Path, required=True, help="the file of results, kept outside the project")
     parser.add_argument("--only", default="", help="module:line,module:line … to try again")
     parser.add_argument("--first-stage", action="store_true", help="leave the survivors to a later run")
     parser.add_argument("modules", nargs="*")

@@ -167,6 +167,13 @@ export const words = {
     noHold: "您的角色不能回复客户，可以写内部备注。",
     counter: (n: number, max: number) => `${n}/${max}`,
   },
+  receipts: {
+    open: "这些数字怎么算的",
+    close: "收起算法",
+    failed: "没有取到，请稍后再试。",
+    about: { account: "账户", means: "还款能力", offer: "方案报价", plan: "方案" },
+    aboveLine: (rate: string, waive: string) => `息费折合年率 ${rate}%，超出内部自查线，建议减免 ${waive} 元（仅供内部参考）`,
+  },
   brief: {
     title: "十秒简报",
     why: "为什么转人工",

@@ -37,7 +37,7 @@ export interface ArrearsData {
 }
 
 /** How a line counts; the same words as bot/debt/receipts.py. */
-export type How = "sum" | "segment" | "posting" | "share" | "fee" | "between" | "days" | "flow" | "rate";
+export type How = "sum" | "segment" | "posting" | "share" | "fee" | "between" | "days" | "flow" | "rate" | "period" | "step" | "annual" | "note";
 
 export interface ReceiptLine {
   /** What the line is; labelled on the page. */

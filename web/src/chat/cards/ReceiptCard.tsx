@@ -59,6 +59,14 @@ function Sum({ line }: { line: ReceiptLine }) {
   if (line.how === "segment") return <small>{t("receipt.sum", { balance, rate, days: line.days ?? 0 }) + factor + range}</small>;
   if (line.how === "share") return <small>{t("receipt.share", { balance, rate })}</small>;
   if (line.how === "fee") return <small>{t("receipt.fee", { balance, rate, low: line.low ?? "", high: line.high ?? "" })}</small>;
+  if (line.how === "period") {
+    const passed = Math.round((Date.parse(line.on ?? "") - Date.parse(line.start ?? "")) / 86_400_000);
+    const whole = Math.round((Date.parse(line.end ?? "") - Date.parse(line.start ?? "")) / 86_400_000);
+    return <small>{t("receipt.period", { balance, passed, whole })}</small>;
+  }
+  if (line.how === "step") return <small>{t("receipt.step", { low: line.low ?? "" })}</small>;
+  if (line.how === "rate") return <small>{t("receipt.rate", { rate, balance })}</small>;
+  if (line.how === "note") return <small>{rate}</small>;
   if (line.how === "between") return <small>{t("receipt.between", { low: line.low ?? "", high: line.high ?? "" })}</small>;
   if (line.how === "days" && line.start && line.end) {
     return <small>{t("receipt.days", { start: day(line.start, locale), end: day(line.end, locale), days: line.days ?? 0 })}</small>;

@@ -44,9 +44,17 @@ function rounded({ units, places }: Fraction): bigint {
 const whole = (units: bigint): Fraction => ({ units, places: 0 });
 const clamp = (value: bigint, low: bigint, high: bigint) => (value < low ? low : value > high ? high : value);
 
+const between = (start: string, end: string) => BigInt(Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000));
+
+/** Whether the instalments, discounted at the monthly rate, are worth the financed sum to a hundredth of a yuan. */
+function meets(flows: number[], financed: number, month: number): boolean {
+  const worth = flows.reduce((sum, fen, place) => sum + fen / (1 + month) ** (place + 1), 0);
+  return Math.abs(worth - financed) < 1;
+}
+
 function days(line: ReceiptLine): bigint {
   if (!line.start || !line.end) return BigInt(line.days ?? 0);
-  return BigInt(Math.round((Date.parse(line.end) - Date.parse(line.start)) / 86_400_000));
+  return between(line.start, line.end);
 }
 
 export function recompute(receipt: ReceiptData): string | number | undefined {
@@ -60,6 +68,7 @@ export function recompute(receipt: ReceiptData): string | number | undefined {
 function compute(receipt: ReceiptData): string | number | undefined {
   let running = 0n;
   let exact: Fraction = whole(0n);
+  const flows: number[] = [];
   for (const line of receipt.lines) {
     const share = () => rounded(times(whole(fen(line.balance as string)), fraction(line.rate as string)));
     switch (line.how) {
@@ -88,6 +97,22 @@ function compute(receipt: ReceiptData): string | number | undefined {
         break;
       case "sum":
         running += fen(line.amount as string);
+        break;
+      case "period": {
+        // Half up; a charge is never below zero.
+        const whole = between(line.start as string, line.end as string);
+        running += (2n * fen(line.balance as string) * between(line.start as string, line.on as string) + whole) / (2n * whole);
+        break;
+      }
+      case "step":
+        running -= running % fen(line.low as string);
+        break;
+      case "flow":
+        flows.push(Number(fen(line.amount as string)));
+        break;
+      case "rate":
+        return meets(flows, Number(fen(line.balance as string)), Number(line.rate)) ? receipt.value : undefined;
+      case "note":
         break;
       default:
         return undefined;

@@ -72,6 +72,15 @@ export interface CardMoney {
   disputed: string;
   in_flight: string;
   flags: string[];
+  /** All charges above the house's own line (R33), and what to waive so that they meet it. */
+  charge_check?: { a_year: string; waive: string } | null;
+}
+
+/** The steps that lead to figures, in the words that the debtor gets. */
+export interface ReceiptGroup {
+  about: "account" | "means" | "offer" | "plan";
+  ref: string;
+  receipts: { figure: string; name: string; value: string; lines: string[] }[];
 }
 
 export interface OfferMade {

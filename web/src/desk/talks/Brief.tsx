@@ -6,6 +6,7 @@ import { factsOf } from "../values";
 import { named, words } from "../words";
 import { NextOffers } from "./NextOffers";
 import { OfferLine } from "./OfferLine";
+import { Receipts } from "./Receipts";
 
 /** What a collector has to know before the first word, the gravest first. Facts only, each from a record. */
 export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolean; reload: () => void }) {
@@ -92,6 +93,7 @@ function Money({ brief }: { brief: BriefFacts }) {
       <h3>{words.brief.money}</h3>
       {cards.length === 0 && <p className="soft">{brief.who ? words.brief.moneyNone : words.brief.moneyUnknown}</p>}
       {cards.map((card) => <CardLine key={card.card_tail} card={card} />)}
+      {cards.length > 0 && <Receipts id={brief.conversation_id} />}
     </section>
   );
 }
@@ -114,6 +116,7 @@ function CardLine({ card }: { card: CardMoney }) {
         {some(card.disputed) && <div><dt>{words.brief.disputed}</dt><dd className="money">{yuan(card.disputed)}</dd></div>}
         {some(card.in_flight) && <div><dt>{words.brief.inFlight}</dt><dd className="money">{yuan(card.in_flight)}</dd></div>}
       </dl>
+      {card.charge_check && <p className="soft">{words.receipts.aboveLine(card.charge_check.a_year, yuan(card.charge_check.waive))}</p>}
     </div>
   );
 }
