@@ -130,6 +130,18 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "outcome_needed",
         "callback_unknown",
         "stop_unknown",
+        "period_invalid",  # backwards, in the future, or longer than a year
+        "ticket_taken",  # a colleague has it
+        "ticket_ended",
+        "registry_unknown",
+        "registry_known",  # stands there already
+        "value_needed",
+        "day_needed",
+        "visit_too_late",
+        "visit_hours",
+        "visit_alone",  # two visitors at least (R27)
+        "visitor_unknown",
+        "contact_held",  # somebody must be left in peace for now
         # neighbours and payments
         "bank_unavailable",
         "payment_unavailable",

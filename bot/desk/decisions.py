@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import desk_decisions, hardship, plans, tickets
+from bot.services import desk_decisions, dispute_decisions, hardship, plans, tickets
 from bot.services.desk_access import Staff
 
 router = APIRouter()
@@ -26,6 +26,13 @@ class Reasoned(BaseModel):
     """Why it is done."""
 
     why: Text
+
+
+class Decision(BaseModel):
+    """How an objection is decided, and why."""
+
+    outcome: Literal["upheld", "rejected"]
+    reason: Text
 
 
 class CallbackEnd(BaseModel):
@@ -58,11 +65,27 @@ async def assign(number: str, desk: DeskDep, staff: Annotated[Staff, holding("co
     await off_loop(desk_decisions.assign_complaint, desk.ctx, number, staff)
 
 
+@router.post("/disputes/{number}/decide")
+async def decide_dispute(
+    number: str, wish: Decision, desk: DeskDep, staff: Annotated[Staff, holding("dispute.decide")]
+) -> dict[str, str]:
+    """Uphold or reject an objection, with the reason for the file; the ledger follows and the debtor is told in the talk."""
+    status = await off_loop(dispute_decisions.decide, desk.ctx, number, staff, wish.outcome, wish.reason)
+    return {"number": number, "status": status}
+
+
+@router.post("/tickets/{number}/take")
+async def take_ticket(number: str, desk: DeskDep, staff: Annotated[Staff, holding("ticket.work")]) -> dict[str, str]:
+    """Take on follow-up work that nobody owns; 409 `ticket_taken` if a colleague was quicker."""
+    ticket = await off_loop(tickets.take_ticket, desk.ctx, number, staff.id)
+    return {"number": ticket.number, "status": ticket.status}
+
+
 @router.post("/tickets/{number}/close")
 async def close_ticket(
     number: str, wish: Outcome, desk: DeskDep, staff: Annotated[Staff, holding("ticket.work")]
 ) -> dict[str, str]:
-    """Finish a piece of follow-up work."""
+    """Finish a piece of follow-up work; who finishes what nobody owned has owned it."""
     ticket = await off_loop(tickets.close_ticket, desk.ctx, number, staff.id, wish.outcome)
     return {"number": ticket.number, "status": ticket.status}
 

@@ -46,7 +46,7 @@ async def disputes(
 async def tickets(
     desk: DeskDep,
     staff: Annotated[Staff, holding("ticket.work")],
-    status: Literal["open", "done", "withdrawn"] = "open",
+    status: Literal["open", "unowned", "done", "withdrawn"] = "open",
     kind: Annotated[str | None, Query(max_length=40)] = None,
     skip: Skip = 0,
     limit: Limit = 50,

@@ -28,7 +28,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "document.decide": frozenset({SUPERVISOR}),
     "callback.work": frozenset({COLLECTOR, SUPERVISOR}),
     "registry.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE, ADMIN}),
-    "registry.write": frozenset({COMPLIANCE, ADMIN}),
+    "registry.write": frozenset({SUPERVISOR, COMPLIANCE, ADMIN}),
     "stop.read": frozenset({COLLECTOR, SUPERVISOR, COMPLIANCE}),
     "stop.write": frozenset({SUPERVISOR, COMPLIANCE}),
     "figures.read": frozenset({SUPERVISOR, COMPLIANCE, ADMIN}),

@@ -96,7 +96,7 @@ def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 
 
 
 def tickets(ctx: Context, *, status: str = "open", kind: str | None = None, skip: int = 0, limit: int = 50) -> RegisterPage:
-    """Work with a clock, the first due first."""
+    """Work with a clock, the first due first; ``unowned`` is what is open and nobody has taken on."""
     now = ctx.clock.now()
 
     def show(uow: UnitOfWork, row: Ticket) -> dict[str, Any]:
@@ -115,7 +115,9 @@ def tickets(ctx: Context, *, status: str = "open", kind: str | None = None, skip
             "clock": clock(row.opened_at, row.due_at, now) if row.status == "open" else None,
         }
 
-    query = select(Ticket).where(Ticket.status == status)
+    query = select(Ticket).where(Ticket.status == ("open" if status == "unowned" else status))
+    if status == "unowned":
+        query = query.where(Ticket.assigned_to.is_(None))
     if kind:
         query = query.where(Ticket.kind == kind)
     return _page(ctx, query.order_by(Ticket.due_at, Ticket.id), show, skip, limit)

@@ -171,7 +171,7 @@ def _end(ctx: Context, conversation_id: str, number: str, status: str) -> Disput
         if dispute.status == "open":
             dispute.status, dispute.ended_at = status, ctx.clock.now()
             audit.record(ctx, uow, f"dispute_{status}", stream=row.id, actor="debtor", subject=f"dispute:{number}")
-            if _is_marked(card, dispute):
+            if is_marked(card, dispute):
                 closed = Posting(
                     id=f"{number}-closed",
                     on=ctx.clock.today(),
@@ -182,7 +182,8 @@ def _end(ctx: Context, conversation_id: str, number: str, status: str) -> Disput
         return _view(ctx, dispute, card)
 
 
-def _is_marked(card: AccountView, dispute: Dispute) -> bool:
+def is_marked(card: AccountView, dispute: Dispute) -> bool:
+    """True if the ledger carries the objection as a carved-out part of a charge."""
     return any(item.id == dispute.posting_id and item.kind in _CARVED_OUT for item in card.postings)
 
 
@@ -197,7 +198,7 @@ def _view(ctx: Context, row: Dispute, card: AccountView) -> DisputeView:
         charged_on=charge.on if charge else None,
         opened_on=row.opened_on,
         decide_by=row.opened_on + timedelta(days=_decide_days(ctx, row.kind)),
-        frozen=row.status == "open" and _is_marked(card, row),
+        frozen=row.status == "open" and is_marked(card, row),
         outcome=row.outcome,
     )
 

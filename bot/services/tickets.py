@@ -132,9 +132,30 @@ def close_ticket(ctx: Context, number: str, collector_id: str, outcome: str) -> 
         ticket = uow.session.get_one(Ticket, ticket.id, with_for_update=True)
         if ticket.status == "open":
             ticket.status, ticket.outcome, ticket.ended_at = "done", outcome, ctx.clock.now()
+            ticket.assigned_to = ticket.assigned_to or collector_id
             stream = ticket.conversation_id or audit.HOUSE
             subject = f"ticket:{number}"
             audit.record(ctx, uow, "ticket_closed", stream=stream, actor=collector_id, subject=subject)
+        return view(ticket)
+
+
+def take_ticket(ctx: Context, number: str, collector_id: str) -> TicketView:
+    """Take on a ticket that nobody owns; one's own again changes nothing.
+
+    Raises HouseError("ticket_unknown"), ("ticket_taken") if a colleague has it, ("ticket_ended") if it is finished.
+    """
+    with ctx.uow() as uow:
+        ticket = uow.session.scalars(select(Ticket).where(Ticket.number == number).with_for_update()).one_or_none()
+        if ticket is None:
+            raise HouseError("ticket_unknown")
+        if ticket.status != "open":
+            raise HouseError("ticket_ended")
+        if ticket.assigned_to not in (None, collector_id):
+            raise HouseError("ticket_taken")
+        if ticket.assigned_to is None:
+            ticket.assigned_to = collector_id
+            stream = ticket.conversation_id or audit.HOUSE
+            audit.record(ctx, uow, "ticket_taken", stream=stream, actor=collector_id, subject=f"ticket:{number}")
         return view(ticket)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from bot.services import audit, callbacks, complaints, contact, demo, hardship, tickets
+from bot.services import audit, callbacks, complaints, contact, demo, disputes, hardship, tickets
 from bot.services.desk_registers import clock, day_clock
 from tests.gateway.conftest import Debtor, House
 from tests.gateway.test_payments_and_papers import PNG, send_file
@@ -61,6 +62,59 @@ def test_tickets_come_the_first_due_first_and_can_be_finished(house: House, know
     assert numbers == [fast.number, slow.number]
     assert desk.post(f"/api/desk/tickets/{fast.number}/close", json={"outcome": "已联系"}).json()["status"] == "done"
     assert [row["number"] for row in desk.get("/api/desk/tickets").json()["rows"]] == [slow.number]
+
+
+def test_a_ticket_nobody_owns_is_taken_by_the_first_and_finished(house: House, known: Debtor) -> None:
+    ticket = tickets.open_ticket(house.ctx, known.conversation_id, "trace")
+    first, second = house.collector(), house.collector("collector2")
+
+    def unowned() -> list[str]:
+        return [row["number"] for row in first.get("/api/desk/tickets", params={"status": "unowned"}).json()["rows"]]
+
+    assert unowned() == [ticket.number]
+    assert first.post(f"/api/desk/tickets/{ticket.number}/take").status_code == 200
+    late = second.post(f"/api/desk/tickets/{ticket.number}/take")
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "ticket_taken")
+    assert unowned() == []
+    assert first.get("/api/desk/tickets").json()["rows"][0]["assigned_to"] == "collector"
+    first.post(f"/api/desk/tickets/{ticket.number}/close", json={"outcome": "查到了"})
+    ended = first.post(f"/api/desk/tickets/{ticket.number}/take")
+    assert (ended.status_code, ended.json()["error"]["code"]) == (409, "ticket_ended")
+    assert second.post("/api/desk/tickets/T0/take").status_code == 404
+
+
+def test_a_dispute_is_decided_with_a_reason_and_the_debtor_is_told(house: House, known: Debtor) -> None:
+    number = disputes.open_dispute(house.ctx, known.conversation_id, "amount", description="总额不对").number
+    desk = house.collector("supervisor")
+    path = f"/api/desk/disputes/{number}/decide"
+    assert desk.post(path, json={"outcome": "upheld", "reason": ""}).status_code == 400
+    assert desk.post(path, json={"outcome": "perhaps", "reason": "r"}).status_code == 400
+    assert desk.post(path, json={"outcome": "upheld", "reason": "核对后确有误差"}).json() == {
+        "number": number,
+        "status": "upheld",
+    }
+    (row,) = desk.get("/api/desk/disputes", params={"status": "upheld"}).json()["rows"]
+    assert (row["decided_by"], row["outcome"]) == ("supervisor", "核对后确有误差")
+    assert number in known.thread()[-1]["text"]
+
+
+def test_a_visit_is_registered_and_taken_back(house: House) -> None:
+    desk = house.collector("supervisor")
+    visit = {
+        "kind": "visit", "phone": "13800000003", "on": "2026-11-25", "window_from": "10:00", "window_to": "11:30",
+        "staff": ["8001", "HC2107"],
+    }  # fmt: skip
+    alone = desk.post("/api/desk/registry", json=visit | {"staff": ["8001"]})
+    assert (alone.status_code, alone.json()["error"]["code"]) == (400, "visit_alone")
+    number = desk.post("/api/desk/registry", json=visit).json()["value"]
+
+    def found() -> dict[str, Any]:
+        rows = desk.get("/api/desk/registry", params={"kind": "visit"}).json()["rows"]
+        return next(row for row in rows if row["value"] == number)
+
+    assert found()["person"] == "张* 138****0003"
+    assert desk.post(f"/api/desk/registry/{found()['id']}/cancel", json={"why": "客户要求"}).status_code == 204
+    assert found()["data"]["cancelled_on"] == "2026-11-20"
 
 
 def test_a_call_back_stands_in_the_calendar_until_it_took_place(house: House, known: Debtor) -> None:

@@ -2,6 +2,8 @@ import { day, yuan } from "../format";
 import { useSession } from "../session";
 import { named, words } from "../words";
 import { Register, statuses, Who } from "./Register";
+import { useStep } from "./useStep";
+import { Written } from "./Written";
 
 interface Row {
   number: string;
@@ -19,7 +21,7 @@ interface Row {
 const CHOICE = statuses("open", "upheld", "rejected", "withdrawn");
 
 export function Disputes() {
-  const { nameOf } = useSession();
+  const { has, nameOf } = useSession();
   return (
     <Register<Row>
       title={words.nav.disputes}
@@ -32,14 +34,28 @@ export function Disputes() {
           {row.outcome && <p><span className="soft">{words.register.outcome}：</span>{row.outcome}</p>}
         </div>
       )}
-      columns={() => [
+      columns={(again) => [
         { title: words.register.number, render: (_, row) => <strong>{row.number}</strong> },
         { title: words.register.kind, render: (_, row) => named("disputeKind", row.kind) },
         { title: words.register.person, render: (_, row) => <Who person={row.person} conversationId={row.conversation_id} /> },
         { title: words.disputes.amount, align: "right", render: (_, row) => <span className="money">{row.amount ? yuan(row.amount) : words.none}</span> },
         { title: words.register.opened, render: (_, row) => day(row.opened_on) },
         { title: words.disputes.decided, render: (_, row) => nameOf(row.decided_by) || words.none },
+        ...(has("dispute.decide") ? [{ title: words.register.actions, render: (_: unknown, row: Row) => <Decide row={row} again={again} /> }] : []),
       ]}
     />
+  );
+}
+
+function Decide({ row, again }: { row: Row; again: () => void }) {
+  const { busy, step } = useStep(again);
+  if (row.status !== "open") return null;
+  const decide = (outcome: string, reason: string) => step(`/disputes/${row.number}/decide`, { outcome, reason });
+  const asked = { label: words.disputes.reason, needed: words.disputes.reasonNeeded, busy };
+  return (
+    <div className="register-actions">
+      <Written {...asked} text={words.disputes.uphold} title={words.disputes.upholdTitle(row.number)} hint={words.disputes.upholdHint} done={(reason) => decide("upheld", reason)} />
+      <Written {...asked} text={words.disputes.reject} title={words.disputes.rejectTitle(row.number)} hint={words.disputes.rejectHint} done={(reason) => decide("rejected", reason)} />
+    </div>
   );
 }

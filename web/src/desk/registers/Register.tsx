@@ -24,6 +24,8 @@ interface Props<Row> {
   /** `again` reads the list anew, after something was decided. */
   columns: (again: () => void) => TableColumnsType<Row>;
   detail?: (row: Row) => ReactNode;
+  /** What may be added to the list, beside its filter. */
+  add?: (again: () => void) => ReactNode;
 }
 
 export const statuses = (...codes: string[]): Choice => ({
@@ -39,14 +41,17 @@ export const kinds = (table: WordTable, ...codes: string[]): Choice => ({
 });
 
 /** A list of the house with one filter, read page by page. */
-export function Register<Row extends object>({ title, path, choice, rowKey, columns, detail }: Props<Row>) {
+export function Register<Row extends object>({ title, path, choice, rowKey, columns, detail, add }: Props<Row>) {
   const [chosen, setChosen] = useState(choice?.values[0]?.value ?? "");
   const list = useRegister<Row>(path, choice ? { [choice.name]: chosen } : {});
   return (
     <div className="register">
       <div className="register-head">
         <h1>{title}</h1>
-        {choice && <Choose aria-label={choice.label} value={chosen} options={choice.values} onChange={setChosen} />}
+        <div className="register-tools">
+          {choice && <Choose aria-label={choice.label} value={chosen} options={choice.values} onChange={setChosen} />}
+          {add?.(list.again)}
+        </div>
       </div>
       <div className="register-body">
         <Content list={list}>

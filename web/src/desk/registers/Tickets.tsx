@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { moment } from "../format";
 import { useSeconds } from "../net/time";
 import { useSession } from "../session";
@@ -22,7 +23,7 @@ interface Row {
   clock: string | null;
 }
 
-const CHOICE = statuses("open", "done", "withdrawn");
+const CHOICE = statuses("open", "unowned", "done", "withdrawn");
 
 export function Tickets() {
   const { nameOf } = useSession();
@@ -44,7 +45,7 @@ export function Tickets() {
         { title: words.register.opened, render: (_, row) => moment(row.opened_at) },
         { title: words.register.due, render: (_, row) => <div className="stack"><span>{moment(row.due_at)}</span><Left row={row} /></div> },
         { title: words.register.assigned, render: (_, row) => nameOf(row.assigned_to) || words.none },
-        { title: words.register.actions, render: (_, row) => <Close row={row} again={again} /> },
+        { title: words.register.actions, render: (_, row) => <Steps row={row} again={again} /> },
       ]}
     />
   );
@@ -55,18 +56,21 @@ function Left({ row }: { row: Row }) {
   return row.clock ? <Signal clock={row.clock} text={timeLeft(row.due_at)} /> : null;
 }
 
-function Close({ row, again }: { row: Row; again: () => void }) {
+function Steps({ row, again }: { row: Row; again: () => void }) {
   const { busy, step } = useStep(again);
   if (row.status !== "open") return null;
   return (
-    <Written
-      text={words.tickets.close}
-      title={words.tickets.closeTitle(row.number)}
-      hint={words.register.outcomeHint}
-      label={words.register.outcome}
-      needed={words.register.outcomeNeeded}
-      busy={busy}
-      done={(outcome) => step(`/tickets/${row.number}/close`, { outcome })}
-    />
+    <div className="register-actions">
+      {!row.assigned_to && <Button size="small" loading={busy} onClick={() => void step(`/tickets/${row.number}/take`)}>{words.tickets.take}</Button>}
+      <Written
+        text={words.tickets.close}
+        title={words.tickets.closeTitle(row.number)}
+        hint={words.register.outcomeHint}
+        label={words.register.outcome}
+        needed={words.register.outcomeNeeded}
+        busy={busy}
+        done={(outcome) => step(`/tickets/${row.number}/close`, { outcome })}
+      />
+    </div>
   );
 }

@@ -1,0 +1,93 @@
+"""Disputes decided at the desk: the frozen part comes free, what was wrong is given back, the debtor hears it in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.debt.errors import HouseError
+from bot.debt.values import Money
+from bot.services import accounts, audit, desk_access, dispute_decisions, disputes
+from bot.services.desk_access import Staff
+from bot.services.ports import Context
+from tests.houses import Talk
+
+WHY = "商户提供了退货凭证"
+
+
+@pytest.fixture
+def supervisor(house: Context) -> Staff:
+    return desk_access.sign_in(house, "supervisor", "demo").staff
+
+
+@pytest.fixture
+def talk(house: Context) -> Talk:
+    return Talk.verified(house, "A04")
+
+
+def opened(house: Context, talk: Talk) -> str:
+    return disputes.open_dispute(house, talk.id, "merchant", amount=Money.of("1288")).number
+
+
+def test_an_upheld_charge_is_given_back_and_no_longer_frozen(house: Context, talk: Talk, supervisor: Staff) -> None:
+    before = accounts.position(house, talk.id)
+    number = opened(house, talk)
+    assert dispute_decisions.decide(house, number, supervisor, "upheld", WHY) == "upheld"
+    after = accounts.position(house, talk.id)
+    assert after.disputed == Money(0)
+    assert before.principal - after.principal == Money.of("1288")
+    (view,) = disputes.progress(house, talk.id)
+    assert (view.status, view.frozen, view.outcome) == ("upheld", False, WHY)
+
+
+def test_a_rejected_charge_is_due_again_in_full(house: Context, talk: Talk, supervisor: Staff) -> None:
+    before = accounts.position(house, talk.id)
+    number = opened(house, talk)
+    dispute_decisions.decide(house, number, supervisor, "rejected", WHY)
+    after = accounts.position(house, talk.id)
+    assert (after.disputed, after.total) == (Money(0), before.total)
+
+
+def test_the_debtor_hears_the_outcome_without_a_figure_and_without_the_file_s_reason(
+    house: Context, talk: Talk, supervisor: Staff
+) -> None:
+    number = opened(house, talk)
+    dispute_decisions.decide(house, number, supervisor, "rejected", WHY)
+    said = talk.thread()[-1]
+    assert number in said
+    assert WHY not in said and "1288" not in said and "1,288" not in said
+    assert [event.action for event in audit.events(house, talk.id)][-2:] == ["dispute_rejected", "decision_told"]
+
+
+def test_in_an_english_talk_it_is_said_in_english(house: Context, supervisor: Staff) -> None:
+    talk = Talk.begin(house, locale="en")
+    talk.log_in("A04")
+    number = opened(house, talk)
+    dispute_decisions.decide(house, number, supervisor, "upheld", WHY)
+    assert talk.thread()[-1].startswith(f"Objection {number}")
+
+
+def test_decided_once_it_stays_so(house: Context, talk: Talk, supervisor: Staff) -> None:
+    number = opened(house, talk)
+    dispute_decisions.decide(house, number, supervisor, "rejected", WHY)
+    said = len(talk.thread())
+    assert dispute_decisions.decide(house, number, supervisor, "upheld", "又想了想") == "rejected"
+    assert len(talk.thread()) == said
+
+
+def test_one_that_names_no_charge_changes_nothing_in_the_ledger(house: Context, talk: Talk, supervisor: Staff) -> None:
+    before = accounts.position(house, talk.id)
+    number = disputes.open_dispute(house, talk.id, "amount", description="总额不对").number
+    dispute_decisions.decide(house, number, supervisor, "upheld", WHY)
+    assert accounts.position(house, talk.id).total == before.total
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome", "reason", "code"),
+    [("D0", "upheld", "r", "dispute_unknown"), ("D0", "maybe", "r", "outcome_needed"), ("D0", "upheld", " ", "reason_needed")],
+)
+def test_a_decision_needs_a_case_an_outcome_and_a_reason(
+    house: Context, supervisor: Staff, number: str, outcome: str, reason: str, code: str
+) -> None:
+    with pytest.raises(HouseError) as refused:
+        dispute_decisions.decide(house, number, supervisor, outcome, reason)
+    assert refused.value.code == code
