@@ -25,7 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, help="the file of results, kept outside the project")
     parser.add_argument("--only", default="", help="module:line,module:line … to try again")
-    parser.add_argument("--first-stage", action="store_true", help="leave the survivors to a later run")
+    parser.add_argument("--stages", type=int, default=3, choices=(1, 2, 3), help="how many; the last imports afresh")
     parser.add_argument("modules", nargs="*")
     given = parser.parse_args()
     only = {tuple(place.split(":")) for place in given.only.split(",") if place}
@@ -36,15 +36,16 @@ def main() -> None:
     results = Results(given.out)
     if not cold.passes_untouched(TESTS):
         raise SystemExit("the tests fail without any mutant")
-    child = os.fork()  # the first stage imports everything; this process must stay fresh for the second
-    if child == 0:
-        warm.run(found, trees, results, TESTS)
-        sys.stderr.flush()
-        os._exit(0)
-    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
-        raise SystemExit("the first stage did not end")
-    results = Results(given.out)
-    if not given.first_stage:
+    for stage in (warm.DIRECT, warm.PROPERTIES)[: given.stages]:
+        child = os.fork()  # a warm stage imports everything; this process must stay fresh for the last
+        if child == 0:
+            warm.run(stage, found, trees, results, TESTS)
+            sys.stderr.flush()
+            os._exit(0)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+            raise SystemExit(f"the stage {stage} did not end")
+        results = Results(given.out)
+    if given.stages > len((warm.DIRECT, warm.PROPERTIES)):
         cold.run(found, trees, results, TESTS)
     report(found, results)
 

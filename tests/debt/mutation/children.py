@@ -8,6 +8,8 @@ import signal
 import sys
 from collections.abc import Callable
 
+import hypothesis
+
 from tests.debt.mutation.results import KILLED, LIVED, TIMED_OUT, UNFIT
 
 # Libraries are warm before pytest starts.
@@ -20,6 +22,12 @@ _CODES = {0: LIVED, 3: UNFIT, -signal.SIGALRM: TIMED_OUT}
 
 class NotChangedError(Exception):
     """The mutant could not be put in place."""
+
+
+def steady() -> None:
+    """The properties try the same cases for every mutant. Before the tests are collected."""
+    hypothesis.settings.register_profile("steady", derandomize=True, database=None)
+    hypothesis.settings.load_profile("steady")
 
 
 def in_a_child(passes: Callable[[], bool], seconds: int) -> str:

@@ -1,4 +1,4 @@
-"""Second stage: what lived, and what acts at import time, in a process that imports the changed module afresh.
+"""The last stage: what lived, and what acts at import time, in a process that imports the changed module afresh.
 
 Slower by a few seconds a mutant; runs every test of the room, the properties last.
 """
@@ -21,12 +21,11 @@ import pyxirr
 import yaml
 
 from tests.debt.mutation.changes import Place, broken, path_of, tree_of
-from tests.debt.mutation.children import PYTEST, in_a_child
+from tests.debt.mutation.children import PYTEST, in_a_child, steady
 from tests.debt.mutation.results import LIVED, Results
 
-STAGE = "2 cold"
+STAGE = "3 afresh"
 _LONGEST_SECONDS = 150
-_STEADY = "steady"
 _WARM = (holidays, hypothesis, pyxirr, yaml)  # imported once, before the children fork
 
 
@@ -46,9 +45,8 @@ class _Served(importlib.abc.Loader, importlib.abc.MetaPathFinder):
 
 
 def passes(module: str, tree: ast.Module, tests: Sequence[str]) -> bool:
-    """Whether every test passes with this module in place; the properties try the same cases for every mutant."""
-    hypothesis.settings.register_profile(_STEADY, derandomize=True, database=None, print_blob=False)
-    hypothesis.settings.load_profile(_STEADY)
+    """Whether every test passes with this module in place."""
+    steady()
     sys.meta_path.insert(0, _Served(module, tree))
     return pytest.main([*PYTEST, *tests]) == 0
 

@@ -1,6 +1,6 @@
-"""First stage: the tests are collected once, and each child changes the code of living functions and runs what touches them.
+"""The first two stages: tests are collected once; each child changes the code of living functions and runs what touches them.
 
-Fast because nothing is imported again. What acts at import time cannot be changed this way and waits for the second stage.
+Fast because nothing is imported again. What acts at import time cannot be changed this way and waits for the last stage.
 """
 
 from __future__ import annotations
@@ -18,37 +18,38 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.debt.mutation.changes import ROOM, Place, broken, modules, path_of
-from tests.debt.mutation.children import PYTEST, NotChangedError, in_a_child
+from tests.debt.mutation.children import PYTEST, NotChangedError, in_a_child, steady
 from tests.debt.mutation.results import Results
 
-STAGE = "1 warm"
-_LONGEST_SECONDS = 20
-_SLOW = ("properties",)  # their turn comes with the survivors
+DIRECT, PROPERTIES = "1 direct", "2 properties"
+_LONGEST_SECONDS = {DIRECT: 20, PROPERTIES: 60}
+_PROPERTIES = "properties"  # their files; their turn comes with the survivors
 
 
 class Warm:
     """A pytest plugin that takes the place of the loop over the tests."""
 
-    def __init__(self, found: Sequence[Place], trees: dict[str, ast.Module], results: Results) -> None:
+    def __init__(self, stage: str, found: Sequence[Place], trees: dict[str, ast.Module], results: Results) -> None:
+        self.stage = stage
         self.found = found
         self.trees = trees
         self.results = results
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        todo = [place for place in self.found if place.inside and self.results.open_for(STAGE, place)]
+        todo = [place for place in self.found if place.inside and self.results.open_for(self.stage, place)]
         if not todo:
             return True
-        items = [item for item in session.items if not any(word in item.nodeid for word in _SLOW)]
+        items = [item for item in session.items if (_PROPERTIES in item.path.name) is (self.stage == PROPERTIES)]
         touched, seconds = _lines_of(items)
         order = sorted(range(len(items)), key=lambda at: seconds[at])
-        functions = _living_functions()
+        functions, longest = _living_functions(), _LONGEST_SECONDS[self.stage]
         for at, place in enumerate(todo):
             what, tree = broken(self.trees[place.module], place)
             chosen = [items[i] for i in order if not touched[i].isdisjoint((place.module, line) for line in place.lines)]
-            result = in_a_child(lambda: _passes(place, self.trees[place.module], tree, functions, chosen), _LONGEST_SECONDS)  # noqa: B023
-            self.results.add(place, f"{what} [{len(chosen)} tests]", STAGE, result)
+            result = in_a_child(lambda: _passes(place, self.trees[place.module], tree, functions, chosen), longest)  # noqa: B023
+            self.results.add(place, f"{what} [{len(chosen)} tests]", self.stage, result)
             if at % 50 == 0:
-                sys.stderr.write(f"{time.strftime('%H:%M:%S')} {at} of {len(todo)}\n")
+                sys.stderr.write(f"{time.strftime('%H:%M:%S')} {self.stage}: {at} of {len(todo)}\n")
         return True
 
 
@@ -141,9 +142,9 @@ def _lines_of(items: Sequence[pytest.Item]) -> tuple[list[set[tuple[str, int]]],
     return touched, seconds
 
 
-def run(found: Sequence[Place], trees: dict[str, ast.Module], results: Results, tests: Sequence[str]) -> None:
-    """Judges every place inside a function; survivors keep the result ``lived`` until the second stage."""
-    plugin = Warm(found, trees, results)
-    code = pytest.main([*PYTEST, *tests], plugins=[plugin])
+def run(stage: str, found: Sequence[Place], trees: dict[str, ast.Module], results: Results, tests: Sequence[str]) -> None:
+    """Judges every place inside a function that is still open; survivors keep the result ``lived`` until the next stage."""
+    steady()
+    code = pytest.main([*PYTEST, *tests], plugins=[Warm(stage, found, trees, results)])
     if code:
-        raise SystemExit(f"the first stage ended with {code}")
+        raise SystemExit(f"the stage {stage} ended with {code}")
