@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.debt.ledger import replay
-from bot.debt.limits import LadderStep
 from bot.debt.negotiation import BOT, Ask, DeclaredFacts, History, from_position, negotiate
 from bot.debt.negotiation.case import Case
 from bot.debt.negotiation.ladder import deal_of
 from bot.debt.negotiation.pricing import price
 from bot.debt.posting_data import agreement_from, posting_from
+from bot.debt.product_limits import LadderStep
 from bot.debt.products import Product
 from bot.debt.receipts_account import explain
 from bot.debt.values import Money

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from bot.debt.limits import Mode, Terms
+from bot.debt.limits import Terms
+from bot.debt.product_limits import Mode
 
 
 class Product(StrEnum):

@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import delete, select
 
 from bot.debt.account import PlanTerms, Posting, PostingKind
-from bot.debt.ledger import shift
+from bot.debt.ledger_shift import shift
 from bot.debt.posting_data import agreement_from, posting_from
 from bot.store.base import Base
 from bot.store.posting_codec import details_to

@@ -9,15 +9,19 @@ from typing import Any
 
 from bot.debt import limits as lim
 from bot.debt import money_terms as mt
-from bot.debt.limits import Level, Mode
+from bot.debt import product_limits as pl
+from bot.debt.limits import Level
+from bot.debt.product_limits import Mode
 from bot.debt.values import Money
 from bot.terms import schema as s
+from bot.terms import schema_conduct as sc
+from bot.terms import schema_file as sf
 from bot.terms import schema_plans as sp
 
 _OPEN_ABOVE = 99_999  # days past due no account reaches
 
 
-def build(file: sp.TermsFile) -> lim.Terms:
+def build(file: sf.TermsFile) -> lim.Terms:
     """The values of a checked file."""
     products = file.products
     return lim.Terms(
@@ -30,15 +34,15 @@ def build(file: sp.TermsFile) -> lim.Terms:
         promise=_promise(products.ptp),
         broken_promise=_broken_promise(file.broken_promise),
         due_date=_due_date(products.due_date_change),
-        min_relief=lim.MinReliefTerms(products.min_relief.max_cycles_per_12m, _modes(products.min_relief)),
+        min_relief=pl.MinReliefTerms(products.min_relief.max_cycles_per_12m, _modes(products.min_relief)),
         deferral=_deferral(products.deferral),
         instalment=_instalment(products.instalment),
         personalised=_personalised(products.personalised),
         settlement=_settlement(products.settlement),
-        fee_waiver=lim.FeeWaiverTerms(
+        fee_waiver=pl.FeeWaiverTerms(
             _yuan(products.fee_waiver.abs_max), products.fee_waiver.pct_total_max, products.fee_waiver.once_per_months
         ),
-        breathing_space=lim.BreathingSpaceTerms(
+        breathing_space=pl.BreathingSpaceTerms(
             products.breathing_space.provisional_days, products.breathing_space.confirmed_days
         ),
         negotiation=_negotiation(file.negotiation),
@@ -67,7 +71,7 @@ def _frozen(mapping: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(dict(mapping))
 
 
-def _money(file: sp.TermsFile) -> mt.MoneyTerms:
+def _money(file: sf.TermsFile) -> mt.MoneyTerms:
     money = file.money
     fee, minimum = money.late_fee, money.min_payment
     return mt.MoneyTerms(
@@ -100,9 +104,9 @@ def _contact(contact: s.ContactS) -> lim.ContactTerms:
     )
 
 
-def _promise(promise: s.PromiseS) -> lim.PromiseTerms:
+def _promise(promise: s.PromiseS) -> pl.PromiseTerms:
     by_bucket = {
-        bucket: lim.PromiseLimits(
+        bucket: pl.PromiseLimits(
             Mode(of.mode),
             of.max_days,
             _yuan(of.min.abs),
@@ -113,11 +117,11 @@ def _promise(promise: s.PromiseS) -> lim.PromiseTerms:
         for bucket, of in promise.buckets().items()
     }
     ladder = tuple(None if step == "bucket_max" else int(step) for step in promise.ladder_days)
-    return lim.PromiseTerms(promise.parts_max, ladder, _frozen(by_bucket))
+    return pl.PromiseTerms(promise.parts_max, ladder, _frozen(by_bucket))
 
 
-def _broken_promise(broken: sp.BrokenPromiseS) -> lim.BrokenPromiseTerms:
-    return lim.BrokenPromiseTerms(
+def _broken_promise(broken: sc.BrokenPromiseS) -> pl.BrokenPromiseTerms:
+    return pl.BrokenPromiseTerms(
         within_days=broken.within_days,
         first_max_days=broken.first.max_days,
         first_pct_add=broken.first.min_pct_add,
@@ -131,32 +135,32 @@ def _modes(product: s.ByBucket) -> Mapping[str, Mode]:
     return _frozen({bucket: Mode(of.mode) for bucket, of in product.buckets().items()})
 
 
-def _due_date(due: s.DueDateS) -> lim.DueDateTerms:
+def _due_date(due: s.DueDateS) -> pl.DueDateTerms:
     after = frozenset(bucket for bucket, of in due.buckets().items() if of.after)
-    return lim.DueDateTerms(due.per_months, due.max, due.days[0], due.days[1], _modes(due), after)
+    return pl.DueDateTerms(due.per_months, due.max, due.days[0], due.days[1], _modes(due), after)
 
 
-def _deferral(deferral: s.DeferralS) -> lim.DeferralTerms:
+def _deferral(deferral: s.DeferralS) -> pl.DeferralTerms:
     factor = deferral.interest_factor
     by_bucket = {
-        bucket: lim.DeferralLimits(Mode(of.mode), of.months_max, of.requires, of.reasons)
+        bucket: pl.DeferralLimits(Mode(of.mode), of.months_max, of.requires, of.reasons)
         for bucket, of in deferral.buckets().items()
     }
-    return lim.DeferralTerms(factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket))
+    return pl.DeferralTerms(factor.default, factor.evidence_verified, factor.disaster_or_critical_illness, _frozen(by_bucket))
 
 
-def _rungs(ladder: tuple[sp.Rung, ...]) -> tuple[lim.LadderStep, ...]:
-    return tuple(lim.LadderStep(months, share) for months, share in ladder)
+def _rungs(ladder: tuple[sp.Rung, ...]) -> tuple[pl.LadderStep, ...]:
+    return tuple(pl.LadderStep(months, share) for months, share in ladder)
 
 
-def _instalment(instalment: sp.InstalmentS) -> lim.InstalmentTerms:
+def _instalment(instalment: sp.InstalmentS) -> pl.InstalmentTerms:
     by_bucket = {}
     for bucket, of in instalment.buckets().items():
         down = of.down
         human_floor = down.floor if down.human_floor is None else down.human_floor
-        steps = lim.DownSteps(down.open, down.target, down.floor, human_floor)
-        by_bucket[bucket] = lim.InstalmentLimits(Mode(of.mode), of.tenors, of.human_tenors, steps, _rungs(of.ladder))
-    return lim.InstalmentTerms(
+        steps = pl.DownSteps(down.open, down.target, down.floor, human_floor)
+        by_bucket[bucket] = pl.InstalmentLimits(Mode(of.mode), of.tenors, of.human_tenors, steps, _rungs(of.ladder))
+    return pl.InstalmentTerms(
         monthly_rate=_frozen(instalment.monthly_rate),
         principal_min=_yuan(instalment.principal_min),
         principal_max=_yuan(instalment.principal_max),
@@ -166,12 +170,12 @@ def _instalment(instalment: sp.InstalmentS) -> lim.InstalmentTerms:
     )
 
 
-def _personalised(personalised: sp.PersonalisedS) -> lim.PersonalisedTerms:
+def _personalised(personalised: sp.PersonalisedS) -> pl.PersonalisedTerms:
     by_bucket = {
-        bucket: lim.PersonalisedLimits(Mode(of.mode), of.max_months, of.down, of.zero_down_needs_proof, of.requires)
+        bucket: pl.PersonalisedLimits(Mode(of.mode), of.max_months, of.down, of.zero_down_needs_proof, of.requires)
         for bucket, of in personalised.buckets().items()
     }
-    return lim.PersonalisedTerms(
+    return pl.PersonalisedTerms(
         min_monthly_floor=_yuan(personalised.min_monthly.abs),
         min_monthly_pct=personalised.min_monthly.pct_of_base,
         rate_monthly_max=personalised.rate_monthly_max,
@@ -181,15 +185,15 @@ def _personalised(personalised: sp.PersonalisedS) -> lim.PersonalisedTerms:
     )
 
 
-def _settlement(settlement: sp.SettlementS) -> lim.SettlementTerms:
+def _settlement(settlement: sp.SettlementS) -> pl.SettlementTerms:
     by_bucket = {
-        bucket: lim.SettlementLimits(Mode(of.mode), of.pay_within_days, of.parts_max, of.requires)
+        bucket: pl.SettlementLimits(Mode(of.mode), of.pay_within_days, of.parts_max, of.requires)
         for bucket, of in settlement.buckets().items()
     }
-    return lim.SettlementTerms(settlement.late_fee_waiver, _frozen(by_bucket))
+    return pl.SettlementTerms(settlement.late_fee_waiver, _frozen(by_bucket))
 
 
-def _negotiation(of: sp.NegotiationS) -> lim.NegotiationTerms:
+def _negotiation(of: sc.NegotiationS) -> lim.NegotiationTerms:
     return lim.NegotiationTerms(
         counter_offers_session=of.counter_offers_session,
         counter_offers_30d=of.counter_offers_30d,
@@ -204,7 +208,7 @@ def _negotiation(of: sp.NegotiationS) -> lim.NegotiationTerms:
     )
 
 
-def _level(of: sp.LevelS) -> lim.LevelLimits:
+def _level(of: sc.LevelS) -> lim.LevelLimits:
     return lim.LevelLimits(
         debt_max=_maybe(of.debt_max),
         promise_max=_maybe(of.ptp_max),
@@ -220,16 +224,16 @@ def _level(of: sp.LevelS) -> lim.LevelLimits:
     )
 
 
-def _affordability(of: sp.AffordabilityS) -> lim.AffordabilityTerms:
+def _affordability(of: sc.AffordabilityS) -> lim.AffordabilityTerms:
     return lim.AffordabilityTerms(of.buffer_pct, _yuan(of.buffer_min), of.declared_haircut, of.round_down_to, of.tenors)
 
 
-def _evidence(of: sp.EvidenceS) -> lim.EvidenceTerms:
+def _evidence(of: sc.EvidenceS) -> lim.EvidenceTerms:
     by_reason = {name: papers for name, papers in of.model_dump().items() if name != "valid_days"}
     return lim.EvidenceTerms(of.valid_days, _frozen(by_reason))
 
 
-def _plan_dates(of: sp.PlanDatesS) -> lim.PlanDateTerms:
+def _plan_dates(of: sc.PlanDatesS) -> lim.PlanDateTerms:
     return lim.PlanDateTerms(
         first_instalment_min_days=of.first_instalment_min_days,
         down_payment_days=of.down_payment_days,

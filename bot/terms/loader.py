@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from bot.debt.errors import HouseError
 from bot.debt.limits import Terms
 from bot.terms.build import build
-from bot.terms.schema_plans import TermsFile
+from bot.terms.schema_file import TermsFile
 
 HOME = Path(__file__).parent
 Problem = tuple[str, str]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.debt.ledger import replay, shift
+from bot.debt.ledger import replay
+from bot.debt.ledger_shift import shift
 from bot.debt.position import Position
 from tests.debt.support import TERMS, TODAY, card, persons, yuan
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.debt.account import Posting, PostingKind
-from bot.debt.ledger import replay, shift
+from bot.debt.ledger import replay
+from bot.debt.ledger_shift import shift
 from bot.debt.receipts import recompute
 from bot.debt.receipts_account import FIGURES, explain
 from bot.debt.values import Money

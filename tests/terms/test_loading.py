@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from bot.debt.errors import HouseError
-from bot.debt.limits import Level, Mode
+from bot.debt.limits import Level
 from bot.debt.money_terms import Compound
+from bot.debt.product_limits import Mode
 from bot.debt.products import Product, mode_of, offered_in
 from bot.debt.values import Money
 from bot.terms import current, load

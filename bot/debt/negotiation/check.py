@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.debt.limits import Level, LevelLimits, Mode, Terms
+from bot.debt.limits import Level, LevelLimits, Terms
 from bot.debt.negotiation.types import AccountFacts, Offer
+from bot.debt.product_limits import Mode
 from bot.debt.products import Product
 from bot.debt.values import Money
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bot.debt.allocation import allocate
 from bot.debt.authority import least_for_instalment, least_for_personalised
-from bot.debt.limits import InstalmentLimits, Level, PersonalisedLimits
+from bot.debt.limits import Level
 from bot.debt.negotiation.case import Case
+from bot.debt.product_limits import InstalmentLimits, PersonalisedLimits
 from bot.debt.products import Product
 from bot.debt.values import Money
 

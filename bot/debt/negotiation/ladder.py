@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from bot.debt.limits import LadderStep
 from bot.debt.negotiation.case import Case
 from bot.debt.negotiation.deal import (
     Deal,
@@ -16,6 +15,7 @@ from bot.debt.negotiation.deal import (
     standard,
 )
 from bot.debt.negotiation.types import Reached
+from bot.debt.product_limits import LadderStep
 from bot.debt.products import Product
 
 # What a debtor may give for a concession, in the order in which it is asked for.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.debt.limits import LadderStep
 from bot.debt.negotiation import answer, holds, ladder
 from bot.debt.negotiation.case import HARDSHIP, Case, reason
 from bot.debt.negotiation.deal import base_of, instalment_limits, personalised_allowed, personalised_limits, split
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
 from bot.debt.negotiation.named import of_named
 from bot.debt.negotiation.types import Change, Move, Reason, Stop
+from bot.debt.product_limits import LadderStep
 from bot.debt.products import Product
 
 

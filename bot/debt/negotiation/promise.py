@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from bot.debt import checks
 from bot.debt.authority import least_for_debt
-from bot.debt.limits import Level, Mode, PromiseLimits
+from bot.debt.limits import Level
 from bot.debt.negotiation import answer, ladder, plans
 from bot.debt.negotiation.case import Case, reason
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
 from bot.debt.negotiation.pricing import price
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Change, Clause, DatedAmount, Move, Offer, Reason, Refusal
+from bot.debt.product_limits import Mode, PromiseLimits
 from bot.debt.products import Product
 from bot.debt.values import Money
 

@@ -11,13 +11,14 @@ from bot.debt import checks
 from bot.debt.authority import least_for_debt, least_for_deferral
 from bot.debt.cycles import due_of, next_statement
 from bot.debt.deferral import defer
-from bot.debt.limits import DeferralLimits, Level, Mode
+from bot.debt.limits import Level
 from bot.debt.negotiation import answer
 from bot.debt.negotiation.case import NO_INTEREST, Case, reason
 from bot.debt.negotiation.guards import before_product
 from bot.debt.negotiation.holds import interest_factor
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason, Refusal
+from bot.debt.product_limits import DeferralLimits, Mode
 from bot.debt.products import Product
 from bot.debt.values import Money
 

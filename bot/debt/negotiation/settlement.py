@@ -7,12 +7,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.debt.authority import least_for_debt
-from bot.debt.limits import Level, Mode, SettlementLimits
+from bot.debt.limits import Level
 from bot.debt.negotiation import answer, ladder
 from bot.debt.negotiation.case import Case, reason
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Change, Clause, DatedAmount, Move, Offer, Stop
+from bot.debt.product_limits import Mode, SettlementLimits
 from bot.debt.products import Product
 from bot.debt.settlement import settle
 from bot.debt.values import Money
