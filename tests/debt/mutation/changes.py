@@ -64,7 +64,7 @@ def tree_of(module: str) -> ast.Module:
 
 
 def places(module: str, tree: ast.Module) -> Iterator[Place]:
-    """Every place to break, but for decorators and annotations: no figure depends on those."""
+    """Every place to break, but for decorators, annotations and asserts: no figure depends on those."""
     passed_over, statement, inside = set[int](), dict[int, range](), set[int]()
     _explore(tree, range(0), False, passed_over, statement, inside)
     for number, node in enumerate(ast.walk(tree)):
@@ -83,6 +83,8 @@ def _explore(
     statement[id(node)] = lines
     if within:
         inside.add(id(node))
+    if isinstance(node, ast.Assert):
+        passed_over.update(id(below) for below in ast.walk(node))
     for name, value in ast.iter_fields(node):
         children = [child for child in (value if isinstance(value, list) else [value]) if isinstance(child, ast.AST)]
         if name in ("decorator_list", "annotation", "returns"):
