@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot import terms
 from bot.bank.embedded import EmbeddedBank, EmbeddedNotifier, EmbeddedPayments
 from bot.bank.http import HttpBank, HttpNotifier, HttpPayments, Neighbour
 from bot.clock import Clock, DemoClock, SystemClock
+from bot.debt.calendar import announced
 from bot.language.wording import Wording
 from bot.services import demo
 from bot.services.ports import BankPort, Context, NotifierPort, Options, PaymentPort
@@ -18,6 +21,11 @@ from bot.settings import Settings
 from bot.store import migrate, seed
 from bot.store.database import Database
 from bot.store.keys import load_key
+
+log = logging.getLogger(__name__)
+
+#: No deadline that is told in workdays lies further ahead.
+_CALENDAR_LOOKS_AHEAD = timedelta(days=30)
 
 
 def build(settings: Settings) -> Context:
@@ -75,6 +83,7 @@ def _wire(settings: Settings, database: Database) -> Context:
     moves = settings.demo or settings.today is not None
     clock: Clock = DemoClock(database.clock_offset) if moves else SystemClock()
     in_force = terms.load(settings.terms_file) if settings.terms_file else terms.current(clock.today())
+    _warn_of_unannounced_days(clock.today())
     return Context(
         uow=database,
         clock=clock,
@@ -93,6 +102,13 @@ def _wire(settings: Settings, database: Database) -> Context:
         ),
         close=database.dispose,
     )
+
+
+def _warn_of_unannounced_days(today: date) -> None:
+    """Deadlines in a year whose calendar is not known yet count only the days off that the law fixes."""
+    for year in sorted({today.year, (today + _CALENDAR_LOOKS_AHEAD).year}):
+        if not announced(year):
+            log.warning("the official calendar of %s is not in the holidays library yet: moved days are not counted", year)
 
 
 def _neighbour(settings: Settings, url: str, error: str) -> Neighbour:

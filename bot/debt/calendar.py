@@ -1,6 +1,8 @@
 """Workdays of mainland China with statutory holidays and make-up workdays, the desk's hours, quiet hours and legal clocks.
 
-Times are local (Asia/Shanghai), naive or aware: only their local reading counts.
+Times are local (Asia/Shanghai), naive or aware: only their local reading counts. Days come from the ``holidays`` library. The
+State Council announces late in each year which days of the next one are moved; until the library knows that announcement
+(:func:`announced`) only the days off that the law itself fixes count, and no moved day is guessed.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from holidays import country_holidays
 from bot.debt.errors import HouseError
 from bot.debt.limits import ComplaintTerms, ContactTerms, DeskHours
 
-_SATURDAY = 6
+_WEEKDAYS = (1, 2, 3, 4, 5)
 _SEARCH_DAYS = 60  # far longer than any run of days off
 
 
@@ -25,10 +27,19 @@ def _holidays(year: int) -> tuple[frozenset[date], frozenset[date]]:
     return frozenset(table), frozenset(day for day in table.weekend_workdays if day.year == year)
 
 
+def announced(year: int) -> bool:
+    """Whether the library knows the official calendar of the year; if not, moved days and make-up workdays are left out."""
+    return year in country_holidays("CN").special_public_holidays
+
+
 def is_workday(day: date) -> bool:
     """Monday to Friday without statutory days off, and the weekend days that make up for them (调休)."""
+    return _works(day, _WEEKDAYS)
+
+
+def _works(day: date, weekdays: tuple[int, ...]) -> bool:
     off, made_up = _holidays(day.year)
-    return day in made_up or (day.isoweekday() < _SATURDAY and day not in off)
+    return day in made_up or (day.isoweekday() in weekdays and day not in off)
 
 
 def add_workdays(day: date, count: int) -> date:
@@ -45,8 +56,7 @@ def is_desk_day(day: date, hours: DeskHours) -> bool:
     """Whether the desk works on ``day``: its weekdays, with holidays and make-up workdays when it keeps the calendar."""
     if not hours.holidays:
         return day.isoweekday() in hours.weekdays
-    off, made_up = _holidays(day.year)
-    return day in made_up or (day.isoweekday() in hours.weekdays and day not in off)
+    return _works(day, hours.weekdays)
 
 
 def desk_open(at: datetime, hours: DeskHours) -> bool:

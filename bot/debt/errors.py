@@ -94,6 +94,7 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "claimed_by_other",
         "stale_version",
         "collector_unknown",
+        "right_missing",  # a role lacks what the page asked for
         "not_your_conversation",
         "owner_unknown",
         "cursor_invalid",
