@@ -44,7 +44,8 @@ async def login(response: Response, wish: Login, desk: DeskDep) -> dict[str, Any
         secure=desk.public_origin.startswith("https:"),
         path="/api/desk",
     )
-    return {"staff": shown(signed.staff), "expires_at": signed.expires_at.isoformat()}
+    now = desk.ctx.clock.now()
+    return {"staff": shown(signed.staff), "expires_at": signed.expires_at.isoformat(), "now": now.isoformat()}
 
 
 @router.post("/logout", status_code=204)
@@ -55,9 +56,9 @@ async def logout(request: Request, response: Response, desk: DeskDep) -> None:
 
 
 @router.get("/me")
-async def me(staff: StaffDep) -> dict[str, Any]:
-    """Who is signed in, and what they may do."""
-    return {"staff": shown(staff)}
+async def me(desk: DeskDep, staff: StaffDep) -> dict[str, Any]:
+    """Who is signed in, what they may do, and what time it is in the house: the page's clocks go by it."""
+    return {"staff": shown(staff), "now": desk.ctx.clock.now().isoformat()}
 
 
 @router.get("/staff")

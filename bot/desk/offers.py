@@ -9,12 +9,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from bot.debt.errors import HouseError
-from bot.debt.negotiation import Ask
+from bot.debt.negotiation import Ask, Move
 from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.desk import shapes
 from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import conversations, plans
+from bot.services import ahead, conversations, plans
 from bot.services.desk_access import Staff
 
 router = APIRouter(prefix="/conversations")
@@ -65,14 +65,45 @@ async def next_offers(
         limitation_explained=wish.limitation_explained,
     )
     desk.pushes.nudge(conversation_id)
-    shown: dict[str, Any] = {"move": type(move).__name__.lower(), **shapes.plain(move)}
-    for drawn, offer in zip(shown.get("offers", ()), getattr(move, "offers", ()), strict=True):
+    return shown(move)
+
+
+@router.get("/{conversation_id}/ahead")
+async def look_ahead(conversation_id: str, desk: DeskDep, staff: Annotated[Staff, holding("offer.make")]) -> list[dict[str, Any]]:
+    """For each card, the move that would come now and the lowest terms within one's own authority. Nothing is remembered.
+
+    For the desk only: a floor that the debtor knows is an offer.
+    """
+    found = await off_loop(ahead.of, desk.ctx, conversation_id, staff)
+    return [
+        {
+            "card_tail": card.card_tail,
+            **shown(card.move),
+            "floors": [
+                {
+                    "product": deal.product.value,
+                    "months": deal.months,
+                    "monthly": str(deal.largest.yuan),
+                    "down": str(deal.split.down.yuan),
+                    "level": deal.level.code,
+                }
+                for deal in card.floors
+            ],
+        }
+        for card in found
+    ]
+
+
+def shown(move: Move) -> dict[str, Any]:
+    """A move as JSON, its offers with the figures that a collector says aloud."""
+    told: dict[str, Any] = {"move": type(move).__name__.lower(), **shapes.plain(move)}
+    for drawn, offer in zip(told.get("offers", ()), getattr(move, "offers", ()), strict=True):
         drawn |= {
             "monthly": str(offer.monthly.yuan),
             "total_to_pay": str(offer.total_to_pay.yuan),
             "rows": [{"no": row.number, "due": row.due.isoformat(), "amount": str(row.amount.yuan)} for row in offer.rows],
         }
-    return shown
+    return told
 
 
 def _money(yuan: str | None) -> Money | None:

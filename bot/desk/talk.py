@@ -94,12 +94,12 @@ async def detail(conversation_id: str, desk: DeskDep, staff: Reader) -> dict[str
     thread = await off_loop(conversations.messages_after, desk.ctx, conversation_id, None, include_private=True)
     brief = await off_loop(handoff.brief, desk.ctx, conversation_id)
     await off_loop(desk_views.log_seen, desk.ctx, staff, conversation_id, "conversation")
+    may_take = await off_loop(proof.may_take, desk.ctx, conversation_id, staff)
     return {
-        "conversation": shapes.reference(ref),
+        "conversation": shapes.reference(ref) | {"may_take_proof": may_take},
         "messages": [shapes.message(one) for one in thread],
         "brief": brief.as_dict(),
         "facts": await off_loop(desk_views.person, desk.ctx, conversation_id),
-        "may_take_proof": await off_loop(proof.may_take, desk.ctx, conversation_id, staff),
     }
 
 

@@ -35,7 +35,6 @@ _STATUS = {
     "four_eyes_waiver": HTTPStatus.CONFLICT,
     "beyond_authority": HTTPStatus.CONFLICT,
     "plan_event_refused": HTTPStatus.CONFLICT,
-    "draft_blocked": HTTPStatus.CONFLICT,
     "consent_required": HTTPStatus.CONFLICT,
     "file_too_many": HTTPStatus.CONFLICT,
     "order_lapsed": HTTPStatus.CONFLICT,
@@ -72,9 +71,9 @@ def status_of(code: str) -> int:
     return 404 if code.endswith("_unknown") else 400
 
 
-def body(code: str, message: str, **more: Any) -> dict[str, dict[str, Any]]:
-    """The error shape of both APIs; `more` only where a refusal explains itself in detail."""
-    return {"error": {"code": code, "message": message, **more}}
+def body(code: str, message: str) -> dict[str, dict[str, Any]]:
+    """The error shape of both APIs."""
+    return {"error": {"code": code, "message": message}}
 
 
 def locale_of(request: Request) -> str:
@@ -92,9 +91,7 @@ def install(app: FastAPI, phrases: Phrases) -> None:
         assert isinstance(exc, HouseError)
         status = status_of(exc.code)
         message = phrases.error(exc.code, _FALLBACK.get(status, "bad_request"), locale_of(request), **exc.data)
-        # A blocked draft is the one refusal that says more: its author needs the reasons.
-        more = {"reasons": exc.data["reasons"]} if exc.code == "draft_blocked" else {}
-        return JSONResponse(body(exc.code, message, **more), status)
+        return JSONResponse(body(exc.code, message), status)
 
     async def too_many(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, TooManyError)

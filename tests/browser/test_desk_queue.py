@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,26 @@ def test_the_waiting_time_runs(desk: Page, office: Office) -> None:
     expect(shown).to_contain_text("0:0")
     before = shown.inner_text()
     expect(shown).not_to_have_text(before)
+
+
+def test_clocks_go_by_the_house_and_not_by_a_machine_whose_clock_is_wrong(opener: Opener, office: Office) -> None:
+    office.waiting("A03", "asked_human", "转人工")
+    office.later(timedelta(minutes=12))
+    desk = opener("about:blank", size=SIZE, reduced_motion="reduce")
+    # Without the demo's own clock: what the house tells everywhere has to be enough.
+    desk.route("**/api/demo/clock", lambda route: route.abort())
+    desk.clock.install(time=datetime(2031, 5, 6, 7, 8))
+    desk.goto(f"{office.url}/desk")
+    sign_in(desk)
+    expect(desk.locator(".queue-wait")).to_contain_text("12:")
+    desk.reload()
+    expect(desk.locator(".queue-wait")).to_contain_text("12:")
+
+
+def test_the_line_shows_the_debtor_s_words(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "我想问问利息", "转人工")
+    talk.texts("还要等多久")
+    expect(row_of(desk, talk).locator(".queue-last")).to_have_text("还要等多久")
 
 
 def test_whoever_leaves_the_queue_disappears_from_it(desk: Page, office: Office) -> None:

@@ -87,6 +87,22 @@ def test_offers_are_shown_with_their_cost_and_whose_level_suffices(desk: Page, o
     picture(desk, "offers")
 
 
+def test_what_could_come_next_is_shown_with_the_floor_and_the_debtor_hears_nothing(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "想想办法", "转人工")
+    before = talk.thread()
+    claim(desk, talk)
+    floors = desk.locator(".floors")
+    expect(floors).to_contain_text("您可给到的底线")
+    expect(floors).to_contain_text("标准分期")
+    expect(floors).to_contain_text("不要告诉客户")
+    expect(desk.locator(".brief")).to_contain_text("试算后才算数")
+    assert [message["text"] for message in talk.thread() if message["sender"] != "system"] == [
+        message["text"] for message in before if message["sender"] != "system"
+    ]
+    assert_accessible(desk)
+    picture(desk, "floor")
+
+
 def test_a_crisis_is_told_in_the_first_line_and_money_talk_is_forbidden(desk: Page, office: Office) -> None:
     talk = office.waiting("A05", "crisis", "活着没意思，死了就不用还了")
     crisis.raise_crisis(office.ctx, talk.conversation_id, "活着没意思，死了就不用还了")

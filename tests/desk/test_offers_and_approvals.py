@@ -75,3 +75,23 @@ def test_a_refused_draft_needs_a_reason(house: House, draft_id: str) -> None:
 
 def test_an_invented_draft_is_a_404(house: House) -> None:
     assert house.collector("supervisor").post("/api/desk/approvals/deadbeef/approve").status_code == 404
+
+
+def test_the_floor_is_shown_to_the_desk_and_never_to_the_debtor(house: House) -> None:
+    debtor = verified(house, "13800000003", "4419")
+    desk = held(house, debtor, "collector")
+    before = debtor.thread()
+    (card,) = desk.get(f"/api/desk/conversations/{debtor.conversation_id}/ahead").json()
+    assert card["card_tail"] and card["move"] in {"offers", "draft", "refusal", "stop"}
+    floor = card["floors"][0]
+    assert floor["product"] in {"instalment", "personalised"}
+    assert debtor.thread() == before
+    told = str(debtor.thread()) + str(desk.get(f"/api/desk/conversations/{debtor.conversation_id}").json()["messages"])
+    assert "floor" not in told
+
+
+def test_who_makes_no_offers_sees_no_floor(house: House) -> None:
+    debtor = verified(house, "13800000003", "4419")
+    answer = house.collector("compliance").get(f"/api/desk/conversations/{debtor.conversation_id}/ahead")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "right_missing")
+    assert house.http.get(f"/api/desk/conversations/{debtor.conversation_id}/ahead", headers=debtor.headers).status_code == 401

@@ -23,10 +23,10 @@ def test_a_collector_gets_it_only_for_a_talk_that_was_theirs(house: House, debto
     path = f"/api/desk/conversations/{debtor.conversation_id}"
     handoff.request_human(house.ctx, debtor.conversation_id, "asked_human", "转人工")
     first, other = house.collector(), house.collector("collector2")
-    assert first.get(path).json()["may_take_proof"] is False
+    assert first.get(path).json()["conversation"]["may_take_proof"] is False
     assert first.get(f"{path}/proof.zip").json()["error"]["code"] == "right_missing"
     assert first.post(f"{path}/claim").status_code == 200
-    assert first.get(path).json()["may_take_proof"] is True
+    assert first.get(path).json()["conversation"]["may_take_proof"] is True
     assert first.get(f"{path}/proof.zip").status_code == 200
     assert other.get(f"{path}/proof.zip").status_code == 403
 

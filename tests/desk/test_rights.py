@@ -51,6 +51,7 @@ DOORS: list[tuple[str, str, dict[str, Any] | None, str]] = [
     ("POST", "/approvals/p0/approve", None, "approval.decide"),
     ("POST", "/approvals/p0/reject", {"why": "w"}, "approval.decide"),
     ("POST", "/conversations/{id}/offers", {}, "offer.make"),
+    ("GET", "/conversations/{id}/ahead", None, "offer.make"),
     ("POST", "/guard", {"conversation_id": "x", "text": "t"}, "note.write"),
     ("GET", "/figures", None, "figures.read"),
     ("GET", "/figures/table.csv", None, "figures.read"),

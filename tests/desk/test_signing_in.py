@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
@@ -18,6 +18,11 @@ def test_each_demo_login_works_and_tells_its_rights(house: House, username: str)
     me = house.collector(username).get("/api/desk/me").json()["staff"]
     assert me["username"] == username
     assert me["rights"] == sorted(me["rights"])
+
+
+def test_the_page_is_told_what_time_it_is_in_the_house(house: House) -> None:
+    told = datetime.fromisoformat(house.collector().get("/api/desk/me").json()["now"])
+    assert abs(told - house.ctx.clock.now()) < timedelta(minutes=1)
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(house: House) -> None:

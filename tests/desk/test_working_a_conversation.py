@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services import audit, handoff
+from bot.services import audit, conversations, handoff
 from tests.gateway.conftest import Debtor, House
 
 PHONE = "13800000003"
@@ -51,6 +51,28 @@ def test_the_queue_can_be_narrowed_to_a_reason_and_to_one_s_own(house: House) ->
     assert [row["conversation_id"] for row in mine] == [second.conversation_id]
     others = house.collector("collector2").get("/api/desk/conversations", params={"owner": "human", "mine": True})
     assert others.json()["rows"] == []
+
+
+def test_a_line_of_the_queue_tells_what_the_debtor_said_last(house: House) -> None:
+    debtor = waiting(house)
+    desk = house.collector()
+    conversations.add_activity(house.ctx, debtor.conversation_id, "withdrawn")
+    desk.post(f"{path_of(debtor)}/messages", json={"text": "先看看账单", "private": True})
+
+    def last_text() -> str:
+        (row,) = desk.get("/api/desk/conversations").json()["rows"]
+        return str(row["last_text"])
+
+    assert last_text() == "我想找个人说说"
+    # Its answer, that somebody will come, is the newest message and not what the collector needs to read.
+    debtor.send("还要等多久")
+    assert debtor.thread()[-1]["sender"] == "bot"
+    assert last_text() == "还要等多久"
+
+
+def test_of_somebody_who_said_nothing_the_line_says_nothing(house: House) -> None:
+    handoff.request_human(house.ctx, house.debtor().conversation_id, "asked_human")
+    assert house.collector().get("/api/desk/conversations").json()["rows"][0]["last_text"] == ""
 
 
 def test_a_forged_cursor_is_a_bad_request(house: House) -> None:

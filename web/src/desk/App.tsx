@@ -3,7 +3,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { ApiError, get, onSessionEnd, post } from "./net/api";
 import { feed } from "./net/feed";
-import { readDemoClock } from "./net/time";
+import { noteHouseTime, readDemoClock } from "./net/time";
 import type { Colleague, Staff } from "./net/types";
 import { SessionContext, type Session } from "./session";
 import { Boundary } from "./shell/Boundary";
@@ -34,8 +34,11 @@ function Gate() {
 
   const ask = useCallback(() => {
     setProblem(null);
-    get<{ staff: Staff }>("/me")
-      .then((answer) => setStaff(answer.staff))
+    get<{ staff: Staff; now: string }>("/me")
+      .then((answer) => {
+        noteHouseTime(answer.now);
+        setStaff(answer.staff);
+      })
       .catch((failed: unknown) => {
         if (failed instanceof ApiError && failed.status === 401) setStaff(null);
         else setProblem(failed as ApiError);

@@ -222,6 +222,10 @@ export const words = {
     monthlyHint: "填金额，例如 800",
     tenor: "期数",
     ask: "试算",
+    notMade: "还没有给出；试算后才算数，才能告诉客户。",
+    floor: "您可给到的底线",
+    floorTerms: (months: number, monthly: string, down: string) => `${months} 期，每期约 ${monthly}，首付 ${down}`,
+    floorHint: "只给您看，不要告诉客户。",
     move: { offers: "", draft: "需要审批后才能生效", refusal: "目前不能这样办", stop: "协商到此为止，请转人工判断" },
   },
   facts: {

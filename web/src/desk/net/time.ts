@@ -2,28 +2,38 @@
 import { useSyncExternalStore } from "react";
 
 let ahead = 0;
-let demo = false;
+/** The house's clock minus that of the server's machine: in a demo the two differ. */
+let shift = 0;
+let lastHeader = Number.NaN;
 
-/** Takes the Date header of an answer as the time, unless the demo's clock is known. */
+/** Takes the Date header of an answer as the time of the server's machine. */
 export function noteServerDate(header: string | null): void {
-  if (demo || !header) return;
-  const at = Date.parse(header);
+  lastHeader = header ? Date.parse(header) : Number.NaN;
+  const at = lastHeader + shift;
   // The header knows whole seconds only; a smaller difference says nothing.
   if (Number.isFinite(at) && Math.abs(at - Date.now() - ahead) > 2000) ahead = at - Date.now();
 }
 
-/** In a demo the clock stands elsewhere and may be moved: it is asked for. Answers whether this is a demo. */
+/** Takes what the house itself says the time is, in the answer whose header was noted last. */
+export function noteHouseTime(told: string): void {
+  const at = Date.parse(told);
+  if (!Number.isFinite(at)) return;
+  ahead = at - Date.now();
+  shift = Number.isFinite(lastHeader) && Math.abs(at - lastHeader) > 2000 ? at - lastHeader : 0;
+}
+
+/** A demo's clock may be moved while the page stands: it is asked for, without keeping the session awake. Answers whether this is a demo. */
 export async function readDemoClock(): Promise<boolean> {
   try {
     const answer = await fetch("/api/demo/clock");
     if (!answer.ok) return false;
-    const body = (await answer.json()) as { now: string };
-    ahead = Date.parse(body.now) - Date.now();
-    demo = true;
+    noteServerDate(answer.headers.get("date"));
+    noteHouseTime(((await answer.json()) as { now: string }).now);
   } catch {
     // Without an answer the last known difference stays.
+    return false;
   }
-  return demo;
+  return true;
 }
 
 export const now = (): number => Date.now() + ahead;

@@ -94,6 +94,28 @@ export interface OfferMade {
   shown_text?: string | null;
 }
 
+/** The lowest terms of one plan within one's own authority. Never for the debtor. */
+export interface Floor {
+  product: string;
+  months: number;
+  monthly: string;
+  down: string;
+  level: string;
+}
+
+export interface Move {
+  move: "offers" | "draft" | "refusal" | "stop";
+  offers?: ({ quote_id: string; product: string } & Record<string, unknown>)[];
+  reasons?: { code: string }[];
+  reason?: string;
+}
+
+/** What would come next for a card: looked at, not made. */
+export interface CardAhead extends Move {
+  card_tail: string;
+  floors: Floor[];
+}
+
 export interface PromiseMade {
   made_at: string;
   status: string;
@@ -146,11 +168,10 @@ export interface Person {
 }
 
 export interface Detail {
-  conversation: Standing;
+  conversation: Standing & { may_take_proof: boolean };
   messages: Message[];
   brief: Brief;
   facts: Person | null;
-  may_take_proof: boolean;
 }
 
 export interface GuardReason {

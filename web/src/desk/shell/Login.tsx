@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, Modal } from "antd";
 import { useEffect, useState } from "react";
 import { ApiError, post } from "../net/api";
+import { noteHouseTime } from "../net/time";
 import type { Staff } from "../net/types";
 import { named, refusal, words } from "../words";
 
@@ -33,7 +34,8 @@ function LoginForm({ done, username, children }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await post<{ staff: Staff }>("/login", fields);
+      const answer = await post<{ staff: Staff; now: string }>("/login", fields);
+      noteHouseTime(answer.now);
       done(answer.staff);
     } catch (failed) {
       setProblem(failed as ApiError);

@@ -1,17 +1,11 @@
 import { Button, Form, Input, InputNumber } from "antd";
-import { useState } from "react";
-import { ApiError, post } from "../net/api";
-import type { OfferMade } from "../net/types";
+import { useEffect, useState } from "react";
+import { ApiError, get, isAbort, post } from "../net/api";
+import type { CardAhead, Move, OfferMade } from "../net/types";
+import { yuan } from "../format";
 import { useSession } from "../session";
 import { named, refusal, words } from "../words";
 import { OfferLine } from "./OfferLine";
-
-interface Move {
-  move: "offers" | "draft" | "refusal" | "stop";
-  offers?: ({ quote_id: string; product: string } & Record<string, unknown>)[];
-  reasons?: { code: string }[];
-  reason?: string;
-}
 
 interface Wish {
   monthly?: string;
@@ -30,6 +24,7 @@ interface Props {
 export function NextOffers({ id, mine, offers, moved }: Props) {
   const { has } = useSession();
   const [move, setMove] = useState<Move | null>(null);
+  const cards = useAhead(id, has("offer.make"), offers);
   return (
     <section className="brief-part">
       <h3>{words.brief.next}</h3>
@@ -38,8 +33,10 @@ export function NextOffers({ id, mine, offers, moved }: Props) {
       ) : offers.length > 0 ? (
         <ul>{offers.map((offer) => <OfferLine key={offer.offer_id} product={offer.product} terms={offer.terms} next />)}</ul>
       ) : (
-        <p className="soft">{words.brief.nextNone}</p>
+        cards.length === 0 && <p className="soft">{words.brief.nextNone}</p>
       )}
+      {!move && offers.length === 0 && cards.map((card) => <Possible key={card.card_tail} card={card} many={cards.length > 1} />)}
+      <Floors cards={cards} />
       {mine && has("offer.make") && (
         <Ask
           id={id}
@@ -50,6 +47,55 @@ export function NextOffers({ id, mine, offers, moved }: Props) {
         />
       )}
     </section>
+  );
+}
+
+/** Read anew whenever an offer was made: the next step follows from it. */
+function useAhead(id: string, may: boolean, offers: OfferMade[]): CardAhead[] {
+  const [cards, setCards] = useState<CardAhead[]>([]);
+  const made = offers.map((offer) => offer.offer_id).join();
+  useEffect(() => {
+    if (!may) return;
+    const flight = new AbortController();
+    get<CardAhead[]>(`/conversations/${id}/ahead`, undefined, flight.signal)
+      .then(setCards)
+      .catch((failed: unknown) => {
+        // The brief is whole without it; a session that ended is told elsewhere.
+        if (!isAbort(failed)) setCards([]);
+      });
+    return () => flight.abort();
+  }, [id, may, made]);
+  return cards;
+}
+
+/** What the negotiator would say to "what can you offer?": not made yet, so nothing of it may be promised. */
+function Possible({ card, many }: { card: CardAhead; many: boolean }) {
+  return (
+    <div className="offer-move">
+      {many && <p><strong>{words.brief.card(card.card_tail)}</strong></p>}
+      <Outcome move={card} />
+      {(card.offers?.length ?? 0) > 0 && <p className="soft">{words.offer.notMade}</p>}
+    </div>
+  );
+}
+
+/** How far one may go: for the collector's eyes. */
+function Floors({ cards }: { cards: CardAhead[] }) {
+  const found = cards.flatMap((card) => card.floors.map((floor) => ({ ...floor, tail: card.card_tail })));
+  if (found.length === 0) return null;
+  return (
+    <div className="floors">
+      <p className="floors-title">{words.offer.floor}</p>
+      <ul>
+        {found.map((floor) => (
+          <li key={`${floor.tail} ${floor.product}`}>
+            <span>{named("product", floor.product)}</span>
+            <span className="money">{words.offer.floorTerms(floor.months, yuan(floor.monthly), yuan(floor.down))}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{words.offer.floorHint}</p>
+    </div>
   );
 }
 

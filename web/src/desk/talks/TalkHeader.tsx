@@ -94,7 +94,7 @@ function Actions({ talk, standing, mine }: { talk: Talk; standing: Standing; min
       {mayHold && standing.owner === "bot" && <Button onClick={takeOver}>{words.talk.takeOver}</Button>}
       {mine && <Button onClick={() => setDoing("return")}>{words.talk.giveBack}</Button>}
       {mine && <Button onClick={() => setDoing("transfer")}>{words.talk.transfer}</Button>}
-      {talk.detail?.may_take_proof && <Button title={words.talk.proofHint} disabled={busy} onClick={() => void takeProof()}>{words.talk.proof}</Button>}
+      {talk.detail?.conversation.may_take_proof && <Button title={words.talk.proofHint} disabled={busy} onClick={() => void takeProof()}>{words.talk.proof}</Button>}
       {mayClose && <Button onClick={() => setDoing("close")}>{words.talk.end}</Button>}
       <ReturnDialog open={doing === "return"} busy={busy} cancel={() => setDoing(null)} done={(note) => step("return", { note }, words.talk.done.returned)} />
       <TransferDialog open={doing === "transfer"} busy={busy} cancel={() => setDoing(null)} done={(to) => step("transfer", { to }, words.talk.done.transferred)} />
