@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE)
 
 
 class Settings(BaseSettings):
@@ -20,6 +23,9 @@ class Settings(BaseSettings):
     rasa_port: int = Field(5005, ge=1, le=65535)
     actions_port: int = Field(5055, ge=1, le=65535)
     public_url: str = ""  # what pay links and deep links start with; empty: http://host:port
+
+    # The bank's own sites that may show the chat in a frame: origins parted by spaces. Empty: only this one. The desk never.
+    embed_origins: str = ""
 
     # Where things live.
     var_dir: Path = Path("var")
@@ -49,6 +55,20 @@ class Settings(BaseSettings):
     desk_session_hours: int = Field(10, ge=1, le=24)
     max_file_bytes: int = 10 * 1024 * 1024
     log_level: str = "INFO"
+
+    @field_validator("embed_origins")
+    @classmethod
+    def _origins_only(cls, told: str) -> str:
+        """No paths, no wildcards, nothing that could end the header's list."""
+        wrong = [origin for origin in told.split() if not _ORIGIN.fullmatch(origin)]
+        if wrong:
+            raise ValueError(f"not an origin: {wrong[0]} (like https://www.bank.example)")
+        return " ".join(told.split())
+
+    @property
+    def frame_ancestors(self) -> str:
+        """Who may show the cardholder's page in a frame, as the content security policy says it."""
+        return f"'self' {self.embed_origins}".strip()
 
     @property
     def base_url(self) -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 from bot.gateway import secrets_in_text
 from bot.gateway.sanitise import Verdict, for_engine, read
 from bot.gateway.secrets_in_text import HIDDEN, IdentityFacts
+from bot.language.language_asked import asked_language
 
 _HALF_LIFE_SECONDS = 600
 _MAX_HALVES = 10_000
@@ -26,6 +27,7 @@ class Kind(Enum):
     BLANK = "blank"
     COMMAND = "command"
     TOO_LONG = "too_long"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Inbound:
     engine: str = ""
     code: str = ""
     facts: IdentityFacts | None = None
+    language: str = ""
 
 
 class HalfIdentities:
@@ -85,4 +88,7 @@ def classify(said: Said, *, code_pending: bool, verified: bool) -> Inbound:
     facts = None if verified else secrets_in_text.identity_in(seen.text)
     if facts:
         return Inbound(Kind.IDENTITY, HIDDEN, facts=facts)
+    language = asked_language(seen.text)
+    if language:
+        return Inbound(Kind.LANGUAGE, seen.text, for_engine(seen.text), language=language)
     return Inbound(Kind.SPEECH, seen.text, for_engine(seen.text))

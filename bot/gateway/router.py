@@ -99,6 +99,8 @@ class Router:
         if inbound.kind is Kind.IDENTITY and inbound.facts:
             drafts = await self._identity.facts(ref, inbound.facts)
             return [] if turn.owner == "human" else drafts
+        if inbound.kind is Kind.LANGUAGE:
+            return await self._in_language(ref, turn, inbound.language)
         if turn.owner == "human":
             return []
         if turn.owner == "waiting":
@@ -108,6 +110,18 @@ class Router:
             return [own]
         self._hub.typing(ref.id, "bot")
         return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
+
+    async def _in_language(self, ref: ConversationRef, turn: Turn, language: str) -> list[MessageDraft]:
+        """The talk goes on in another language: said in that language, and what was open is asked again in it."""
+        await off_loop(conversations.set_locale, self._ctx, ref.id, language)
+        if turn.owner == "human":
+            return []
+        said = [self._phrases.draft("language", language)]
+        if turn.owner == "waiting":
+            return said
+        # The engine keeps the language of a stretch in a slot of its own; a payload is how it is told.
+        now = await self._current(ref)
+        return said + await self._engine.trigger(now, turn.tracker_id, f'/session_resumed{{"lang": "{language}"}}')
 
     def _own_answer(self, ref: ConversationRef, inbound: Inbound) -> MessageDraft | None:
         if inbound.kind is Kind.BUTTON and inbound.engine in (STALE, WITHDRAW):
@@ -145,7 +159,7 @@ class Router:
         ref = await off_loop(conversations.get, self._ctx, conversation_id)
         text = self._phrases.text("rating_ask", ref.locale, low=ratings.LOWEST, high=ratings.HIGHEST)
         card = {"type": "rating", "data": {}}
-        draft = MessageDraft("card", text, (), card, "utter_gateway_rating_ask")
+        draft = MessageDraft("card", text, (), card, ratings.ASKED)
         await off_loop(conversations.add_system_message, self._ctx, ref.id, draft)
         self._hub.nudge(ref.id)
 

@@ -18,6 +18,7 @@ _TELLING_WORDS = """
     understand until wait waive want was wasn't we week what when where which who why will with won't would wrong yes
     you your
 """
+_LEAST_CHARACTERS = 4
 _TELLING = frozenset(_TELLING_WORDS.split())
 
 
@@ -27,3 +28,8 @@ def is_english(text: str) -> bool:
         return False
     words = [word.lower() for word in _WORD.findall(text)]
     return len(words) >= 2 and any(word in _TELLING for word in words if len(word) > 1 or word == "i")
+
+
+def is_chinese(text: str) -> bool:
+    """True for a text of at least four Chinese characters: a name alone is nobody's language."""
+    return len(_CJK.findall(text)) >= _LEAST_CHARACTERS

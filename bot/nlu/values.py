@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.debt.values import Money
 from bot.language.reading import Reading, read
-from bot.nlu.english import is_english
+from bot.nlu.english import is_chinese, is_english
 
 KINDS = {
     "amounts": "amount",
@@ -111,9 +111,10 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
             metadata = message.get("metadata") or {}
             reading = read(text, self._day(metadata), frozenset(metadata.get("expects") or ()))
             found = entities(reading)
-            if is_english(text):
+            language = _language(text, metadata.get("locale"))
+            if language:
                 # A plain value: it goes into the slot `language` as it is, and the responses are chosen by that.
-                found.append({"entity": "lang", "start": 0, "end": len(text), "value": "en", "extractor": "ValueExtractor"})
+                found.append({"entity": "lang", "start": 0, "end": len(text), "value": language, "extractor": "ValueExtractor"})
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 
@@ -122,3 +123,12 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
             return date.fromisoformat(str(metadata["today"])[:10])
         except (KeyError, ValueError):
             return self._today()
+
+
+def _language(text: str, before: object) -> str | None:
+    """The language of the answer, where the text says more than the slot: an English talk stays so until a Chinese sentence."""
+    if is_english(text):
+        return "en"
+    if before != "en":
+        return None
+    return "zh" if is_chinese(text) else "en"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from bot.debt.errors import HouseError
 from bot.language.masks import mask
 from bot.services import audit, threads
 from bot.services.ports import Context
 from bot.services.views import MessageDraft
-from bot.store.tables import OnceOnly
+from bot.store.tables import Message, OnceOnly
+from bot.store.unit_of_work import UnitOfWork
 
 LOWEST, HIGHEST = 1, 5
+#: The sentence under which the card stands that asks for a rating.
+ASKED = "utter_gateway_rating_ask"
 
 
 def rate(ctx: Context, conversation_id: str, score: int, comment: str = "") -> int:
@@ -26,7 +31,16 @@ def rate(ctx: Context, conversation_id: str, score: int, comment: str = "") -> i
         if before is not None:
             return int(before.result["score"])
         uow.add(OnceOnly(key=key, result={"score": score}, at=ctx.clock.now()))
+        _mark(uow, row.id, score)
         if comment:
             threads.insert(ctx, uow, row, "debtor", MessageDraft("text", mask(comment)))
         audit.record(ctx, uow, "talk_rated", stream=row.id, actor="debtor", data={"score": score})
         return score
+
+
+def _mark(uow: UnitOfWork, conversation_id: str, score: int) -> None:
+    """Write the score onto the card that asked, so that it does not ask again after a reload."""
+    asked = select(Message).where(Message.conversation_id == conversation_id, Message.response_key == ASKED)
+    card = uow.first(asked.order_by(Message.id.desc()))
+    if card is not None:
+        card.card = {"type": "rating", "data": {"score": score}}

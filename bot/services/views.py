@@ -68,8 +68,10 @@ class MessageView:
     private: bool = False
     sender_name: str | None = None  # the collector's display name and staff number, for the desk
     response_key: str | None = None  # for the desk and for tests; not part of the debtor's API shape
+    client_message_id: str | None = None  # what the debtor's page called its own message; None for everybody else's
 
     def as_dict(self) -> dict[str, Any]:
+        own = {} if self.client_message_id is None else {"client_message_id": self.client_message_id}
         return {
             "id": self.id,
             "at": self.at.isoformat(),
@@ -78,6 +80,7 @@ class MessageView:
             "text": self.text,
             "buttons": [{"id": button.id, "title": button.title} for button in self.buttons],
             "card": self.card,
+            **own,
         }
 
 

@@ -57,6 +57,8 @@ class ScriptedHouse:
     ahead: timedelta = field(default_factory=lambda: datetime(2026, 11, 20, 2, 0, tzinfo=UTC) - datetime.now(UTC))
     received: list[str] = field(default_factory=list)
     uploads: list[dict[str, Any]] = field(default_factory=list)
+    ratings: list[tuple[int, str]] = field(default_factory=list)
+    embed_origins: str = ""
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
 
@@ -149,6 +151,7 @@ def _app(house: ScriptedHouse) -> FastAPI:
             house.received.append(text)
             code = bool(talk.pending) and text.strip().isdigit()
             own = house.add(talk, "debtor", said("••••••" if code else text))
+            own["client_message_id"] = cid
             await asyncio.sleep(house.slow_seconds)
             talk.answers[cid] = {"owner": talk.owner, "messages": house.answer(talk, text), "message_id": own["id"]}
             talk.answers[cid]["owner"] = talk.owner
@@ -195,6 +198,15 @@ def _app(house: ScriptedHouse) -> FastAPI:
             if talk.tries == 0:
                 answer["locked_until"] = (house.now() + timedelta(minutes=30)).isoformat()
         return JSONResponse(answer)
+
+    @app.post("/api/chat/rating", status_code=201)
+    async def rated(request: Request, authorization: Bearer = "") -> Response:
+        talk = talk_of(authorization)
+        if talk is None:
+            return _refusal(401, "token_invalid", "对话已结束")
+        wish = await request.json()
+        house.ratings.append((wish["score"], wish["comment"]))
+        return JSONResponse({"score": wish["score"], "message": "谢谢，记下了。"}, 201)
 
     @app.post("/api/chat/files", status_code=201)
     async def files(request: Request) -> Response:
@@ -243,6 +255,11 @@ def _app(house: ScriptedHouse) -> FastAPI:
         except (WebSocketDisconnect, RuntimeError):
             return
 
-    app.add_middleware(Shield, phrases=Phrases(Wording.load(ROOT / "data" / "responses")), max_file_bytes=10 * 1024 * 1024)
+    app.add_middleware(
+        Shield,
+        phrases=Phrases(Wording.load(ROOT / "data" / "responses")),
+        max_file_bytes=10 * 1024 * 1024,
+        frame_ancestors=f"'self' {house.embed_origins}".strip(),
+    )
     pages.mount(app, ROOT / "web" / "dist")
     return app

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opener, say, thread
-from tests.browser.samples import said
+from tests.browser.judge import assert_accessible
+from tests.browser.samples import card, said
 from tests.browser.scripted_house import HELLO, ScriptedHouse
 
 
@@ -79,6 +80,44 @@ def test_what_was_not_sent_before_a_reload_is_sent_after_it(phone: Page, house: 
     phone.reload()
     expect(phone.get_by_text("收到：别丢了我")).to_be_visible()
     assert thread(phone) == [HELLO["zh"], "别丢了我", "收到：别丢了我"]
+
+
+def test_a_message_waiting_in_one_tab_is_taken_up_by_another_and_shown_once_in_both(phone: Page, house: ScriptedHouse) -> None:
+    house.slow_seconds = 1.5
+    say(phone, "两个窗口")
+    expect(phone.get_by_text("智能助手正在回复")).to_be_visible()
+    other = phone.context.new_page()
+    other.goto(house.url)
+    for page in (phone, other):
+        expect(page.get_by_text("收到：两个窗口")).to_be_visible()
+        expect(page.locator("[data-waiting]")).to_have_count(0)
+        assert thread(page) == [HELLO["zh"], "两个窗口", "收到：两个窗口"]
+    assert house.received == ["两个窗口"]
+
+
+def test_what_another_tab_says_does_not_hide_what_this_one_is_still_sending(phone: Page, house: ScriptedHouse) -> None:
+    other = phone.context.new_page()
+    other.goto(house.url)
+    expect(other.get_by_text(HELLO["zh"])).to_be_visible()
+    phone.route("**/api/chat/messages", lambda route: route.abort())
+    say(phone, "这边还没送到")
+    say(other, "那边说的")
+    expect(phone.get_by_text("收到：那边说的")).to_be_visible()
+    assert bubbles(phone, "这边还没送到") == 1
+    phone.unroute("**/api/chat/messages")
+    for page in (phone, other):
+        expect(page.get_by_text("收到：这边还没送到")).to_be_visible(timeout=15_000)
+        assert bubbles(page, "这边还没送到") == bubbles(page, "那边说的") == 1
+
+
+def test_while_the_bot_works_somebody_is_seen_typing_and_not_afterwards(phone: Page, house: ScriptedHouse) -> None:
+    house.slow_seconds = 1
+    typing = phone.locator(".typing")
+    expect(typing).to_have_text("")
+    say(phone, "想一想")
+    expect(typing).to_contain_text("智能助手正在回复")
+    expect(phone.get_by_text("收到：想一想")).to_be_visible()
+    expect(typing).to_have_text("")
 
 
 def test_an_expired_conversation_hides_what_was_said_and_keeps_unsent_words(phone: Page, house: ScriptedHouse) -> None:
@@ -169,6 +208,36 @@ def test_too_fast_waits_as_long_as_the_server_asks_and_then_sends(phone: Page, h
     say(phone, "说得太快")
     expect(phone.get_by_text("收到：说得太快")).to_be_visible()
     assert thread(phone) == [HELLO["zh"], "说得太快", "收到：说得太快"]
+
+
+def test_a_talk_that_ended_can_still_be_rated_and_says_thanks(phone: Page, house: ScriptedHouse) -> None:
+    talk = house.only_talk()
+    talk.owner = "closed"
+    house.add(talk, "bot", card("rating", "愿意的话，给这次对话打个分。", {}))
+    drawn = phone.locator(".card", has_text="这次帮到你了吗")
+    drawn.get_by_role("radio", name="5分").check()
+    drawn.get_by_label("想说的话").fill("很耐心")
+    assert_accessible(phone)
+    drawn.get_by_role("button", name="提交").click()
+    expect(drawn).to_contain_text("谢谢，记下了。")
+    assert house.ratings == [(5, "很耐心")]
+    assert house.received == []
+    assert_accessible(phone)
+
+
+def test_a_rating_that_does_not_arrive_can_be_sent_again(phone: Page, house: ScriptedHouse) -> None:
+    talk = house.only_talk()
+    talk.owner = "closed"
+    house.add(talk, "bot", card("rating", "打个分吧。", {}))
+    phone.route("**/api/chat/rating", lambda route: route.abort())
+    drawn = phone.locator(".card", has_text="这次帮到你了吗")
+    drawn.get_by_role("radio", name="2分").check()
+    drawn.get_by_role("button", name="提交").click()
+    expect(drawn).to_contain_text("没有送到")
+    phone.unroute("**/api/chat/rating")
+    drawn.get_by_role("button", name="提交").click()
+    expect(drawn).to_contain_text("谢谢，记下了。")
+    assert house.ratings == [(2, "")]
 
 
 def test_a_closed_conversation_offers_a_new_one(phone: Page, house: ScriptedHouse) -> None:

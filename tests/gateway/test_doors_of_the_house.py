@@ -81,6 +81,15 @@ def test_every_answer_wears_the_security_headers(house: House, path: str) -> Non
         assert headers["cache-control"] == "no-store"
 
 
+def test_the_chat_may_be_framed_where_the_setting_says_and_the_desk_nowhere(tmp_path: Path) -> None:
+    with demo_context(tmp_path) as (ctx, settings):
+        told = settings.model_copy(update={"embed_origins": "https://www.bank.example"})
+        app = create_app(ctx, told, rasa=RasaClient("http://127.0.0.1:9", "http://127.0.0.1:9"))
+        with Served(app) as served, httpx.Client(base_url=served.url, trust_env=False) as http:
+            assert http.get("/").headers["content-security-policy"].endswith("frame-ancestors 'self' https://www.bank.example")
+            assert http.get("/desk").headers["content-security-policy"].endswith("frame-ancestors 'none'")
+
+
 @pytest.mark.parametrize("path", ["/../pyproject.toml", "/%2e%2e/pyproject.toml", "/assets/../../pyproject.toml", "/.env"])
 def test_no_file_outside_the_built_pages_is_served(house: House, path: str) -> None:
     assert house.http.get(path).status_code == 404

@@ -174,3 +174,13 @@ def wait_for(condition: Any) -> None:
             return
         time.sleep(0.02)
     pytest.fail("it did not happen")
+
+
+def test_the_card_that_asked_remembers_its_answer(house: House, debtor: Debtor) -> None:
+    ask_for_a_person(house, debtor)
+    claim(house, debtor).post(f"/api/desk/conversations/{debtor.conversation_id}/close", json={"outcome": "resolved"})
+    wait_for(lambda: (debtor.thread()[-1]["card"] or {}).get("type") == "rating")
+    assert debtor.thread()[-1]["card"]["data"] == {}
+    debtor.post("/rating", {"score": 4})
+    debtor.post("/rating", {"score": 1})
+    assert debtor.thread()[-1]["card"] == {"type": "rating", "data": {"score": 4}}

@@ -43,6 +43,14 @@ def test_english_is_marked_and_chinese_is_not(engine: Engine) -> None:
     assert values(chinese, "lang") == []
 
 
+def test_an_english_talk_stays_english_until_a_chinese_sentence(engine: Engine) -> None:
+    number, name, sentence = engine.ask("parse", texts=["800", "张伟", "我欠你们多少钱"], metadata={"locale": "en"})
+    assert values(number, "lang") == values(name, "lang") == ["en"]
+    assert values(sentence, "lang") == ["zh"]
+    (chinese,) = engine.ask("parse", texts=["800"], metadata={"locale": "zh"})
+    assert values(chinese, "lang") == []
+
+
 def test_spans_point_into_the_text_as_it_was_sent(engine: Engine) -> None:
     text = "下个月还８００元行吗"
     (parse,) = engine.ask("parse", texts=[text])

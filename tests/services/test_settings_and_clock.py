@@ -32,6 +32,21 @@ def test_the_environment_is_read_and_an_empty_value_is_none(monkeypatch: pytest.
         Settings()
 
 
+def test_only_named_sites_may_show_the_chat_in_a_frame() -> None:
+    assert Settings().frame_ancestors == "'self'"
+    told = Settings(embed_origins="https://www.bank.example  https://m.bank.example:8443")
+    assert told.frame_ancestors == "'self' https://www.bank.example https://m.bank.example:8443"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["*", "https://*.bank.example", "bank.example", "https://bank.example/help", "https://b.example; script-src *", "data:"],
+)
+def test_what_is_no_origin_is_refused_at_start(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(embed_origins=wrong)
+
+
 @pytest.mark.parametrize("short", ["postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+psycopg://u:p@h/d"])
 def test_a_postgresql_url_is_given_the_installed_driver(short: str) -> None:
     assert Settings(database_url=short).database == "postgresql+psycopg://u:p@h/d"

@@ -41,18 +41,21 @@ export function App({ session, initial }: { session: Session; initial: Prefs }) 
     [session, state, prefs, setPrefs, exit, words],
   );
 
+  const writable = state.phase !== "expired" && state.owner !== "closed";
   return (
     <ChatContext value={chat}>
       <Boundary fallback={<Broken />}>
         <div className="page">
-          <a className="skip" href="#say">
-            {words.t("page.skip")}
-          </a>
+          {writable && (
+            <a className="skip" href="#say">
+              {words.t("page.skip")}
+            </a>
+          )}
           <Header />
           <main className="talk">
             <Banner />
             {state.phase === "expired" ? <Ended reason="expired" /> : <Thread />}
-            {state.phase === "expired" ? null : state.owner === "closed" ? <Ended reason="closed" /> : <Composer />}
+            {writable ? <Composer /> : state.phase !== "expired" && <Ended reason="closed" />}
           </main>
         </div>
       </Boundary>

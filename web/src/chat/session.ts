@@ -61,7 +61,6 @@ export class Session {
   private cursor: number | undefined;
   private line: Line | null = null;
   private pumping = false;
-  private settled = new Set<number>();
   private typingTimer: number | undefined;
   private generation = 0;
   private readonly listeners = new Set<() => void>();
@@ -130,7 +129,6 @@ export class Session {
     keep.forget();
     this.token = "";
     this.cursor = undefined;
-    this.settled.clear();
     this.offset = Number.NEGATIVE_INFINITY;
   }
 
@@ -265,7 +263,7 @@ export class Session {
   // --- what goes out ----------------------------------------------------------------------------------------------
 
   private enqueue(said: { text: string; buttonId?: string; secret?: boolean }): void {
-    const item: Outgoing = { ...said, cid: newId(), at: Date.now(), tried: false, baseline: 0 };
+    const item: Outgoing = { ...said, cid: newId(), at: Date.now(), tried: false };
     keep.keepOutgoing(item);
     this.set({ outbox: [...this.state.outbox, item] });
     void this.pump();
@@ -298,16 +296,15 @@ export class Session {
   }
 
   private async send(item: Outgoing): Promise<void> {
-    if (!item.tried) this.patch(item.cid, { tried: true, baseline: this.newest() });
+    if (!item.tried) this.patch(item.cid, { tried: true });
     if (this.state.owner === "bot") this.setTyping("bot");
     const what = item.buttonId ? { button_id: item.buttonId } : { text: item.text };
     const answer = await api.speak(this.token, { ...what, client_message_id: item.cid });
-    this.settled.add(answer.message_id);
     const known = this.state.messages.some((message) => message.id === answer.message_id);
     // The push with our own message may still be on its way; until then it stands as we wrote it.
     const own: Message = {
       id: answer.message_id, at: new Date(this.now()).toISOString(), sender: "debtor", kind: "text",
-      text: item.secret ? "••••••" : item.text, buttons: [], card: null,
+      text: item.secret ? "••••••" : item.text, buttons: [], card: null, client_message_id: item.cid,
     };
     keep.dropOutgoing(item.cid);
     this.set({ outbox: this.state.outbox.filter((other) => other.cid !== item.cid), owner: answer.owner });
@@ -342,10 +339,6 @@ export class Session {
   }
 
   // --- helpers ----------------------------------------------------------------------------------------------------
-
-  private newest(): number {
-    return this.state.messages.at(-1)?.id ?? 0;
-  }
 
   private unsent(): string {
     return this.state.outbox.filter((item) => !item.buttonId && !item.secret).map((item) => item.text).join("\n");
@@ -387,11 +380,8 @@ export class Session {
 
   /** Messages of ours to draw below the thread: those that the server does not show yet. */
   waiting(): Outgoing[] {
-    const { messages, outbox } = this.state;
-    return outbox.filter((item, index) => {
-      if (index > 0 || !item.tried || item.failure) return true;
-      return !messages.some((m) => m.sender === "debtor" && m.id > item.baseline && !this.settled.has(m.id));
-    });
+    const shown = new Set(this.state.messages.map((message) => message.client_message_id));
+    return this.state.outbox.filter((item) => !shown.has(item.cid));
   }
 
   private set(change: Partial<State>): void {

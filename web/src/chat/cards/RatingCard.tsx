@@ -1,32 +1,49 @@
 import { type FormEvent, useState } from "react";
 import type { RatingData } from "../../shared/cards";
 import { useChat } from "../context";
+import { ApiError, rate } from "../net/api";
 import { CheckIcon } from "../view/icons";
 import { type CardProps, Field, Frame } from "./kit";
 
 const SCORES = [1, 2, 3, 4, 5];
 
 export function RatingCard({ data, current }: CardProps<RatingData>) {
-  const { t, session } = useChat();
+  const { t, session, state } = useChat();
   const [score, setScore] = useState(0);
   const [text, setText] = useState("");
   const [error, setError] = useState("");
-  if (data.score || !current) {
+  const [busy, setBusy] = useState(false);
+  const [thanks, setThanks] = useState("");
+  if (data.score || thanks || !current) {
     return (
       <Frame title={t("rating.title")} tone="quiet">
-        <p className="state"><CheckIcon />{data.score ? t("rating.score", { n: data.score }) : t("rating.thanks")}</p>
+        <p className="state" role="status"><CheckIcon />{thanks || (data.score ? t("rating.score", { n: data.score }) : t("rating.thanks"))}</p>
       </Frame>
     );
   }
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const said = text.trim();
-    if (!score) setError(t("rating.pick"));
-    else session.say(said ? t("rating.say.text", { score, text: said }) : t("rating.say", { score }));
+    if (!score) {
+      setError(t("rating.pick"));
+      return;
+    }
+    const ended = state.owner === "closed";
+    setBusy(true);
+    try {
+      const answer = await session.guarded(rate(session.bearer, score, ended ? said : ""));
+      // Where the talk goes on, the words belong into it.
+      if (!ended) session.say(said ? t("rating.say.text", { score, text: said }) : t("rating.say", { score }));
+      setThanks(answer.message);
+    } catch (problem) {
+      setError(problem instanceof ApiError && problem.message ? problem.message : t("form.network"));
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Frame title={t("rating.title")}>
-      <form className="form" onSubmit={submit}>
+      <form className="form" onSubmit={(event) => void submit(event)}>
         <fieldset className="scores">
           <legend className="unseen">{t("rating.title")}</legend>
           {SCORES.map((n) => (
@@ -39,7 +56,7 @@ export function RatingCard({ data, current }: CardProps<RatingData>) {
         </fieldset>
         <p className="ends" aria-hidden="true"><span>{t("rating.1")}</span><span>{t("rating.5")}</span></p>
         <Field label={`${t("rating.text")}（${t("form.optional")}）`} type="textarea" maxLength={500} value={text} change={setText} error={error} />
-        <button type="submit" className="button primary">{t("rating.send")}</button>
+        <button type="submit" className="button primary" disabled={busy}>{t("rating.send")}</button>
       </form>
     </Frame>
   );

@@ -80,6 +80,10 @@ export const startIdentity = (token: string, facts: IdentityFacts) =>
 export const verifyIdentity = (token: string, code: string) =>
   call<Verified>("POST", "/api/chat/identity/verify", token, { code });
 
+/** Also on a talk that has ended; the first mark stands. */
+export const rate = (token: string, score: number, comment: string) =>
+  call<{ score: number; message: string }>("POST", "/api/chat/rating", token, { score, comment });
+
 export interface Persona {
   id: string;
   name: string;

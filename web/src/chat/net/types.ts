@@ -17,6 +17,8 @@ export interface Message {
   text: string;
   buttons: MessageButton[];
   card: Card | null;
+  /** On our own messages: what we called them when we sent them, from whichever tab. */
+  client_message_id?: string;
 }
 
 export interface Identity {
@@ -64,8 +66,6 @@ export interface Outgoing {
   at: number;
   /** Tried at least once; the server may have it although no answer came. */
   tried: boolean;
-  /** The newest message id known when it was first tried. */
-  baseline: number;
   /** A code typed as text: shown as dots and never written to the device. */
   secret?: boolean;
   /** Why it was refused for good. */
