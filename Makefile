@@ -31,7 +31,7 @@ lint: setup ## style, types, import contracts, training data
 	@.venv/bin/lint-imports
 	@$(ENGINE) -m bot.nlu.lint_data
 
-bench: setup ## measure turns, start, memory against a stock project; ratios in one run
+bench: setup ## measure turns, start, memory against a stock project, pages, queue, pushes; ratios in one run
 	@$(APP) -m bench
 
 nlu-eval: setup ## score understanding: FILE=… [MAP=…] [OUT=…]

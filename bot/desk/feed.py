@@ -39,6 +39,7 @@ class DeskFeed:
 
     async def send(self, queue: asyncio.Queue[dict[str, Any]]) -> None:
         """Forward what happens until the socket ends; the session is looked at again on a quiet line."""
+        told, clock = 0.0, asyncio.get_running_loop().time
         while True:
             try:
                 events = [await asyncio.wait_for(queue.get(), _SILENCE_SECONDS)]
@@ -46,10 +47,12 @@ class DeskFeed:
                 await off_loop(desk_access.staff_of, self._desk.ctx, self._socket.cookies.get(COOKIE, ""))
                 await self._socket.send_json({"type": "ping"})
                 continue
-            await asyncio.sleep(_GATHER_SECONDS)
+            # The first word after a pause goes out at once; what follows on its heels is gathered.
+            await asyncio.sleep(max(0.0, told + _GATHER_SECONDS - clock()))
             while not queue.empty():
                 events.append(queue.get_nowait())
             await self._forward(events)
+            told = clock()
 
     async def receive(self) -> None:
         """`watch` and `unwatch` a conversation, and `typing` in one's own."""

@@ -19,6 +19,8 @@ from bot.store.tables import Conversation, Customer, Message
 from bot.store.unit_of_work import UnitOfWork
 
 MAX_PAGE = 200
+#: A total of this many means "or more".
+MOST_COUNTED = 6_000
 
 
 def queue(
@@ -46,13 +48,19 @@ def queue(
             query = query.where(Conversation.collector_id == collector_id)
         if search:
             query = query.where(_matches(uow, search))
-        total = uow.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+        total = _count(uow, query)
         by_urgency = owner == Owner.WAITING
         size = max(1, min(limit, MAX_PAGE))
         rows = uow.all(_paged(query, by_urgency, cursor).limit(size + 1))
         shown = rows[:size]
         following = _cursor(shown[-1], by_urgency) if len(rows) > size else None
         return QueuePage(_rows(uow, shown), following, total)
+
+
+def _count(uow: UnitOfWork, query: Select[Conversation]) -> int:
+    """How many there are, counted no further than ``MOST_COUNTED``: nobody reads the rest, and counting costs."""
+    few = query.with_only_columns(Conversation.id).limit(MOST_COUNTED)
+    return uow.session.scalar(select(func.count()).select_from(few.subquery())) or 0
 
 
 def people_ahead(uow: UnitOfWork, row: Conversation) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import FixedClock
 from bot.debt.errors import HouseError
-from bot.services import complaints, conversations, crisis, handoff
+from bot.services import complaints, conversations, crisis, handoff, queues
 from bot.services.ports import Context
 from tests.houses import Talk
 
@@ -118,6 +118,24 @@ def test_a_graver_reason_moves_up_and_a_lighter_one_changes_nothing(house: Conte
     assert handoff.request_human(house, talk.id, "crisis", "不想活了").ahead == 0
     assert handoff.brief(house, talk.id).quote == "不想活了"
     assert len([text for text in talk.thread() if text]) == 1  # one activity row, not three
+
+
+def test_a_long_queue_is_counted_only_so_far_and_paged_to_its_end(house: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queues, "MOST_COUNTED", 2)
+    for _ in range(4):
+        handoff.request_human(house, Talk.begin(house).id, "asked_human")
+    first = handoff.queue(house, limit=3)
+    assert (first.total, len(first.rows)) == (2, 3)
+    assert len(handoff.queue(house, limit=3, cursor=first.next_cursor).rows) == 1
+
+
+def test_a_line_of_the_queue_costs_the_debtor_s_last_words_only(house: Context) -> None:
+    talk = Talk.begin(house)
+    talk.hears(talk.says("第一句"), "回答")
+    talk.hears(talk.says("第二句"), "再答", "还有")
+    handoff.request_human(house, talk.id, "asked_human")
+    (row,) = handoff.queue(house).rows
+    assert row.last_text == "第二句"
 
 
 def test_the_queue_is_paged_without_doubles_or_holes(house: Context, clock: FixedClock) -> None:

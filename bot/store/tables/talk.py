@@ -22,7 +22,8 @@ class Conversation(Base):
         CheckConstraint("(owner = 'waiting') = (waiting_since is not null)", name="waiting_has_since"),
         Index("ix_conversation_queue", "owner", "priority", "waiting_since", "id"),
         Index("ix_conversation_recent", "owner", "last_at", "id"),
-        Index("ix_conversation_collector", "collector_id", "last_at"),
+        Index("ix_conversation_reason", "owner", "reason", "priority", "waiting_since", "id"),
+        Index("ix_conversation_collector", "collector_id", "owner", "last_at", "id"),
         Index("ix_conversation_created", "created_at"),
     )
 

@@ -70,7 +70,8 @@ export const words = {
     anyReason: "全部原因",
     search: "搜索会话号、手机号、证件号或姓名",
     searchHint: "姓名、手机号、证件号需输入完整",
-    total: (n: number) => `共 ${n} 个`,
+    // The server counts no further than this.
+    total: (n: number) => (n >= 6000 ? `${n} 个以上` : `共 ${n} 个`),
     unknown: "未核实身份",
     claim: "接单",
     taken: "已被同事接走",

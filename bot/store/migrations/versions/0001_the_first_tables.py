@@ -229,10 +229,13 @@ def upgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversation_bound_customer_id"), ["bound_customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_case_customer_id"), ["case_customer_id"], unique=False)
-        batch_op.create_index("ix_conversation_collector", ["collector_id", "last_at"], unique=False)
+        batch_op.create_index("ix_conversation_collector", ["collector_id", "owner", "last_at", "id"], unique=False)
         batch_op.create_index("ix_conversation_created", ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index("ix_conversation_queue", ["owner", "priority", "waiting_since", "id"], unique=False)
+        batch_op.create_index(
+            "ix_conversation_reason", ["owner", "reason", "priority", "waiting_since", "id"], unique=False
+        )
         batch_op.create_index("ix_conversation_recent", ["owner", "last_at", "id"], unique=False)
 
     op.create_table(
@@ -974,6 +977,7 @@ def downgrade() -> None:
     op.drop_table("deep_link")
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.drop_index("ix_conversation_recent")
+        batch_op.drop_index("ix_conversation_reason")
         batch_op.drop_index("ix_conversation_queue")
         batch_op.drop_index(batch_op.f("ix_conversation_customer_id"))
         batch_op.drop_index("ix_conversation_collector")
