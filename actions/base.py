@@ -30,7 +30,11 @@ FIRST: list[Callable[[Turn], bool]] = []
 TEMPER = frozenset({"insult_bot"})
 
 #: Meanings that end all other business of the turn, most urgent first.
-URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam", "request_human")
+URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam")
+
+#: What is still done or answered beside a hand-over. A wish that would begin with a question back is not: the person who takes
+#: over reads it in the words that are handed over.
+BESIDE_A_PERSON = ("complain_", "request_stop_contact", "set_contact_preference", "ask_")
 
 
 class HouseAction(Action, ABC):
@@ -97,17 +101,25 @@ class HouseAction(Action, ABC):
         """Answers the further meanings of the message; one that opens a task while another is open is noted, not lost."""
         if turn.intent in URGENT:
             return
+        person_comes = turn.intent == "request_human"
         for meaning in turn.meanings:
+            if person_comes and not meaning.intent.startswith(BESIDE_A_PERSON):
+                continue
             action = ANSWERS.get(meaning.intent)
             if action is not None and action is not type(self) and meaning.intent not in TEMPER:
-                guarded(turn.about(meaning.intent, meaning.text), action())
+                guarded(turn.about(meaning.intent, meaning.text), action(), asks=not person_comes)
 
 
-def guarded(turn: Turn, action: HouseAction) -> None:
-    """Runs one answer; what it lacks (identity, a choice of card) is asked for, and it is taken up again afterwards."""
+def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
+    """Runs one answer; what it lacks (identity, a choice of card) is asked for, and it is taken up again afterwards.
+
+    Without ``asks`` it is left to the person who takes over.
+    """
     try:
         action.act(turn)
     except HouseError as error:
+        if error.code in ("identity_required", "card_choice_needed") and not asks:
+            return
         if error.code == "identity_required":
             turn.set_slot("pending_intent", turn.intent)
             turn.set_slot("pending_text", turn.text)

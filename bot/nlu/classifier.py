@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits
 from bot.nlu import schema_once
 from bot.nlu.clauses import ClauseSplitter
 from bot.nlu.judge import FALLBACK, Judge, Thresholds, Understanding
-from bot.nlu.lexicon import detectors, read_folder
+from bot.nlu.lexicon import detectors, hyperbole, read_folder
 from bot.nlu.model import MeaningModel
 from bot.nlu.text import normal_form
 
@@ -71,6 +71,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         model = MeaningModel(**{key: self._config[key] for key in ("features", "ridge", "temper")})
         model.fit([normal_form(m.get(TEXT)) for m in examples], [m.get(INTENT) for m in examples])
         lists = read_folder(Path(self._config["lexicon"]))
+        hyperbole(lists)
         detectors(lists)  # a broken pattern must fail the training, not the first conversation
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)
@@ -96,7 +97,8 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         thresholds = Thresholds(
             **{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh", "instead")}
         )
-        component._judge = Judge(model, ClauseSplitter(lists["clauses"]), detectors(lists), lists["urgency"], thresholds)
+        splitter = ClauseSplitter(lists["clauses"])
+        component._judge = Judge(model, splitter, detectors(lists), hyperbole(lists), lists["urgency"], thresholds)
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:

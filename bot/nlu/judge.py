@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from bot.nlu.lexicon import Detector, Hit, hits
 from bot.nlu.model import MeaningModel
 
 FALLBACK = "nlu_fallback"
+
+#: Fewer characters than this beside a figure of speech say nothing by themselves.
+PLAIN_AT_LEAST = 3
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Meaning:
-    """One thing the person said."""
+    """One thing the person said; ``by`` tells what found it: the model, a clause, a detector's phrase, or both of the latter."""
 
     intent: str
     confidence: float
@@ -56,10 +60,12 @@ class Judge:
         model: MeaningModel,
         splitter: ClauseSplitter,
         detectors: tuple[Detector, ...],
+        hyperbole: re.Pattern[str],
         ranks: dict[str, Any],
         thresholds: Thresholds,
     ) -> None:
         self._model, self._splitter, self._detectors, self._at = model, splitter, detectors, thresholds
+        self._hyperbole = hyperbole
         self._urgency = {intent: place for place, intent in enumerate(ranks["urgent"])}
         self._danger = frozenset(ranks["danger"])
         self._courtesy = frozenset(ranks["courtesy"])
@@ -67,15 +73,25 @@ class Judge:
 
     def understand(self, text: str) -> Understanding:
         """What ``text`` (normal form, not empty) says."""
-        clauses = self._splitter.split(text)
-        chances = self._model.chances([text, *(clause.text for clause in clauses)])
         found = hits(text, self._detectors)
+        plain, clauses = self._without_hyperbole(text)
+        chances = self._model.chances([plain, *(clause.text for clause in clauses)])
         best = int(chances[0].argmax())
         whole = Meaning(self._model.intents[best], float(chances[0][best]), text, 0, len(text), "model")
         meanings = self._merged(text, whole, clauses, chances[1:], found)
         ranking = self._ranking(chances[0], meanings[0])
         grade, choices = self._doubt(ranking)
         return Understanding(meanings if grade in ("act", "confirm") else (), ranking, grade, choices)
+
+    def _without_hyperbole(self, text: str) -> tuple[str, list[Clause]]:
+        """What the statistics see: the text and its clauses without figures of speech, unless nothing else would be left."""
+        plain = self._hyperbole.sub("", text)
+        clauses = self._splitter.split(text)
+        if len(plain) < PLAIN_AT_LEAST:
+            return text, clauses
+        cut = [replace(clause, text=self._hyperbole.sub("", clause.text)) for clause in clauses]
+        kept = [clause for clause in cut if len(clause.text) >= PLAIN_AT_LEAST]
+        return plain, kept if len(kept) > 1 else []
 
     def _ranking(self, chances: np.ndarray, first: Meaning) -> tuple[tuple[str, float], ...]:
         """The statistics' order, with the meaning that is acted on in front and the others scaled to what it leaves."""
@@ -90,7 +106,10 @@ class Judge:
         self, text: str, whole: Meaning, clauses: list[Clause], chances: np.ndarray, found: list[Hit]
     ) -> tuple[Meaning, ...]:
         """The whole message's meaning, what detectors saw, and what single clauses say beside it."""
-        said = [Meaning(hit.intent, hit.confidence, text[hit.start : hit.end], hit.start, hit.end, "detector") for hit in found]
+        said = [
+            Meaning(hit.intent, hit.confidence, text[hit.start : hit.end], hit.start, hit.end, self._how(hit, clauses, chances))
+            for hit in found
+        ]
         if not any(meaning.intent == whole.intent for meaning in said):
             said.append(whole)
         for clause, row in zip(clauses, chances, strict=True):
@@ -100,6 +119,13 @@ class Judge:
         if len(said) > 1 and whole in said and whole.intent in self._courtesy:
             said.remove(whole)
         return tuple(sorted(said, key=lambda meaning: self._place(meaning, whole)))
+
+    def _how(self, hit: Hit, clauses: list[Clause], chances: np.ndarray) -> str:
+        """``own clause`` when the clause around the phrase says the same, so that no other clause can talk it away."""
+        for clause, row in zip(clauses, chances, strict=True):
+            if clause.start <= hit.start and hit.end <= clause.end and self._model.intents[int(row.argmax())] == hit.intent:
+                return "own clause"
+        return "detector"
 
     def _beside(self, row: np.ndarray) -> tuple[str, float]:
         """What one clause says. A bare reason or answer stands for the request that it could as well be, if any:
@@ -123,7 +149,7 @@ class Judge:
         urgency = self._urgency.get(meaning.intent, len(self._urgency))
         if meaning.intent not in self._danger and (meaning.by == "clause" or self._outweighed(meaning, whole)):
             urgency = len(self._urgency)
-        if meaning.by == "detector" and not self._outweighed(meaning, whole):
+        if meaning.by in ("detector", "own clause") and not self._outweighed(meaning, whole):
             return urgency, 0, meaning.start
         return urgency, 1 if meaning is whole else 2, meaning.start
 

@@ -75,6 +75,11 @@ def detectors(lists: dict[str, Any]) -> tuple[Detector, ...]:
     )
 
 
+def hyperbole(lists: dict[str, Any]) -> re.Pattern[str]:
+    """The figures of speech of ``hyperbole.yml``, which name life and death and mean neither."""
+    return _any_of(lists["hyperbole"]["sayings"], {})
+
+
 def hits(text: str, known: tuple[Detector, ...]) -> list[Hit]:
     """Each detector's first hit in ``text`` (normal form) that no ``unless`` phrase overlaps."""
     found = []

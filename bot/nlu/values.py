@@ -20,7 +20,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.debt.values import Money
+from bot.debt.values import Kind, Money, Stance
 from bot.language.reading import Reading, read
 from bot.nlu.english import is_chinese, is_english
 
@@ -34,6 +34,9 @@ KINDS = {
     "card_tails": "card_tail",
     "relations": "relation",
 }
+
+
+PLACES = {Stance.OFFERED: 0, Stance.PLAIN: 1, Stance.REFUSED: 2}
 
 
 def shanghai_today() -> date:
@@ -70,17 +73,23 @@ def entity(kind: str, value: Any) -> dict[str, Any]:
 
 
 def entities(reading: Reading) -> list[dict[str, Any]]:
-    """All values of one message; of each kind what is wanted comes before what is turned down."""
+    """All values of one message; of each kind what is offered comes first and what is turned down last."""
     found = []
     for attribute, kind in KINDS.items():
-        values = sorted(getattr(reading, attribute), key=_turned_down)
-        found.extend(entity(kind, value) for value in values)
+        values = sorted(getattr(reading, attribute), key=_place)
+        found.extend(entity(kind, value) for value in values if not _hour_of_the_past(value, reading))
     return found
 
 
-def _turned_down(value: Any) -> bool:
-    stance = getattr(value, "stance", None)
-    return stance is not None and stance.value == "refused"
+def _hour_of_the_past(value: Any, reading: Reading) -> bool:
+    """昨晚十一点 tells when something happened: the window holds its hour, and it is no day that anybody asks for."""
+    if getattr(value, "kind", None) is not Kind.PAST:
+        return False
+    return any(window.span[0] < value.span[1] and value.span[0] < window.span[1] for window in reading.windows)
+
+
+def _place(value: Any) -> int:
+    return PLACES[getattr(value, "stance", Stance.PLAIN)]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

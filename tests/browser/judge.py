@@ -8,7 +8,13 @@ from playwright.sync_api import Page
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+#: Nothing fades, slides or waits for an answer: what axe would see halfway is not what people read.
+_AT_REST = """() => !document.querySelector('.ant-btn-loading') && document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"""
+
+
 def assert_accessible(page: Page) -> None:
+    page.wait_for_function(_AT_REST)
     found = Axe().run(page, options=_RULES).response["violations"]
     told = [
         f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"

@@ -48,7 +48,7 @@ def test_every_card_is_accessible_and_fits_a_phone(opener: Opener, house: Script
             assert_accessible(page)
             page.get_by_role("button", name="关闭").click()
         assert_fits(page)
-    assert page.locator(".card").count() == len(SAYINGS)
+    expect(page.locator(".card")).to_have_count(len(SAYINGS))
     assert_accessible(page)
 
 
