@@ -93,7 +93,10 @@ def test_a_person_named_inside_another_question_does_not_come_first(engine: Engi
 
 
 HYPERBOLE = ["利息高得要死", "忙死了今天", "电话等得我急死", "这app难用死了", "老板气死我了"]
-CALLED_TO_DEATH = ["一天七八个电话轰炸，还让不让人活了", "从早打到晚 让不让人过日子了", "半夜都打，谁受得了啊", "天天打，不给人活路了是吧"]
+CALLED_TO_DEATH = [
+    *("一天七八个电话轰炸，还让不让人活了", "从早打到晚 让不让人过日子了"),
+    *("半夜都打，谁受得了啊", "天天打，不给人活路了是吧"),
+]
 
 
 @pytest.mark.parametrize("text", [*HYPERBOLE, *CALLED_TO_DEATH])
