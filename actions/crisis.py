@@ -114,7 +114,7 @@ class DespairCheck(Task):
     )  # fmt: skip
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent in self._TAKEN
+        return turn.intent in self._TAKEN or bool(asked(turn, DESPAIR))
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         said = asked(turn, DESPAIR)[:1] or _MEANT.get(turn.intent, ())

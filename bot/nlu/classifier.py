@@ -12,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
@@ -25,6 +25,18 @@ from bot.nlu.model import MeaningModel
 from bot.nlu.text import normal_form
 
 RANKING_SHOWN = 10
+
+
+def expected(message: Message) -> frozenset[str]:
+    """The kinds of value that were just asked for, as the gateway sends them along."""
+    return frozenset((message.get("metadata") or {}).get("expects") or ())
+
+
+def is_bare_answer(text: str, entities: list[dict[str, Any]], expects: frozenset[str], particles: frozenset[str]) -> bool:
+    """Whether ``text`` is nothing but a value of a kind that was asked for, with at most particles around it."""
+    spans = [(one["start"], one["end"]) for one in entities if one["entity"] in expects]
+    rest = "".join(char for place, char in enumerate(text) if not any(start <= place < end for start, end in spans))
+    return bool(spans) and all(char.isspace() or char in particles for char in rest)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -55,6 +67,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._judge: Judge | None = None
+        self._particles: frozenset[str] = frozenset()
         # Any component of the pipeline could carry this; the one that is always there does.
         schema_once.install()
 
@@ -97,6 +110,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         thresholds = Thresholds(
             **{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh", "instead")}
         )
+        component._particles = frozenset(lists["clauses"]["particles"])
         splitter = ClauseSplitter(lists["clauses"])
         component._judge = Judge(model, splitter, detectors(lists), hyperbole(lists), lists["urgency"], thresholds)
         return component
@@ -108,7 +122,9 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         for message in messages:
             text = normal_form(message.get(TEXT) or "")
             if text and not text.startswith("/"):
-                self._note(message, self._judge.understand(text))
+                entities = message.get(ENTITIES, [])
+                bare = is_bare_answer(message.get(TEXT), entities, expected(message), self._particles)
+                self._note(message, self._judge.answer(text) if bare else self._judge.understand(text))
         return messages
 
     @staticmethod

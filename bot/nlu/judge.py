@@ -13,6 +13,7 @@ from bot.nlu.lexicon import Detector, Hit, hits
 from bot.nlu.model import MeaningModel
 
 FALLBACK = "nlu_fallback"
+ANSWER = "inform_value"
 
 #: Fewer characters than this beside a figure of speech say nothing by themselves.
 PLAIN_AT_LEAST = 3
@@ -32,7 +33,8 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Meaning:
-    """One thing the person said; ``by`` tells what found it: the model, a clause, a detector's phrase, or both of the latter."""
+    """One thing the person said; ``by`` tells what found it: the model, a clause, a detector's phrase,
+    both of the latter, or the context."""
 
     intent: str
     confidence: float
@@ -82,6 +84,12 @@ class Judge:
         ranking = self._ranking(chances[0], meanings[0])
         grade, choices = self._doubt(ranking)
         return Understanding(meanings if grade in ("act", "confirm") else (), ranking, grade, choices)
+
+    def answer(self, text: str) -> Understanding:
+        """A bare value in answer to a question for one: what it could mean elsewhere is no matter."""
+        meaning = Meaning(ANSWER, 1.0, text, 0, len(text), "context")
+        others = ((intent, 0.0) for intent in self._model.intents if intent != ANSWER)
+        return Understanding((meaning,), ((ANSWER, 1.0), *others), "act", (ANSWER,))
 
     def _without_hyperbole(self, text: str) -> tuple[str, list[Clause]]:
         """What the statistics see: the text and its clauses without figures of speech, unless nothing else would be left."""

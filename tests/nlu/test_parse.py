@@ -37,6 +37,13 @@ def test_what_was_just_asked_decides_what_a_bare_number_is(engine: Engine) -> No
     assert values(months, "months")[0]["value"] == 12
 
 
+def test_a_bare_answer_to_a_question_is_no_wish_of_its_own(engine: Engine) -> None:
+    asked = {"today": "2026-11-20", "expects": ["date", "window"]}
+    when, called = engine.ask("parse", texts=["今天上午九点半", "今天上午九点半给我回电话"], metadata=asked)
+    assert (when["intent"]["name"], when["doubt"]["grade"]) == ("inform_value", "act")
+    assert called["intent"]["name"] == "request_callback"
+
+
 def test_english_is_marked_and_chinese_is_not(engine: Engine) -> None:
     english, chinese = engine.ask("parse", texts=["How much is my debt now?", "我欠多少"])
     assert values(english, "lang") == ["en"]
