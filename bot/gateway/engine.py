@@ -32,7 +32,7 @@ class Engine:
 
     async def turn(self, ref: ConversationRef, turn: Turn, message: str, *, quote: str) -> list[MessageDraft]:
         """The drafts that answer one message; always at least one."""
-        failure, drafts = await self._ask(ref, turn.tracker_id, message, quote)
+        failure, drafts = await self._ask(ref, turn.tracker_id, message, quote, turn.expects)
         if failure is None:
             return drafts or [self._phrases.draft("empty_reply", ref.locale)]
         if failure != "engine_slow" and (_WANTS_PERSON.match(message) or asks_for_person(quote)):
@@ -47,7 +47,7 @@ class Engine:
         return [] if failure else drafts
 
     async def _ask(
-        self, ref: ConversationRef, tracker_id: str, message: str, quote: str = ""
+        self, ref: ConversationRef, tracker_id: str, message: str, quote: str = "", expects: tuple[str, ...] = ()
     ) -> tuple[str | None, list[MessageDraft]]:
         """(phrase key of what failed, or None; replies). Phone numbers of the quote go along sealed."""
         if not self.rasa.health.actions and not await self.rasa.actions_alive():
@@ -58,6 +58,7 @@ class Engine:
             "locale": ref.locale,
             "today": self._ctx.clock.today().isoformat(),
             "model_id": self.rasa.health.model or "",
+            "expects": list(expects),
         }
         sealed = await off_loop(numbers.sealed_in, self._ctx, quote) if quote else []
         if sealed:

@@ -53,5 +53,7 @@ def _reply(item: Mapping[str, Any]) -> Reply:
     kind = "card" if card else "buttons" if buttons else "text"
     key = custom.get("response_key")
     figures = tuple(str(figure) for figure in custom.get("figures") or ())
-    draft = MessageDraft(kind, item["text"], buttons, card, str(key) if key else None)
+    asked = custom.get("expects")
+    expects = tuple(str(kind) for kind in asked) if isinstance(asked, list) else ()
+    draft = MessageDraft(kind, item["text"], buttons, card, str(key) if key else None, expects)
     return Reply(draft, figures, custom)

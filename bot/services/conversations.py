@@ -174,7 +174,7 @@ def begin_turn(
                 subject=f"message:{message.id}",
                 data={"payload": payload.partition("{")[0]},
             )
-        return Turn(message.id, row.owner, row.version, threads.tracker_id(row))
+        return Turn(message.id, row.owner, row.version, threads.tracker_id(row), tuple(row.expects))
 
 
 def _refresh(ctx: Context, row: Conversation) -> None:
@@ -223,6 +223,7 @@ def add_bot_messages(ctx: Context, conversation_id: str, turn: Turn, drafts: Seq
         if not threads.hears_bot(row, turn.version):
             audit.record(ctx, uow, "bot_reply_dropped", stream=row.id, data={"replies": len(drafts)})
             return ()
+        row.expects = sorted({kind for draft in drafts for kind in draft.expects})
         return tuple(threads.insert(ctx, uow, row, "bot", draft, in_reply_to=message.id) for draft in drafts)
 
 

@@ -46,6 +46,7 @@ class MessageDraft:
     buttons: tuple[ButtonDraft, ...] = ()
     card: dict[str, Any] | None = None
     response_key: str | None = None
+    expects: tuple[str, ...] = ()  # the kinds of value it asks for (amount, date, months, window…)
 
 
 @dataclass(frozen=True)
@@ -96,5 +97,6 @@ class Turn:
     owner: str
     version: int
     tracker_id: str
+    expects: tuple[str, ...] = ()  # what the answer before had asked for
     replay: tuple[MessageView, ...] | None = None
     in_progress: bool = False

@@ -37,7 +37,18 @@ def test_what_a_person_types_reaches_the_engine_and_its_answers_come_back_in_ord
         "locale": "zh",
         "today": "2026-11-20",
         "model_id": "fake.tar.gz",
+        "expects": [],
     }
+
+
+def test_what_an_answer_asked_for_goes_along_with_the_next_message_and_no_further(house: House, debtor: Debtor) -> None:
+    house.engine.script = lambda sender, message: [
+        {"text": "什么时候？"},
+        {"custom": {"response_key": "utter_x", "expects": ["date", "window"]} if message == "有人冒充你们" else {}},
+    ]
+    for words in ("有人冒充你们", "今天上午九点半", "还有吗"):
+        debtor.send(words)
+    assert [turn["metadata"]["expects"] for turn in house.engine.heard] == [[], ["date", "window"], []]
 
 
 def test_a_card_arrives_with_its_faithful_text_and_without_the_engine_s_private_data(house: House, debtor: Debtor) -> None:

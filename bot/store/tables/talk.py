@@ -43,6 +43,7 @@ class Conversation(Base):
     tracker_no: Mapped[int] = mapped_column(default=1)
     tracker_turns: Mapped[int] = mapped_column(default=0)
     task_open: Mapped[bool] = mapped_column(default=False)
+    expects: Mapped[list[Any]] = mapped_column(default=list)  # the kinds of value that the last answer asked for
 
     # Identity. bound_customer_id: a deep link names the person (L1), which proves nothing about who reads.
     bound_customer_id: Mapped[str | None] = ref("customer.id", nullable=True)

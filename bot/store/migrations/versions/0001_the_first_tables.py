@@ -205,6 +205,7 @@ def upgrade() -> None:
         sa.Column("tracker_no", sa.Integer(), nullable=False),
         sa.Column("tracker_turns", sa.Integer(), nullable=False),
         sa.Column("task_open", sa.Boolean(), nullable=False),
+        sa.Column("expects", sa.JSON(), nullable=False),
         sa.Column("bound_customer_id", sa.String(length=32), nullable=True),
         sa.Column("customer_id", sa.String(length=32), nullable=True),
         sa.Column("case_customer_id", sa.String(length=32), nullable=True),
