@@ -133,4 +133,6 @@ def _offer(offer: Offer) -> str:
         apr = ((offer.apr or Decimal(0)) * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
         return f"{offer.product.value} {offer.months} x {offer.monthly}, {offer.down} down, {apr} % a year{by}"
     on = f" on {offer.on}" if offer.on else ""
+    if len(offer.parts) > 1:
+        on = " as " + " and ".join(f"{part.amount} on {part.on}" for part in offer.parts)
     return f"{offer.product.value} {offer.amount}{on}{by}"

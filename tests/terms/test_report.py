@@ -66,3 +66,8 @@ def test_a_wrong_call_is_told_how(capsys: pytest.CaptureFixture[str]) -> None:
         main(["explode"])
     assert caught.value.code == 2
     assert "check" in capsys.readouterr().err
+
+
+def test_a_promise_in_parts_is_told_part_by_part(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["diff", str(DEFAULT), str(SOFTER)])
+    assert "ptp 1744.00 as 872.00 on 2026-11-20 and 872.00 on 2026-11-27" in capsys.readouterr().out

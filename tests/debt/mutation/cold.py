@@ -25,7 +25,7 @@ from tests.debt.mutation.children import PYTEST, in_a_child, steady
 from tests.debt.mutation.results import LIVED, Results
 
 STAGE = "3 afresh"
-_LONGEST_SECONDS = 150
+_LONGEST_SECONDS = 300
 _WARM = (holidays, hypothesis, pyxirr, yaml)  # imported once, before the children fork
 
 
