@@ -30,9 +30,14 @@ from tests.debt.accounts import Case
 from tests.debt.support import terms_with
 
 START = date(2026, 1, 1)
-COUNT = 600
+COUNT = 900
 K = PostingKind
-_KINDS = [K.PURCHASE] * 6 + [K.PAYMENT] * 7 + [kind for kind in K if kind not in (K.BROUGHT_FORWARD, K.PURCHASE, K.PAYMENT)]
+_KINDS = (
+    [K.PURCHASE] * 6
+    + [K.PAYMENT] * 7
+    + [K.PLAN_SIGNED] * 3
+    + [kind for kind in K if kind not in (K.BROUGHT_FORWARD, K.PURCHASE, K.PAYMENT)]
+)
 
 
 def case(number: int) -> Case:
@@ -58,8 +63,13 @@ def case(number: int) -> Case:
     for at in range(chance.randint(1, 16)):
         on += timedelta(days=chance.randint(0, 25))
         posting = _posting(chance, at, on, agreement, tuple(postings), terms)
-        if posting is not None:
-            postings.append(posting)
+        if posting is None:
+            continue
+        postings.append(posting)
+        if isinstance(posting.details, PlanTerms) and posting.kind is K.PLAN_SIGNED and chance.random() < 0.75:
+            paid = _kept(chance, posting.details, on)
+            postings += paid
+            on = max([on, *(payment.on for payment in paid)])
     return Case(agreement, tuple(postings), on + timedelta(days=chance.randint(0, 120)), terms)
 
 
@@ -97,6 +107,23 @@ def _posting(
     if kind is K.CHARGED_OFF:
         return Posting(name, on, kind) if chance.random() < 0.5 else None
     return Posting(name, on, kind, _money(chance), in_flight=kind is K.PAYMENT and chance.random() < 0.08)
+
+
+def _kept(chance: Random, plan: PlanTerms, on: date) -> list[Posting]:
+    """What a debtor pays on a plan: the down payment in one or two sums, then rows in time, late, in part, or all at once."""
+    sums: list[tuple[date, Money]] = []
+    if plan.down_payment:
+        first = Money(chance.choice([plan.down_payment.fen, plan.down_payment.fen // 2]))
+        rest = plan.down_payment - first + Money(chance.choice([0, 0, 0, 1_500]))
+        sums = [(on, first), (on + timedelta(days=chance.randint(0, 3)), rest)]
+    for row in plan.rows[: chance.randint(0, len(plan.rows))]:
+        day = row.due + timedelta(days=chance.choice([-4, -1, 0, 0, 2, 9]))
+        sums.append((day, Money(chance.choice([row.amount.fen, row.amount.fen, row.amount.fen // 3, row.amount.fen + 777]))))
+    if plan.rows and chance.random() < 0.25:
+        whole = Money.total(row.amount for row in plan.rows)
+        sums.append((on + timedelta(days=chance.randint(1, 90)), whole))
+    sums = sorted((day, money) for day, money in sums if money)
+    return [Posting(f"{plan.plan_id}-{k}", day, K.PAYMENT, money) for k, (day, money) in enumerate(sums)]
 
 
 def _money(chance: Random) -> Money:
