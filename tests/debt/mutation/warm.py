@@ -67,13 +67,12 @@ def _put(place: Place, before: ast.Module, after: ast.Module, functions: dict[st
     """Gives every living function whose code differs the changed code."""
     _clear_caches()
     path = str(path_of(place.module))
-    old, new = (compile(tree, path, "exec", dont_inherit=True) for tree in (before, after))
-    was = {_name(code): code for code in _below(old)}
-    changed = {_name(code): code for code in _below(new) if code != was.get(_name(code))}
+    old, new = (_named(compile(tree, path, "exec", dont_inherit=True)) for tree in (before, after))
+    names = {code: name for name, code in old.items()}
     for function in functions.get(path, []):
-        code = changed.get(_name(function.__code__))
-        if code is not None:
-            function.__code__ = code
+        name = names.get(function.__code__)
+        if name is not None and name in new and new[name] != function.__code__:
+            function.__code__ = new[name]
 
 
 def _below(code: CodeType) -> list[CodeType]:
@@ -85,8 +84,13 @@ def _below(code: CodeType) -> list[CodeType]:
     return found
 
 
-def _name(code: CodeType) -> tuple[object, ...]:
-    return code.co_qualname, code.co_firstlineno, next(iter(code.co_positions()), None)
+def _named(module: CodeType) -> dict[tuple[str, int, int], CodeType]:
+    """Code objects by name and first line; of several on one line (lambdas) by their order."""
+    found: dict[tuple[str, int, int], CodeType] = {}
+    for code in _below(module):
+        number = sum(1 for name in found if name[:2] == (code.co_qualname, code.co_firstlineno))
+        found[code.co_qualname, code.co_firstlineno, number] = code
+    return found
 
 
 def _living_functions() -> dict[str, list[FunctionType]]:

@@ -26,6 +26,8 @@ from bot.debt.negotiation import (
 from bot.debt.negotiation.case import Case
 from bot.debt.negotiation.lengths import lengths
 from bot.debt.products import PLANS, Product
+from bot.debt.receipts_means import explain_affordable
+from bot.debt.receipts_offer import explain_offer, figures_of
 from bot.debt.values import Money
 from tests.debt.negotiation.generate import AGREEMENT, REASONS, SHARES, VARIANTS
 from tests.debt.negotiation.table import NOON, TODAY
@@ -155,6 +157,11 @@ def answers(number: int) -> Iterator[str]:
     facts, declared, history, under = _facts(chance), _declared(chance), _history(chance), chance.choice(VARIANTS)
     level = chance.choice(list(Level))
     authority = Authority(level, "p1", limitation_explained=level > Level.BOT and chance.random() < 0.5)
+    means = "unknown"
+    if declared.income is not None and declared.essentials is not None:
+        left = under.affordability
+        told = [explain_affordable(declared, left, proved=proved, as_of=TODAY, policy_version="t") for proved in (True, False)]
+        means = repr(told)
     for _ in range(4):
         ask = _ask(chance)
         try:
@@ -168,5 +175,8 @@ def answers(number: int) -> Iterator[str]:
             f"{offer.product}:{offer.months or ''}:{offer.monthly}:{offer.amount}" for offer in offers
         )
         yield _steady(repr(move) + repr(history))
+        for offer in offers:
+            yield repr([explain_offer(offer, figure) for figure in figures_of(offer)])
         if offers and offers[0].product in PLANS:
             yield repr(lengths(Case(facts, declared, history, under, authority, NOON, Ask()), offers[0]))
+    yield means
