@@ -16,6 +16,7 @@ from sqlalchemy import Select, select
 from bot.debt import complaints as complaint_rules
 from bot.language.formats import money
 from bot.services import access
+from bot.services.disputes import decide_by
 from bot.services.ports import Context
 from bot.store.tables import (
     Attachment,
@@ -76,8 +77,10 @@ def complaints(ctx: Context, *, status: str = "open", skip: int = 0, limit: int 
 
 def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 50) -> RegisterPage:
     """Disputes, the oldest first; `amount` is the part that is carved out while open."""
+    today = ctx.clock.today()
 
     def show(uow: UnitOfWork, row: Dispute) -> dict[str, Any]:
+        due = decide_by(ctx, row)
         return {
             "number": row.number,
             "conversation_id": row.conversation_id,
@@ -86,9 +89,11 @@ def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 
             "amount": money(row.amount) if row.amount is not None else None,
             "description": row.description,
             "opened_on": row.opened_on.isoformat(),
+            "decide_by": due.isoformat(),
             "status": row.status,
             "decided_by": row.decided_by,
             "outcome": row.outcome,
+            "clock": day_clock(row.opened_on, due, today) if row.status == "open" else None,
         }
 
     query = select(Dispute).where(Dispute.status == status).order_by(Dispute.opened_at, Dispute.id)

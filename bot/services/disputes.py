@@ -197,10 +197,15 @@ def _view(ctx: Context, row: Dispute, card: AccountView) -> DisputeView:
         amount=row.amount,
         charged_on=charge.on if charge else None,
         opened_on=row.opened_on,
-        decide_by=row.opened_on + timedelta(days=_decide_days(ctx, row.kind)),
+        decide_by=decide_by(ctx, row),
         frozen=row.status == "open" and is_marked(card, row),
         outcome=row.outcome,
     )
+
+
+def decide_by(ctx: Context, row: Dispute) -> date:
+    """The day by which the objection is to be decided."""
+    return row.opened_on + timedelta(days=_decide_days(ctx, row.kind))
 
 
 def _decide_days(ctx: Context, kind: str) -> int:

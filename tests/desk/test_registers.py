@@ -98,6 +98,17 @@ def test_a_dispute_is_decided_with_a_reason_and_the_debtor_is_told(house: House,
     assert number in known.thread()[-1]["text"]
 
 
+# duty: disp.objective_facts
+def test_a_dispute_has_a_day_by_which_it_is_decided(house: House, known: Debtor) -> None:
+    disputes.open_dispute(house.ctx, known.conversation_id, "amount", description="总额不对")
+    desk = house.collector("compliance")
+    (row,) = desk.get("/api/desk/disputes").json()["rows"]
+    assert (row["decide_by"], row["clock"]) == ("2026-12-20", "green")
+    demo.move_clock(house.ctx, house.ctx.clock.now() + timedelta(days=31))
+    (late,) = house.collector("compliance").get("/api/desk/disputes").json()["rows"]
+    assert late["clock"] == "red"
+
+
 def test_a_visit_is_registered_and_taken_back(house: House) -> None:
     desk = house.collector("supervisor")
     visit = {

@@ -28,6 +28,7 @@ def opened(house: Context, talk: Talk) -> str:
     return disputes.open_dispute(house, talk.id, "merchant", amount=Money.of("1288")).number
 
 
+# duty: disp.bill
 def test_an_upheld_charge_is_given_back_and_no_longer_frozen(house: Context, talk: Talk, supervisor: Staff) -> None:
     before = accounts.position(house, talk.id)
     number = opened(house, talk)

@@ -46,6 +46,7 @@ def opened(content: bytes) -> dict[str, Any]:
     return {name: json.loads(content) if name.endswith(".json") else content.decode() for name, content in files.items()}
 
 
+# duty: rec.contact_log
 def test_a_pack_holds_everything_that_happened_and_is_whole(house: Context, case: Talk) -> None:
     name, content = proof.take(house, case.id, staff(house, "compliance"))
     assert name.endswith("-20261120.zip")

@@ -31,6 +31,7 @@ def refused(house: Context, entry: NewEntry, staff: Staff) -> str:
     return found.value.code
 
 
+# duty: visit.truth_tomorrow
 def test_a_planned_visit_is_genuine_to_its_person_and_unknown_to_others(house: Context, a03: Talk, supervisor: Staff) -> None:
     number = registry_entries.add(house, VISIT, supervisor)
     assert number.startswith("V-2026-")

@@ -308,6 +308,7 @@ def test_no_figure_is_about_a_member_of_staff_and_none_gives_anybody_s_amounts(h
     }  # fmt: skip
 
 
+# duty: rec.report_superior
 def test_the_table_holds_each_figure_with_its_definition(house: Context, supervisor: Staff) -> None:
     handoff.request_human(house, Talk.begin(house).id, "crisis")
     report = supervision.figures(house, period_of(None, None, TODAY), supervisor)

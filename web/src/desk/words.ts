@@ -294,6 +294,7 @@ export const words = {
   disputes: {
     amount: "争议金额",
     decided: "裁定人",
+    decideBy: "最迟裁定",
     uphold: "成立",
     upholdTitle: (n: string) => `争议 ${n} 成立`,
     upholdHint: "冻结解除，多收的部分退回账上，客户会在对话里得到通知。没有指明交易的，需另行更正。",

@@ -1,7 +1,8 @@
 import { day, yuan } from "../format";
 import { useSession } from "../session";
 import { named, words } from "../words";
-import { Register, statuses, Who } from "./Register";
+import { daysLeft } from "./left";
+import { Register, Signal, statuses, Who } from "./Register";
 import { useStep } from "./useStep";
 import { Written } from "./Written";
 
@@ -13,6 +14,8 @@ interface Row {
   amount: string | null;
   description: string;
   opened_on: string;
+  decide_by: string;
+  clock: string | null;
   status: string;
   decided_by: string | null;
   outcome: string | null;
@@ -40,6 +43,10 @@ export function Disputes() {
         { title: words.register.person, render: (_, row) => <Who person={row.person} conversationId={row.conversation_id} /> },
         { title: words.disputes.amount, align: "right", render: (_, row) => <span className="money">{row.amount ? yuan(row.amount) : words.none}</span> },
         { title: words.register.opened, render: (_, row) => day(row.opened_on) },
+        {
+          title: words.disputes.decideBy,
+          render: (_, row) => <div className="stack"><span>{day(row.decide_by)}</span>{row.clock && <Signal clock={row.clock} text={daysLeft(row.decide_by)} />}</div>,
+        },
         { title: words.disputes.decided, render: (_, row) => nameOf(row.decided_by) || words.none },
         ...(has("dispute.decide") ? [{ title: words.register.actions, render: (_: unknown, row: Row) => <Decide row={row} again={again} /> }] : []),
       ]}
