@@ -236,6 +236,42 @@ def left_out_shortcut() -> float:
     return float(max(gaps))
 
 
+def trackers() -> dict[str, Any]:
+    """What the tracker store gives back of a talk: to the same engine, after a turn that broke off, and to another engine."""
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import UserUttered
+
+    from bot.nlu import tracker_store
+
+    def words(tracker: Any) -> list[str]:
+        return [event.text for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+    async def talk(folder: str) -> dict[str, Any]:
+        def store() -> tracker_store.RecentTrackers:
+            return tracker_store.RecentTrackers(Domain.empty(), dialect="sqlite", db=str(Path(folder) / "t.db"))
+
+        mine = store()
+        told: dict[str, Any] = {"unknown": words(await mine.retrieve("c.1"))}
+        tracker = await mine.get_or_create_tracker("c.1")
+        for text in ("one", "two"):
+            tracker.update(UserUttered(text))
+            await mine.save(tracker)
+        told["the same one"] = await mine.retrieve("c.1") is tracker
+        told["another engine"] = words(await store().retrieve("c.1"))
+        tracker.update(UserUttered("three"))
+        told["broken off"] = words(await mine.retrieve("c.1"))
+        tracker_store.KEPT = 1
+        await mine.save(await mine.get_or_create_tracker("c.2"))
+        back = await mine.retrieve("c.1")
+        back.update(UserUttered("four"))
+        await mine.save(back)
+        told["put aside and taken up"] = words(await store().retrieve("c.1"))
+        return told
+
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(talk(folder))
+
+
 def bad_settings() -> dict[str, str]:
     """What the model says to settings it cannot work with."""
     from bot.nlu.model import MeaningModel
@@ -256,7 +292,7 @@ def bad_settings() -> dict[str, str]:
 
 
 def main() -> None:
-    about_parts = (verdicts, install, transformer, transformer_refused, small_model, left_out_shortcut, bad_settings)
+    about_parts = (verdicts, install, transformer, transformer_refused, small_model, left_out_shortcut, bad_settings, trackers)
     known = {function.__name__: function for function in (parse, in_place, *about_parts)}
     for line in sys.stdin:
         request = json.loads(line)

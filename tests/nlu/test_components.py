@@ -94,3 +94,13 @@ def test_settings_that_cannot_work_are_refused(components: Engine) -> None:
         "one intent": "ValueError",
         "missing folder": "FileNotFoundError",
     }
+
+
+def test_a_talk_is_kept_in_memory_and_all_of_it_on_disk(components: Engine) -> None:
+    assert components.ask("trackers") == {
+        "unknown": [],
+        "the same one": True,
+        "another engine": ["one", "two"],
+        "broken off": ["one", "two"],
+        "put aside and taken up": ["one", "two", "four"],
+    }
