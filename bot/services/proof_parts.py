@@ -13,11 +13,9 @@ from typing import Any
 from sqlalchemy import inspect, select
 
 from bot.clock import SHANGHAI
-from bot.debt.receipts_account import explain
 from bot.debt.values import Money
 from bot.proof.pack import readable
-from bot.services import access, audit, conversations
-from bot.services.accounts import position_of
+from bot.services import access, audit, conversations, explanations
 from bot.services.ports import Context
 from bot.services.views import MessageView
 from bot.store.tables import (
@@ -39,8 +37,6 @@ from bot.store.tables import (
 )
 from bot.store.unit_of_work import UnitOfWork
 
-#: Figures whose calculation is written out, where the account has them.
-FIGURES = ("total", "interest", "late_fee", "overdue_min")
 _CASES: tuple[type[Any], ...] = (Complaint, Dispute, Ticket, Callback, HardshipCase, Hold, StopEntry, Attachment)
 # Where a file lies and under which keyed hash a number is found is the house's own business.
 _INTERNAL = frozenset({"stored_as", "phone_lookup", "version"})
@@ -110,13 +106,8 @@ def _is_receipt(view: MessageView) -> bool:
 
 
 def _computed(ctx: Context, conversation_id: str) -> list[dict[str, Any]]:
-    """The figures of each card at this moment with the lines that lead to them, so that anybody can add them up."""
-    found = []
-    for card in access.accounts_for_desk(ctx, conversation_id):
-        position = position_of(ctx, card)
-        receipts = [explain(position, figure) for figure in FIGURES]
-        found.append({"card_tail": card.card_tail, "as_of": position.as_of, "receipts": receipts})
-    return found
+    """The figures of account, standing offers, plan and means, each with the lines that lead to it: anybody can add them up."""
+    return [plain(group) for group in explanations.for_desk(ctx, conversation_id)]
 
 
 def _offers(ctx: Context, uow: UnitOfWork, conversation_id: str) -> dict[str, Any]:
