@@ -71,7 +71,7 @@ _YEARS = re.compile(
 )
 _QUARTERS = re.compile(rf"{_NOT}(?P<n>{_N})个?季度")
 _ENGLISH_MONTHS = re.compile(
-    rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)\b(?! ago| late| overdue| behind)"
+    rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)(?![a-z])(?! ago| late| overdue| behind)"
 )
 _ENGLISH_YEARS = re.compile(rf"\b(?:half a year|(?<!\d ){COUNT}[ -]years?(?P<half> and a half)?)\b(?! ago| old| late)")
 _RANGE = re.compile(rf"{_NOT}(?P<a>{_N})\s*(?:到|至|-|~|或者?)\s*(?P<b>{_N})\s*(?P<u>期|个月|年)")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.debt.values import AmountValue
+from bot.debt.values import AmountValue, Money
 from bot.language.reading import read
 
 TODAY = date(2026, 11, 20)
@@ -143,3 +143,8 @@ def test_a_span_marks_the_words_in_the_given_text() -> None:
 
 def test_an_amount_beyond_any_debt_is_left_out() -> None:
     assert read("还你九千九百九十九亿亿元", TODAY).amounts == ()
+
+
+def test_a_sum_that_also_reads_as_slang_is_a_sum_with_its_currency() -> None:
+    assert [amount.value for amount in read("¥666", date(2026, 11, 20)).amounts] == [Money.of(666)]
+    assert read("666", date(2026, 11, 20)).amounts == ()
