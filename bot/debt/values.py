@@ -98,7 +98,7 @@ class Kind(str, Enum):
 
 
 class Stance(str, Enum):
-    """Whether the speaker wants a value or turns it down: in 八百不行，五百我就还 the first is refused, the second offered."""
+    """Whether the speaker wants a value or turns it down: in 九百不行，六百我就还 the first is refused, the second offered."""
 
     PLAIN = "plain"
     OFFERED = "offered"

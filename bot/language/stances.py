@@ -1,4 +1,4 @@
-"""Which of several values the speaker wants: in 八百不行，五百我就还 the second, in 12期不行，24期我就答应 the 24."""
+"""Which of several values the speaker wants: in 九百不行，六百我就还 the second, in 18期太长，30期我就签 the 30."""
 
 # Patterns stay on one line each, so that alternatives can be compared.
 # ruff: noqa: E501

@@ -160,7 +160,7 @@ def test_no_hotline_and_no_legal_number_stands_in_a_sentence(wording: Wording) -
         ("ask_consequence", "会影响我工作吗", "utter_consequences_employer"),
         ("ask_consequence", "还能坐高铁吗", "utter_consequences_travel"),
         ("ask_legal_action", "我收到法院的短信", "utter_consequences_court_message"),
-        ("threaten_legal", "我要发抖音曝光你们", "utter_consequences_threat_expose"),
+        ("threaten_legal", "我把这事拍成视频发网上去", "utter_consequences_threat_expose"),
     ],
 )
 def test_the_precise_question_inside_a_topic_is_found(intent: str, text: str, answer: str) -> None:

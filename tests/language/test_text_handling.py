@@ -129,9 +129,9 @@ def test_people_are_named_by_relation(text: str, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("八百不行，五百我就还", "500.00"),
-        ("最低要1800，我只能还900", "900.00"),
-        ("从2600降到1000可以不", "1000.00"),
+        ("九百不行，六百我就还", "600.00"),
+        ("最低要2300，我只能还1100", "1100.00"),
+        ("从3200降到1500行吗", "1500.00"),
         ("不是500，是5000", "5000.00"),
         ("800太多，600可以", "600.00"),
     ],
@@ -142,7 +142,7 @@ def test_the_wanted_amount_comes_first(text: str, wanted: str) -> None:
 
 def test_refused_counts_and_days_are_marked() -> None:
     assert [m.stance for m in read("24期太长，12期吧", TODAY).months] == [Stance.REFUSED, Stance.OFFERED]
-    assert [d.stance for d in read("不要15号，20号行不行", TODAY).dates] == [Stance.REFUSED, Stance.OFFERED]
+    assert [d.stance for d in read("不要8号，18号行不行", TODAY).dates] == [Stance.REFUSED, Stance.OFFERED]
 
 
 def test_a_value_said_twice_is_wanted_once() -> None:
