@@ -6,7 +6,7 @@ Internal to :mod:`bot.debt.ledger`; amounts are integer fen, days are ordinals o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.debt.account import Part, PlanRow, PlanTerms, Posting, PostingKind
 from bot.debt.ledger_book import Book, Layer, Spread
@@ -44,7 +44,6 @@ class OpenPlan:
     waived_interest: int = 0
     broken_on: int | None = None
     settled_on: int | None = None
-    lots: set[str] = field(default_factory=set)
 
     @property
     def running(self) -> bool:
@@ -105,7 +104,6 @@ def sign(book: Book, terms: PlanTerms, day: int, shift: int) -> OpenPlan:
     for lot in book.lots:
         lot.in_plan, lot.bearing = True, False
         lot.stretches.clear()
-        plan.lots.add(lot.id)
     book.compounded.balance = 0
     book.billed_interest, book.billed_fees = book.interest, book.late_fee + book.service_fee
     book.revolving = False

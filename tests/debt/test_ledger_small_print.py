@@ -237,3 +237,71 @@ def test_a_break_restores_waivers_only_where_it_was_agreed(clawback: bool) -> No
         Posting("x", date(2026, 10, 20), K.PLAN_BROKEN, ref="plan"),
     )
     assert seen(date(2026, 10, 20), *history).late_fee == (yuan(40) if clawback else ZERO)
+
+
+def test_a_down_payment_short_of_a_fen_is_no_down_payment() -> None:
+    owed = seen(date(2026, 10, 10), BUY)
+    down = owed.interest + owed.late_fee
+    signing = Posting("s", date(2026, 10, 10), K.PLAN_SIGNED, details=two_rows(down))
+    short = Posting("p", date(2026, 10, 10), K.PAYMENT, down - Money(1))
+    assert seen(date(2026, 10, 12), BUY, signing, short).plan is None
+
+
+def test_a_statement_met_to_the_tolerance_makes_new_purchases_free_again() -> None:
+    """8,224.00 on the statement: 8,214.00 meet it and 8,213.99 do not (R13)."""
+    for paid, bearing in (("8214.00", False), ("8213.99", True)):
+        pay = Posting("p", date(2026, 10, 10), K.PAYMENT, yuan(paid))
+        new = Posting("n", date(2026, 10, 12), K.PURCHASE, yuan(1000))
+        position = seen(date(2026, 10, 20), BUY, pay, new)
+        assert next(lot for lot in position.lots if lot.posting_id == "n").bearing is bearing
+
+
+def test_a_purchase_of_the_statement_day_that_was_paid_leaves_no_interest_behind() -> None:
+    history = (
+        Posting("a", date(2026, 9, 5), K.PURCHASE, yuan(1000)),
+        Posting("p", date(2026, 9, 20), K.PAYMENT, yuan(1000)),
+        Posting("b", date(2026, 9, 28), K.PURCHASE, yuan(500)),
+    )
+    assert seen(date(2026, 11, 5), *history).interest == yuan("9.50")
+
+
+def active_plan() -> tuple[Posting, ...]:
+    owed = seen(date(2026, 10, 10), BUY)
+    down = owed.interest + owed.late_fee
+    signing = Posting("s", date(2026, 10, 10), K.PLAN_SIGNED, details=two_rows(down))
+    return (BUY, signing, Posting("p", date(2026, 10, 10), K.PAYMENT, down))
+
+
+def test_settling_a_plan_takes_the_charge_that_fell_due_and_the_running_one_by_days() -> None:
+    """On 11-10: 8,000.00 of principal, 24.00 fallen due on 11-05, and 24.00 x 5/30 = 4.00 of the running period."""
+    for paid, settled in (("8028.00", True), ("8027.99", False)):
+        pay = Posting("x", date(2026, 11, 10), K.PAYMENT, yuan(paid))
+        plan = seen(date(2026, 11, 10), *active_plan(), pay).plan
+        assert plan is not None and (plan.settled_on is not None) is settled
+
+
+def test_a_row_short_of_the_tolerance_is_not_overdue() -> None:
+    for paid, dpd in (("4014.00", 0), ("4013.99", 5)):
+        pay = Posting("x", date(2026, 11, 5), K.PAYMENT, yuan(paid))
+        assert seen(date(2026, 11, 10), *active_plan(), pay).dpd == dpd
+
+
+def test_a_payment_on_the_day_of_a_row_goes_to_that_row_before_later_statements() -> None:
+    new = Posting("n", date(2026, 10, 20), K.PURCHASE, yuan(1000))
+    pay = Posting("x", date(2026, 11, 5), K.PAYMENT, yuan(4024))
+    plan = seen(date(2026, 11, 5), *active_plan(), new, pay).plan
+    assert plan is not None and plan.rows_paid == 1
+
+
+def test_a_break_on_the_day_of_a_row_makes_that_row_due() -> None:
+    broken = Posting("x", date(2026, 11, 5), K.PLAN_BROKEN, ref="plan")
+    position = seen(date(2026, 11, 6), *active_plan(), broken)
+    assert position.overdue_min == yuan(4024) and position.dpd == 1
+    early = Posting("x", date(2026, 11, 4), K.PLAN_BROKEN, ref="plan")
+    assert seen(date(2026, 11, 4), *active_plan(), early).overdue_min == ZERO
+
+
+def test_the_row_of_today_is_the_next_one() -> None:
+    plan = seen(date(2026, 11, 5), *active_plan()).plan
+    assert plan is not None and plan.next_due == date(2026, 11, 5)
+    assert seen(date(2026, 11, 5), *active_plan()).next_due == date(2026, 11, 5)
