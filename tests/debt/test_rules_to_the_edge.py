@@ -23,6 +23,7 @@ from bot.debt.deferral import defer
 from bot.debt.errors import HouseError
 from bot.debt.instalments import Method, build, early_settlement, months_for, split_down
 from bot.debt.limits import Level
+from bot.debt.minimum import minimum_due
 from bot.debt.posting_data import agreement_from, details_from, posting_from
 from bot.debt.receipts import How, Line, Receipt, recompute
 from bot.debt.receipts_plan import explain_early, explain_plan
@@ -301,3 +302,8 @@ def test_money_is_whole_fen_up_to_its_bound() -> None:
         Money(1) * 1.5  # type: ignore[operator]
     with pytest.raises((HouseError, TypeError)):
         Money(1) * True
+
+
+def test_without_a_balance_a_minimum_is_at_most_all_its_parts() -> None:
+    rules = terms().money.min_payment
+    assert minimum_due(rules, eligible=yuan(100), cash=yuan(500)).amount == yuan(510)

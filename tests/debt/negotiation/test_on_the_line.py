@@ -28,7 +28,7 @@ from bot.debt.negotiation import (
     negotiate,
 )
 from bot.debt.negotiation.case import Case
-from bot.debt.negotiation.deal import personalised, standard
+from bot.debt.negotiation.deal import personalised, personalised_allowed, standard
 from bot.debt.position import Position
 from bot.debt.products import Product
 from bot.debt.values import Money
@@ -324,3 +324,13 @@ def test_an_offer_that_lapses_this_moment_stands_no_more() -> None:
 
 def case_at(table: object) -> Case:
     return Case(table.facts, table.declared, table.history, terms(), BOT, table.at, Ask())  # type: ignore[attr-defined]
+
+
+def test_where_a_bucket_has_no_personalised_plan_none_is_talked_about() -> None:
+    nowhere = replace(terms(), personalised=replace(terms().personalised, by_bucket={}))
+    assert not personalised_allowed(replace(case(account("A05")), terms=nowhere))
+    assert personalised_allowed(case(account("A05")))
+
+
+def test_a_day_beyond_all_buckets_is_in_the_last() -> None:
+    assert terms().bucket_for(10**6) == "M7"

@@ -432,3 +432,40 @@ def test_a_fifth_of_the_whole_counts_where_the_terms_say_so() -> None:
     small = replace(A03, principal=yuan("50"), interest=Money(0), late_fee=Money(0), overdue_min=yuan("50"))
     whole = replace(PROMISED, amount=yuan("50"), parts=(DatedAmount(TODAY, yuan("50")),))
     assert violations(whole, small, terms()) == ()
+
+
+def test_an_offer_on_the_longest_term_or_beside_a_standing_plan_is_sound() -> None:
+    longest = made(A05, Level.L2, months=60)
+    assert longest.months == 60 and violations(longest, A05, terms()) == ()
+    beside = replace(A03, principal_instalment=yuan("1234.56"))
+    assert violations(made(beside, Level.BOT, months=6), beside, terms()) == ()
+    plain = made(A02, Level.BOT, months=6)
+    assert plain.down == Money(0) and violations(plain, A02, terms()) == ()
+
+
+def test_a_personalised_base_off_by_a_fen_is_seen() -> None:
+    last = FORTY.rows[-1]
+    more = replace(row(FORTY, -1, principal=last.principal + FEN), base=FORTY.base + FEN)
+    assert violations(more, A05, terms()) == ("base",)
+
+
+def test_one_part_too_late_or_in_the_past_is_seen_among_good_ones() -> None:
+    half = PROMISED.amount - yuan("500")
+    late = replace(PROMISED, parts=(DatedAmount(TODAY, half), DatedAmount(TODAY + 8 * DAY, yuan("500"))))
+    assert violations(late, A03, terms()) == ("date",)
+    past = replace(PROMISED, parts=(DatedAmount(TODAY - DAY, half), DatedAmount(TODAY, yuan("500"))))
+    assert violations(past, A03, terms()) == ("past",)
+    rest = SETTLED.amount - yuan("500")
+    slow = replace(SETTLED, parts=(DatedAmount(TODAY, rest), DatedAmount(TODAY + 8 * DAY, yuan("500"))))
+    assert violations(slow, A05, terms()) == ("date",)
+
+
+def test_a_level_does_not_lengthen_what_the_bucket_allows() -> None:
+    assert violations(replace(LATER, level=Level.L2, months=2), A02, terms()) == ("months",)
+
+
+def test_a_row_of_a_fen_is_small_but_not_empty() -> None:
+    gap = SIX.rows[0].amount - FEN
+    tiny = row(moved(SIX, -SIX.rows[0].principal.fen), 0, charge=FEN, spread=Money(0))
+    assert gap and "row_not_positive" not in violations(tiny, A03, terms())
+    assert "min_monthly" in violations(tiny, A03, terms())

@@ -52,3 +52,12 @@ def test_where_nothing_is_owed_nothing_would_change_it() -> None:
 def test_the_assistant_names_a_person_before_anything_else() -> None:
     move = refused(SMALL, level=Level.BOT, product=Product.INSTALMENT)
     assert ("authority", {"level": "L1"}) in changes(move)
+
+
+def test_a_product_is_named_only_where_the_terms_have_it() -> None:
+    early = replace(account("A02"), dpd=2, overdue_min=Money(0))
+    bare = replace(terms(), promise=replace(terms().promise, by_bucket={}))
+    ask = Ask(product=Product.DEFERRAL)
+    move = negotiate(early, DeclaredFacts(), History(), bare, Authority(Level.L1, "p1"), NOON, ask)
+    assert isinstance(move, Refusal)
+    assert ("product", {"product": "personalised"}) in changes(move)
