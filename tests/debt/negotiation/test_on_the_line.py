@@ -334,3 +334,17 @@ def test_where_a_bucket_has_no_personalised_plan_none_is_talked_about() -> None:
 
 def test_a_day_beyond_all_buckets_is_in_the_last() -> None:
     assert terms().bucket_for(10**6) == "M7"
+
+
+def test_the_longest_personalised_plan_is_met_to_the_fen() -> None:
+    """G10.2: 31,680.00 after a tenth, sixty rows of 528.00."""
+    met = offers(say(account("A05"), product=Product.PERSONALISED, monthly=yuan("528.00")))[0]
+    assert (met.months, met.monthly, met.down) == (60, yuan("528.00"), yuan("3520.00"))
+    less = say(account("A05"), product=Product.PERSONALISED, monthly=yuan("527.99"))
+    assert "monthly_below_least" in codes(less)
+
+
+def test_what_is_left_finds_the_longest_plan_under_a_named_down_payment() -> None:
+    left = DeclaredFacts(income=yuan(5000), essentials=yuan(4220))
+    met = offers(say(account("A05"), left, product=Product.PERSONALISED, down=yuan(3520)))[0]
+    assert (met.months, met.monthly) == (60, yuan("528.00"))
