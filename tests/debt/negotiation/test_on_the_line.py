@@ -23,6 +23,7 @@ from bot.debt.negotiation import (
     Move,
     Offer,
     Offers,
+    Reached,
     Refusal,
     from_position,
     negotiate,
@@ -348,3 +349,13 @@ def test_what_is_left_finds_the_longest_plan_under_a_named_down_payment() -> Non
     left = DeclaredFacts(income=yuan(5000), essentials=yuan(4220))
     met = offers(say(account("A05"), left, product=Product.PERSONALISED, down=yuan(3520)))[0]
     assert (met.months, met.monthly) == (60, yuan("528.00"))
+
+
+def test_terms_reached_that_no_longer_fit_give_way_to_the_next_that_are_no_worse() -> None:
+    """18 rows at 5 % down are above the 470.00 that are left; 24 at 5 % are not, and are no worse on either lever."""
+    left = DeclaredFacts(income=yuan(3000), essentials=yuan(2330))
+    reached = History(reached={Product.INSTALMENT: Reached(18, Decimal("0.05"))})
+    first = offers(say(account("A03"), left, reached, product=Product.INSTALMENT, level=Level.L1))[0]
+    assert (first.months, first.down_share) == (24, Decimal("0.05"))
+    fresh = offers(say(account("A03"), left, product=Product.INSTALMENT, level=Level.L1))[0]
+    assert (fresh.months, fresh.down_share) == (18, Decimal("0.10"))
