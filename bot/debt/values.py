@@ -44,10 +44,6 @@ class Money:
         return cls(int((amount.quantize(_CENT, ROUND_HALF_UP) * 100).to_integral_value()))
 
     @classmethod
-    def zero(cls) -> Money:
-        return cls(0)
-
-    @classmethod
     def total(cls, parts: Iterable[Money]) -> Money:
         return cls(sum(part.fen for part in parts))
 

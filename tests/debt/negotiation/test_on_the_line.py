@@ -339,7 +339,9 @@ def test_a_day_beyond_all_buckets_is_in_the_last() -> None:
 
 def test_the_longest_personalised_plan_is_met_to_the_fen() -> None:
     """G10.2: 31,680.00 after a tenth, sixty rows of 528.00."""
-    met = offers(say(account("A05"), product=Product.PERSONALISED, monthly=yuan("528.00")))[0]
+    move = say(account("A05"), product=Product.PERSONALISED, monthly=yuan("528.00"))
+    assert codes(move) == set()
+    met = offers(move)[0]
     assert (met.months, met.monthly, met.down) == (60, yuan("528.00"), yuan("3520.00"))
     less = say(account("A05"), product=Product.PERSONALISED, monthly=yuan("527.99"))
     assert "monthly_below_least" in codes(less)
@@ -347,7 +349,9 @@ def test_the_longest_personalised_plan_is_met_to_the_fen() -> None:
 
 def test_what_is_left_finds_the_longest_plan_under_a_named_down_payment() -> None:
     left = DeclaredFacts(income=yuan(5000), essentials=yuan(4220))
-    met = offers(say(account("A05"), left, product=Product.PERSONALISED, down=yuan(3520)))[0]
+    move = say(account("A05"), left, product=Product.PERSONALISED, down=yuan(3520))
+    assert codes(move) == set()
+    met = offers(move)[0]
     assert (met.months, met.monthly) == (60, yuan("528.00"))
 
 
@@ -359,3 +363,10 @@ def test_terms_reached_that_no_longer_fit_give_way_to_the_next_that_are_no_worse
     assert (first.months, first.down_share) == (24, Decimal("0.05"))
     fresh = offers(say(account("A03"), left, product=Product.INSTALMENT, level=Level.L1))[0]
     assert (fresh.months, fresh.down_share) == (18, Decimal("0.10"))
+
+
+def test_what_the_next_level_may_settle_for_holds_the_service_fee_too() -> None:
+    facts = replace(account("A05"), service_fee=yuan(30))
+    named = [say(one, product=Product.SETTLEMENT, amount=FEN) for one in (facts, account("A05"))]
+    with_fee, without = (next(change.data["pay"] for change in move.changes if "pay" in change.data) for move in named)
+    assert isinstance(with_fee, Money) and isinstance(without, Money) and with_fee - without == yuan(30)
