@@ -370,3 +370,11 @@ def test_what_the_next_level_may_settle_for_holds_the_service_fee_too() -> None:
     named = [say(one, product=Product.SETTLEMENT, amount=FEN) for one in (facts, account("A05"))]
     with_fee, without = (next(change.data["pay"] for change in move.changes if "pay" in change.data) for move in named)
     assert isinstance(with_fee, Money) and isinstance(without, Money) and with_fee - without == yuan(30)
+
+
+def test_limitation_counts_as_explained_only_when_somebody_said_so() -> None:
+    old = replace(account("A03"), limitation="watch")
+    assert not Authority(Level.L1, "p1").limitation_explained and not BOT.limitation_explained
+    assert codes(say(old, product=Product.PROMISE, amount=yuan(1000))) == {"limitation_watch"}
+    told = Authority(Level.L1, "p1", limitation_explained=True)
+    assert offers(negotiate(old, DeclaredFacts(), History(), terms(), told, NOON, Ask(product=Product.PROMISE)))
