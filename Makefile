@@ -7,7 +7,7 @@ ENGINE := engine/.venv/bin/python
 # The demo twin of everything, unless told otherwise.
 export BOT_DEMO ?= 1
 
-.PHONY: help run test train lint bench clean setup nlu-eval terms-check terms-diff replay talk talk-export verify-pack duties lock
+.PHONY: help run test train lint bench clean setup nlu-eval terms-check terms-diff replay talk talk-export verify-pack duties lock pictures
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ run: setup ## set up whatever is missing and start everything; Ctrl-C ends it
 test: setup ## set up whatever is missing and run every test
 	@$(SETUP) browser
 	@$(APP) -m pytest -n 2 --dist loadfile
+
+pictures: setup ## take the README's screenshots anew
+	@$(SETUP) browser
+	@$(APP) -m pytest tests/browser --pictures
 
 train: ## train the model if its inputs changed
 	@$(SETUP) engine model

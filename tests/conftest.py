@@ -9,6 +9,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="keep the browser tests' screenshots in docs/images")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -10,15 +10,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import pictures
 from tests.browser.scripted_house import ScriptedHouse
 
 ROOT = Path(__file__).resolve().parents[2]
-IMAGES = ROOT / "docs" / "images"
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 860}
 
 # What a page may look like: the language of the browser, its size, its colours.
 Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def where_pictures_go(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if not request.config.getoption("--pictures"):
+        pictures.folder = tmp_path_factory.mktemp("pictures")
 
 
 @pytest.fixture(scope="package")
@@ -97,11 +103,3 @@ def say(page: Page, text: str) -> None:
 def thread(page: Page) -> list[str]:
     """The bubbles as shown, in order; those still on their way included."""
     return [text.strip() for text in page.locator(".row .bubble").all_inner_texts()]
-
-
-def picture(page: Page, name: str) -> None:
-    """Keep a screenshot for the README; 150 kB at most."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    path = IMAGES / f"{name}.png"
-    page.screenshot(path=path, animations="disabled", caret="hide")
-    assert path.stat().st_size <= 150_000, f"{path.name} has {path.stat().st_size} bytes"

@@ -21,7 +21,7 @@ from bot.store.tables import Conversation, Message
 from bot.web import create_app
 from tests.gateway.conftest import Debtor
 from tests.gateway.fake_engine import FakeActions, FakeEngine
-from tests.gateway.made_house import ROOT, demo_context
+from tests.gateway.made_house import demo_context
 from tests.gateway.served import Served
 
 PERSONS = {
@@ -156,11 +156,3 @@ def row_of(page: Page, talk: Debtor) -> Any:
 def open_talk(page: Page, talk: Debtor) -> None:
     row_of(page, talk).get_by_role("link").click()
     expect(page.get_by_role("log")).to_be_visible()
-
-
-def picture(page: Page, name: str) -> None:
-    """Keep a screenshot for the README; 200 kB at most."""
-    path = ROOT / "docs" / "images" / f"desk-{name}.png"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=path, animations="disabled", caret="hide")
-    assert path.stat().st_size <= 200_000, f"{path.name} has {path.stat().st_size} bytes"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, Opener, picture, say, thread
+from tests.browser.conftest import DESKTOP, Opener, say, thread
 from tests.browser.judge import assert_accessible, assert_fits
+from tests.browser.pictures import picture
 from tests.browser.samples import ARREARS, RECEIPT, card, cost_sheet, every_card
 from tests.browser.scripted_house import CODE, ScriptedHouse
 

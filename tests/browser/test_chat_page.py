@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener, picture, say, thread
+from tests.browser.conftest import DESKTOP, PHONE, Opener, say, thread
 from tests.browser.judge import assert_accessible, assert_fits
+from tests.browser.pictures import picture
 from tests.browser.samples import said
 from tests.browser.scripted_house import HELLO, ScriptedHouse
 

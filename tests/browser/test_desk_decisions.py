@@ -15,8 +15,9 @@ from bot.services import conversations, disputes, plans, registry, tickets
 from bot.services.negotiations import next_move
 from bot.store.tables import Plan
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import Office, open_office, picture, sign_in
+from tests.browser.desk_house import Office, open_office, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 from tests.browser.test_desk_registers import opened
 from tests.gateway.conftest import Debtor
 
@@ -43,7 +44,7 @@ def test_a_pending_draft_has_a_clock_that_turns_red_and_is_approved(opener: Open
     row.get_by_role("button", name="详情").or_(row.get_by_role("button").first).first.click()
     expect(desk.locator(".register-detail")).to_contain_text("政策版本")
     assert_accessible(desk)
-    picture(desk, "approvals")
+    picture(desk, "desk-approvals")
     office.later(timedelta(days=5))
     desk.reload()
     sign_in(desk, "supervisor")
@@ -91,7 +92,7 @@ def test_a_dispute_is_decided_and_the_debtor_reads_it_in_the_talk(opener: Opener
     for words in ("1,288.00", "12月20日", "还有 30 天"):
         expect(desk.get_by_role("row").nth(1)).to_contain_text(words)
     assert_accessible(desk)
-    picture(desk, "disputes")
+    picture(desk, "desk-disputes")
     desk.get_by_role("button", name="成立", exact=True).click()
     dialog = desk.get_by_role("dialog")
     dialog.get_by_role("button", name="成立", exact=True).click()
@@ -138,7 +139,7 @@ def test_a_visit_is_registered_by_a_supervisor_and_taken_back(opener: Opener, of
     dialog.get_by_role("button", name="登记", exact=True).click()
     expect(dialog.get_by_role("alert").filter(has_text="两个人")).to_be_visible()
     assert_accessible(desk)
-    picture(desk, "visit")
+    picture(desk, "desk-visit")
     dialog.get_by_label("上门人员工号").fill("8001，HC2107")
     dialog.get_by_role("button", name="登记", exact=True).click()
     expect(dialog).to_have_count(0)

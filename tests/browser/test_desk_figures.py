@@ -15,8 +15,9 @@ from bot.services.desk_access import sign_in as open_session
 from bot.services.desk_decisions import answer_complaint
 from bot.store.tables import Complaint
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import SIZE, Office, open_office, picture, sign_in
+from tests.browser.desk_house import SIZE, Office, open_office, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 from tests.gateway.conftest import Debtor
 
 
@@ -74,7 +75,7 @@ def test_an_empty_house_has_decent_figures(opener: Opener, office: Office) -> No
     expect(figure(desk, "承诺兑现率")).to_contain_text("没有可统计的内容")
     expect(figure(desk, "承诺兑现率")).to_contain_text("足额按时兑现的占比")
     assert_accessible(desk)
-    picture(desk, "figures-empty")
+    picture(desk, "desk-figures-empty")
 
 
 def test_a_supervisor_sees_figures_with_definitions_and_pictures(opener: Opener, busy: Office) -> None:
@@ -87,7 +88,7 @@ def test_a_supervisor_sees_figures_with_definitions_and_pictures(opener: Opener,
     for title in ("助手独立办结率", "等到人工的时间", "承诺率", "拦下的助手文字", "超限联系", "恢复正常率", "得到方案：年龄差距"):
         expect(figure(desk, title)).to_be_visible()
     assert_accessible(desk)
-    picture(desk, "figures")
+    picture(desk, "desk-figures")
 
 
 def test_the_period_is_chosen_and_the_table_taken_away(opener: Opener, busy: Office) -> None:

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opener, say
-from tests.browser.desk_house import SIZE, picture, sign_in
+from tests.browser.desk_house import SIZE, sign_in
+from tests.browser.pictures import picture
 from tests.live import House, Talk, running_house
 
 
@@ -45,7 +46,7 @@ def test_a_talk_goes_from_the_bot_to_a_person_and_back(opener: Opener, live: Hou
     assert talk.thread()[-1]["text"].startswith("您好，我是人工专员")
     assert talk.say("每个月只能还七八百") == []
     expect(desk.locator(".message.debtor").last).to_contain_text("每个月只能还七八百")
-    picture(desk, "talk")
+    picture(desk, "desk-talk")
     desk.get_by_role("button", name="交还助手").click()
     desk.get_by_role("dialog").get_by_label("备注").fill("想分期，每月七八百")
     desk.get_by_role("dialog").get_by_role("button", name="交还", exact=True).click()

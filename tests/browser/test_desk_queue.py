@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 
 from bot.services import handoff
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import SIZE, Office, open_office, open_talk, picture, row_of, sign_in
+from tests.browser.desk_house import SIZE, Office, open_office, open_talk, row_of, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_five_thousand_waiting_are_paged_and_few_rows_stand_in_the_page(desk: Pa
     first = office.complaining()
     expect(row_of(desk, first)).to_be_visible()
     expect(desk.get_by_text("共 5001 个")).to_be_visible()
-    picture(desk, "queue")
+    picture(desk, "desk-queue")
     box = desk.locator(".queue-list")
     for loaded in (250, 450, 650, 850):
         box.evaluate("box => box.scrollTo(0, box.scrollHeight)")

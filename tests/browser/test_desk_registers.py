@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from bot.services import callbacks, contact, crisis, hardship
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import SIZE, Office, open_office, picture, sign_in
+from tests.browser.desk_house import SIZE, Office, open_office, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"  # noqa: E501
 
@@ -47,7 +48,7 @@ def test_a_complaint_shows_its_three_dates_and_a_supervisor_answers_it(opener: O
     expect(desk.locator(".register-detail")).to_contain_text("打到我公司前台")
     expect(desk.locator(".register-detail")).to_contain_text("11月19日 15:00")
     assert_accessible(desk)
-    picture(desk, "complaints")
+    picture(desk, "desk-complaints")
     row.get_by_role("button", name="答复").click()
     dialog = desk.get_by_role("dialog")
     dialog.get_by_role("button", name="答复").click()
@@ -134,4 +135,4 @@ def test_the_registry_tells_the_genuine_from_the_false(opener: Opener, office: O
     desk.get_by_label("类别").select_option("上门")
     expect(desk.get_by_role("row")).to_have_count(2)
     assert_accessible(desk)
-    picture(desk, "registry")
+    picture(desk, "desk-registry")

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import SIZE, Office, open_office, open_talk, picture, row_of, sign_in
+from tests.browser.desk_house import SIZE, Office, open_office, open_talk, row_of, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def links(page: Page) -> list[str]:
 def test_the_login_names_the_demo_accounts_and_fills_them_in(desk: Page) -> None:
     desk.get_by_role("button", name="主管").click()
     assert_accessible(desk)
-    picture(desk, "login")
+    picture(desk, "desk-login")
     desk.get_by_role("button", name="登录", exact=True).click()
     expect(desk.get_by_text("沈岚")).to_be_visible()
 

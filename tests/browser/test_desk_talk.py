@@ -14,8 +14,9 @@ from bot.debt.negotiation import Ask
 from bot.debt.values import Money
 from bot.services import audit, crisis, guarding, negotiations
 from tests.browser.conftest import Opener
-from tests.browser.desk_house import SIZE, Office, open_office, open_talk, picture, row_of, sign_in
+from tests.browser.desk_house import SIZE, Office, open_office, open_talk, row_of, sign_in
 from tests.browser.judge import assert_accessible
+from tests.browser.pictures import picture
 from tests.gateway.conftest import Debtor
 from tests.gateway.made_house import ROOT
 
@@ -84,7 +85,7 @@ def test_offers_are_shown_with_their_cost_and_whose_level_suffices(desk: Page, o
     desk.get_by_role("button", name="试算").click()
     expect(desk.locator(".offer-move")).to_contain_text("18 期 × 463.59 元")
     assert_accessible(desk)
-    picture(desk, "offers")
+    picture(desk, "desk-offers")
 
 
 def test_what_could_come_next_is_shown_with_the_floor_and_the_debtor_hears_nothing(desk: Page, office: Office) -> None:
@@ -100,7 +101,7 @@ def test_what_could_come_next_is_shown_with_the_floor_and_the_debtor_hears_nothi
         message["text"] for message in before if message["sender"] != "system"
     ]
     assert_accessible(desk)
-    picture(desk, "floor")
+    picture(desk, "desk-floor")
 
 
 def test_a_crisis_is_told_in_the_first_line_and_money_talk_is_forbidden(desk: Page, office: Office) -> None:
@@ -150,7 +151,7 @@ def test_a_draft_that_breaks_a_rule_is_not_sent_and_can_be_said_better(desk: Pag
     expect(field).to_have_value("再不还就马上起诉你。请您放心。")
     assert_accessible(desk)
     desk.set_viewport_size({"width": 1280, "height": 680})
-    picture(desk, "guard")
+    picture(desk, "desk-guard")
     desk.get_by_role("button", name="换成这句").first.click()
     assert "起诉你" not in field.input_value()
     assert field.input_value().endswith("请您放心。")
@@ -308,7 +309,7 @@ def test_three_hundred_messages_open_at_the_end_and_news_do_not_tear_the_reader_
     expect(desk.locator(".message").last).to_contain_text("最后一句")
     expect(desk.locator(".message").last).to_be_in_viewport()
     assert_accessible(desk)
-    picture(desk, "long")
+    picture(desk, "desk-long")
 
 
 def test_the_whole_way_from_queue_to_reply_works_without_a_mouse(desk: Page, office: Office) -> None:
@@ -342,4 +343,4 @@ def test_nothing_is_cut_off_at_the_smaller_sizes(desk: Page, office: Office, hel
     assert wide == []
     assert desk.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
     assert_accessible(desk)
-    picture(desk, f"talk-{width}")
+    picture(desk, f"desk-talk-{width}")
