@@ -1,41 +1,24 @@
 """Bargaining in the talk: what was said becomes an ask, the one negotiating function answers, and its move is said in full.
 
 The same moves serve all products: offers (or a draft for a person), a refusal with what would change it, a stop. What stands
-is a form of the kind ``bargain``: offered → (cost sheet) → read-back → yes.
+becomes a form of the kind ``bargain`` (``actions.bargain_form``).
 """
 
 from __future__ import annotations
 
 from actions.handoff import hand_over
-from actions.offers import (
-    HUMAN,
-    READ_BACK_ROWS,
-    changes_text,
-    line_of,
-    next_buttons,
-    offer_values,
-    read_back_key,
-    reasons_text,
-    say_offers,
-    schedule_card,
-    sheet_data,
-)
-from actions.tasks import CONTEXT, Task, cancel, close
+from actions.offers import HUMAN, changes_text, line_of, next_buttons, reasons_text, say_offers
 from actions.turn import Button, Turn
-from bot.debt.errors import HouseError
-from bot.debt.negotiation import Ask, Draft, Move, Offer, Offers, Refusal, Stop
+from bot.debt.negotiation import Ask, Draft, Move, Offers, Refusal, Stop
 from bot.debt.products import PLANS, Product
-from bot.debt.values import AmountValue, Money, Stance
+from bot.debt.values import AmountValue, Money
 from bot.language import hints, lines
 from bot.language.stances import wanted_first
-from bot.services import identity, payments, plans, promises, relief, tasks
-from bot.services.plans import PlanView
+from bot.services import plans, tasks
 from bot.services.tasks import TaskState
 
 KIND = "bargain"
 OFFERED, SHEET, CONFIRM = "offered", "sheet", "confirm"
-#: What the words may be while an offer is on the table.
-ABOUT_THE_OFFER = CONTEXT | {"counter_offer", "ask_better_offer", "choose_offer", "request_instalment", "ask_options"}
 
 
 def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) -> Ask:
@@ -43,7 +26,7 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     reading = turn.reading(("amount", "months"))
     monthly = down = amount = None
     for value in wanted_first(reading.amounts):
-        named = _top(value)
+        named = top_of(value)
         if named is None:
             continue
         if value.per_month or (product is None and hints.too_hard(turn.text) == "monthly"):
@@ -59,7 +42,7 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     return Ask(product, monthly=monthly, months=months, down=down, amount=amount, lever=lever, better=better or lever is not None)
 
 
-def _top(value: AmountValue) -> Money | None:
+def top_of(value: AmountValue) -> Money | None:
     """The most that was named: of seven or eight hundred, eight."""
     found = value.value or value.high or value.low
     return found if found is not None and found.fen > 0 else None
@@ -122,256 +105,3 @@ def say_refusal(turn: Turn, move: Refusal) -> None:
         turn.say("utter_bargain_would_change", changes=changes, buttons=next_buttons(turn, move.next_steps))
     else:
         turn.say("utter_bargain_next", buttons=next_buttons(turn, move.next_steps))
-
-
-# --- the form ------------------------------------------------------------------------------------------------------------
-
-
-class Bargain(Task):
-    """An offer on the table, up to the explicit yes."""
-
-    kind = KIND
-
-    def wants(self, turn: Turn, state: TaskState) -> bool:
-        if turn.intent in {"inform_income", "inform_reason"}:
-            # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
-            return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
-        if turn.intent in ABOUT_THE_OFFER:
-            return True
-        if state.data["product"] == Product.PROMISE.value and turn.intent in {"promise_payment", "offer_part_payment"}:
-            return True
-        reading = turn.reading(("months",))
-        return bool(reading.months) or any(value.per_month for value in reading.amounts)
-
-    def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "cancel_task":
-            cancel(turn, state)
-            return
-        if self._names_something(turn, state):
-            self._counter(turn, state)
-            return
-        step = {OFFERED: self._offered, SHEET: self._sheet, CONFIRM: self._confirm}[state.step]
-        step(turn, state)
-
-    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        if again:
-            turn.say("utter_flow_back_to_it")
-        if state.step == OFFERED:
-            offers = self._offers(turn, state)
-            if offers:
-                say_offers(turn, offers, bool(state.data.get("draft")))
-            else:
-                bargain(turn, Ask(Product(state.data["product"])))
-        elif state.step == SHEET:
-            self._open_sheet(turn, state)
-        else:
-            self._read_back(turn, state)
-
-    def explain_cost(self, turn: Turn, state: TaskState) -> bool:
-        """The interest of the offer, if the question is how much; how the debt's own interest is computed is another question."""
-        offer = self._chosen(turn, state)
-        if offer is None or not offer.rows or hints.asks_how(turn.text):
-            return False
-        values = offer_values(turn, offer)
-        money = turn.ctx.terms.money
-        annual, late = turn.percent(money.daily_rate * 365 * 100), turn.percent(money.late_fee.rate * 100)
-        turn.say("utter_plans_cost", values=values, annual_rate=annual, late_rate=late)
-        return True
-
-    # --- what the words do ---
-
-    def _names_something(self, turn: Turn, state: TaskState) -> bool:
-        if turn.is_trigger:
-            return turn.intent == "ask_better_offer"
-        if turn.intent in {"ask_better_offer", "counter_offer"}:
-            return True
-        if turn.intent == "deny":
-            return state.step == OFFERED
-        reading = turn.reading(("amount", "months", "date"))
-        if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.amounts):
-            return True
-        if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
-            return False
-        chosen = self._chosen(turn, state)
-        same = chosen is not None and [value.value for value in reading.months] == [chosen.months]
-        return bool(reading.months and not same) or any(_top(value) for value in reading.amounts)
-
-    def _counter(self, turn: Turn, state: TaskState) -> None:
-        product = Product(state.data["product"])
-        if product is Product.PROMISE:
-            from actions.promises import change_promise  # a promise is changed by its own form, which ends here again
-
-            change_promise(turn, state, self._chosen(turn, state))
-            return
-        vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"}
-        ask = ask_of(turn, None if product in PLANS else product)
-        if not (ask.monthly or ask.months or ask.down or ask.amount):
-            ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))
-        bargain(turn, ask)
-
-    def _offered(self, turn: Turn, state: TaskState) -> None:
-        offer = self._picked(turn, state)
-        if offer is None:
-            turn.say("utter_bargain_which")
-            return
-        plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
-        state.data["chosen"] = offer.quote_id
-        if state.data.get("draft") or offer.level.code != "bot":
-            self._submit_draft(turn, state, offer)
-        elif offer.product in PLANS:
-            state.step = SHEET
-            tasks.save(turn.ctx, turn.conversation_id, state)
-            self._open_sheet(turn, state)
-        else:
-            state.step = CONFIRM
-            tasks.save(turn.ctx, turn.conversation_id, state)
-            self._read_back(turn, state)
-
-    def _sheet(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent not in {"affirm", "resume_task"}:
-            self._open_sheet(turn, state)
-            return
-        view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, state.data["chosen"])
-        left = (view.ready_at - turn.ctx.clock.now()).total_seconds()
-        if left > 0:
-            turn.say("utter_plans_keep_reading", seconds=str(max(1, round(left))))
-            return
-        state.step = CONFIRM
-        tasks.save(turn.ctx, turn.conversation_id, state)
-        self._read_back(turn, state)
-
-    def _confirm(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "deny":
-            turn.say("utter_flow_what_to_change", buttons=(Button("utter_button_cancel", "/cancel_task"),))
-            return
-        if turn.intent != "affirm":
-            self._read_back(turn, state)
-            return
-        offer = self._chosen(turn, state)
-        if offer is None:
-            bargain(turn, Ask(Product(state.data["product"])))
-            return
-        try:
-            plan = self._accept(turn, state, offer)
-        except HouseError as error:
-            if error.code != "step_up_required":
-                raise
-            identity.start_step_up(turn.ctx, turn.conversation_id)
-            turn.say(
-                "utter_plans_sign", card={"type": "identity", "data": {"purpose": "sign", "step": "code"}}, expects=("code",)
-            )
-            return
-        self._agreed(turn, offer, plan)
-        close(turn, state, "done")
-
-    def _accept(self, turn: Turn, state: TaskState, offer: Offer) -> PlanView | None:
-        """Commit through the service of the product; None where no numbered agreement comes of it."""
-        ctx, talk, text = turn.ctx, turn.conversation_id, self._agreed_text(turn, offer)
-        quote = turn.text if not turn.is_trigger else ""
-        model = str(turn.metadata.get("model_id") or "") or None
-        if offer.product is Product.PROMISE:
-            corrections = state.data.get("corrections", ())
-            promises.accept_promise(ctx, talk, offer.quote_id, text, source_quote=quote, corrections=corrections, model_id=model)
-            return None
-        if offer.product is Product.BREATHING_SPACE:
-            relief.start_breathing_space(ctx, talk, offer.quote_id)
-            return None
-        accept = plans.accept_plan if offer.product in PLANS | {Product.SETTLEMENT} else relief.accept_relief
-        return accept(ctx, talk, offer.quote_id, text, source_quote=quote, model_id=model)
-
-    # --- what is said ---
-
-    def _open_sheet(self, turn: Turn, state: TaskState) -> None:
-        view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, state.data["chosen"])
-        values = offer_values(turn, view.offer)
-        turn.say(
-            "utter_plans_cost_sheet",
-            values=values,
-            seconds=str(view.reading_seconds),
-            card={"type": "cost_sheet", "data": sheet_data(turn, view, values)},
-            buttons=(Button("utter_button_confirm_sheet", "/affirm"), Button("utter_button_cancel", "/cancel_task")),
-        )
-
-    def _read_back(self, turn: Turn, state: TaskState) -> None:
-        offer = self._chosen(turn, state)
-        if offer is None:
-            bargain(turn, Ask(Product(state.data["product"])))
-            return
-        values = offer_values(turn, offer)
-        rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name)]
-        turn.say(
-            read_back_key(offer),
-            values=values,
-            card={
-                "type": "read_back",
-                "data": {"what": offer.product.value, "rows": rows, "confirm": 0, "correct": 1},
-            },
-            buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
-        )
-
-    def _agreed_text(self, turn: Turn, offer: Offer) -> str:
-        return turn.words(read_back_key(offer), **offer_values(turn, offer))
-
-    def _agreed(self, turn: Turn, offer: Offer, plan: PlanView | None) -> None:
-        values = offer_values(turn, offer) | {"number": plan.number if plan else ""}
-        key = f"utter_agreed_{offer.product.value}"
-        if not offer.rows or plan is None:
-            turn.say(key, values=values)
-            return
-        turn.say(
-            key,
-            values=values,
-            card=schedule_card(turn, plan, offer),
-            schedule=lines.schedule_lines(
-                [lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows], turn.locale
-            ),
-        )
-        if offer.down.fen:
-            link = payments.pay_link(turn.ctx, turn.conversation_id, offer.down, "down_payment")
-            from actions.payment import payment_card  # paying knows nothing of bargaining, and should not
-
-            turn.say(
-                "utter_plans_pay_down",
-                card=payment_card(turn, link),
-                buttons=(Button("utter_button_paid", "/claim_paid"),),
-                amount=turn.money(link.amount),
-                on=values["down_due"],
-                url=link.url,
-            )
-
-    def _submit_draft(self, turn: Turn, state: TaskState, offer: Offer) -> None:
-        view = plans.submit_draft(turn.ctx, turn.conversation_id, offer.quote_id, self._agreed_text(turn, offer))
-        decide = view.decide_by.astimezone(turn.ctx.clock.local().tzinfo) if view.decide_by else None
-        turn.say(
-            "utter_plans_draft_submitted",
-            number=view.number,
-            day=turn.day(decide.date()) if decide else "",
-            time=f"{decide:%H:%M}" if decide else "",
-            buttons=(Button("utter_button_next_evidence", "/ask_evidence"), HUMAN),
-        )
-        close(turn, state, "done")
-
-    # --- which offer ---
-
-    def _offers(self, turn: Turn, state: TaskState) -> list[Offer]:
-        view = plans.current(turn.ctx, turn.conversation_id)
-        standing = {offer.quote_id: offer for offer in view.standing} if view else {}
-        return [standing[quote] for quote in state.data["offers"] if quote in standing]
-
-    def _chosen(self, turn: Turn, state: TaskState) -> Offer | None:
-        offers = self._offers(turn, state)
-        wanted = state.data.get("chosen") or (offers[0].quote_id if len(offers) == 1 else None)
-        return next((offer for offer in offers if offer.quote_id == wanted), None)
-
-    def _picked(self, turn: Turn, state: TaskState) -> Offer | None:
-        """The offer that was tapped, numbered, named by its months, or the only one."""
-        offers = self._offers(turn, state)
-        tapped = turn.payload("offer_id")
-        if tapped:
-            return next((offer for offer in offers if offer.quote_id == tapped), None)
-        place = hints.ordinal(turn.text)
-        if place is not None and place <= len(offers):
-            return offers[place - 1]
-        months = [value.value for value in turn.reading(("months",)).months]
-        named = [offer for offer in offers if offer.months in months]
-        return named[0] if named else offers[0] if len(offers) == 1 else None

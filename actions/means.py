@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.bargain import bargain
 from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS
 from actions.turn import Button, Turn
+from bot.debt.negotiation import Ask
 from bot.debt.values import AmountValue, Money, Stance
 from bot.language import cues
 from bot.services import hardship, plans, tasks
@@ -153,9 +155,6 @@ class MeansForm(FormTask):
         state.data["done"] = True
 
     def _submit(self, turn: Turn, state: TaskState) -> None:
-        from actions.bargain import bargain  # the form ends in a proposal, and a proposal may lead to the form
-        from bot.debt.negotiation import Ask
-
         self.submit(turn, state)
         tasks.end(turn.ctx, turn.conversation_id, state, "done")
         bargain(turn, Ask())

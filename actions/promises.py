@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from actions.bargain import bargain, say_refusal
+from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
 from actions.offers import changes_text, reasons_text
 from actions.payment import minimum_of
-from actions.tasks import Field, FormTask
+from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
@@ -114,23 +114,18 @@ class PromiseTask(FormTask):
     def submit(self, turn: Turn, state: TaskState) -> None:
         confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, _ask(state)), turn.text, state)
 
-
-def change_promise(turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
-    """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
-    kept: dict[str, Any] = {}
-    if offer is not None and len(offer.parts) == 1:
-        kept = {"amount": {"fen": offer.parts[0].amount.fen}, "date": offer.parts[0].on.isoformat()}
-    kept["_corrections"] = list(bargaining.data.get("corrections", []))
-    tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
-    state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "confirm", kept))
-    PromiseTask().handle(turn, state)
+    def change(self, turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
+        """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
+        kept: dict[str, Any] = {}
+        if offer is not None and len(offer.parts) == 1:
+            kept = {"amount": {"fen": offer.parts[0].amount.fen}, "date": offer.parts[0].on.isoformat()}
+        kept["_corrections"] = list(bargaining.data.get("corrections", []))
+        tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
+        self.handle(turn, tasks.open_task(turn.ctx, turn.conversation_id, TaskState(self.kind, "confirm", kept)))
 
 
 def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:
     """Hand the promise to the bargain's form, at its read-back; a move that is no clean offer is said as it is."""
-    from actions.bargain import CONFIRM, KIND, present
-    from actions.tasks import TASKS
-
     if isinstance(move, Offers) and not move.reasons and move.offers[0].level.code == "bot":
         offer = move.offers[0]
         plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)

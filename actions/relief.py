@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.bargain import ask_of, bargain
 from actions.base import HouseAction
+from actions.promises import start_promise
 from actions.tasks import Field, FormTask
 from actions.turn import Turn
 from bot.debt.negotiation import Ask
@@ -64,8 +65,6 @@ class Defer(HouseAction):
         reading = turn.reading(("months", "date"))
         named = [value for value in reading.dates if value.value is not None and value.value > turn.today]
         if (named or reading.days) and not reading.months:
-            from actions.promises import start_promise  # the promise's form may lead back here
-
             start_promise(turn)
             return
         asked = ask_of(turn, Product.DEFERRAL)
