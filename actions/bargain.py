@@ -9,10 +9,12 @@ from __future__ import annotations
 from actions.handoff import hand_over
 from actions.offers import HUMAN, changes_text, line_of, next_buttons, reasons_text, say_offers
 from actions.turn import Button, Turn
-from bot.debt.negotiation import Ask, Draft, Move, Offers, Refusal, Stop
+from bot.debt import calendar
+from bot.debt.limits import Level
+from bot.debt.negotiation import Ask, Draft, Move, Offer, Offers, Refusal, Stop
 from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Money
-from bot.language import hints, lines
+from bot.language import formats, hints, lines
 from bot.language.stances import wanted_first
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -67,6 +69,9 @@ def present(turn: Turn, move: Move) -> None:
 
 def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     drafted = isinstance(move, Draft)
+    open_form = turn.task
+    if open_form is not None and open_form.kind == "promise" and move.offers[0].product in PLANS:
+        tasks.end(turn.ctx, turn.conversation_id, open_form, "done")
     state = TaskState(
         KIND,
         OFFERED,
@@ -83,18 +88,43 @@ def _present_offers(turn: Turn, move: Offers | Draft) -> None:
 
 def _present_stop(turn: Turn, move: Stop) -> None:
     state = turn.task
-    if state is not None and state.kind == KIND:
+    standing = [offer for offer in move.summary.standing if offer.product in PLANS]
+    if standing:
+        _keep_open(turn, standing[-1])
+    elif state is not None and state.kind == KIND:
         tasks.end(turn.ctx, turn.conversation_id, state, "done")
     if move.reason == "asked_human":
         hand_over(turn, "asked_human")
         return
-    standing = [offer for offer in move.summary.standing if offer.product in PLANS]
     key = f"utter_bargain_stop_{move.reason}"
     turn.say(
         key if key in turn.wording else "utter_bargain_stop",
         buttons=(HUMAN, Button("utter_button_complain", "/complain_service")),
         summary=lines.offer_lines([line_of(offer) for offer in standing[-1:]], turn.locale),
+        slot=_next_slot(turn),
     )
+
+
+def _next_slot(turn: Turn) -> str:
+    """When a person can be had next: today until closing, or the next opening."""
+    hours, now = turn.ctx.terms.desk_hours, turn.ctx.clock.local()
+    if calendar.desk_open(now, hours):
+        return turn.words("utter_name_slot_today", closes=formats.clock_time(hours.close))
+    opens = calendar.next_opening(now, hours)
+    return turn.words(
+        "utter_name_slot_later", day=formats.day_short(opens.date(), turn.locale), opens=formats.clock_time(opens.time())
+    )
+
+
+def _keep_open(turn: Turn, offer: Offer) -> None:
+    """The last offer stays where a yes can take it, on this channel or another; it is not brought up again."""
+    data = {
+        "offers": [offer.quote_id],
+        "product": offer.product.value,
+        "draft": offer.level is not Level.BOT,
+        "stopped": True,
+    }
+    tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, OFFERED, data))
 
 
 def say_refusal(turn: Turn, move: Refusal) -> None:

@@ -13,41 +13,59 @@ from actions.offers import (
     sheet_data,
 )
 from actions.payment import payment_card
-from actions.promises import PromiseTask
-from actions.tasks import CONTEXT, Task, cancel, close
+from actions.promises import PromiseTask, names_a_card
+from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Stance
 from bot.language import hints, lines
-from bot.services import identity, payments, plans, promises, relief, tasks
+from bot.services import identity, moods, payments, plans, promises, relief, tasks
 from bot.services.plans import PlanView
 from bot.services.tasks import TaskState
 
 #: What the words may be while an offer is on the table.
 ABOUT_THE_OFFER = CONTEXT | {"counter_offer", "ask_better_offer", "choose_offer", "request_instalment", "ask_options"}
+#: Asking for it again is looking, not agreeing.
+LOOKS = frozenset({"ask_options", "request_instalment"})
+ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
+#: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
+TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
 
 
 class Bargain(Task):
     """An offer on the table, up to the explicit yes."""
 
     kind = KIND
+    covers = ABOUT_THE_OFFER | {"inform_income", "promise_payment", "offer_part_payment", "ask_settlement"}
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
+        promised = state.data["product"] == Product.PROMISE.value
+        if promised and turn.intent in ASKS_FOR_A_PLAN and self._wants_a_plan(turn):
+            return False
         if turn.intent in ABOUT_THE_OFFER:
             return True
-        if state.data["product"] == Product.PROMISE.value and turn.intent in {"promise_payment", "offer_part_payment"}:
+        if promised and (turn.intent in {"promise_payment", "offer_part_payment"} or turn.reading().card_tails):
             return True
         reading = turn.reading(("months",))
         return bool(reading.months) or any(value.per_month for value in reading.amounts)
 
+    def _wants_a_plan(self, turn: Turn) -> bool:
+        """Instalments asked for while a promise is on the table: another product, not a change of this one."""
+        reading = turn.reading(("months",))
+        return turn.intent in LOOKS or bool(reading.months) or any(value.per_month for value in reading.amounts)
+
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "cancel_task":
             cancel(turn, state)
+            return
+        if state.data["product"] == Product.PROMISE.value and names_a_card(turn):
+            turn.say("utter_promises_card")
+            self.prompt(turn, state)
             return
         if self._names_something(turn, state):
             self._counter(turn, state)
@@ -56,6 +74,8 @@ class Bargain(Task):
         step(turn, state)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if again and state.data.get("stopped") and turn.intent not in TAKEN_UP:
+            return  # said to the end already: what stands is kept, and nobody is pressed
         if again:
             turn.say("utter_flow_back_to_it")
         if state.step == OFFERED:
@@ -69,15 +89,25 @@ class Bargain(Task):
         else:
             self._read_back(turn, state)
 
+    def resume(self, turn: Turn, state: TaskState) -> None:
+        """Go on, said of the one offer that was just shown again, opens its cost sheet; where were we shows it again."""
+        shown = moods.last_said(turn.ctx, turn.conversation_id) in ("utter_plans_offer", "utter_plans_draft")
+        onward = shown and state.step == OFFERED and not state.data.get("draft") and hints.goes_on(turn.text)
+        if onward and len(state.data["offers"]) == 1:
+            self._offered(turn, state)
+        else:
+            self.prompt(turn, state, again=True)
+
     def explain_cost(self, turn: Turn, state: TaskState) -> bool:
         """The interest of the offer, if the question is how much; how the debt's own interest is computed is another question."""
-        offer = self._chosen(turn, state)
-        if offer is None or not offer.rows or hints.asks_how(turn.text):
+        chosen = self._chosen(turn, state)
+        offers = [offer for offer in ([chosen] if chosen else self._offers(turn, state)) if offer.rows]
+        if not offers or hints.asks_how(turn.text):
             return False
-        values = offer_values(turn, offer)
         money = turn.ctx.terms.money
         annual, late = turn.percent(money.daily_rate * 365 * 100), turn.percent(money.late_fee.rate * 100)
-        turn.say("utter_plans_cost", values=values, annual_rate=annual, late_rate=late)
+        for offer in offers:
+            turn.say("utter_plans_cost", values=offer_values(turn, offer), annual_rate=annual, late_rate=late)
         return True
 
     # --- what the words do ---
@@ -110,10 +140,14 @@ class Bargain(Task):
         bargain(turn, ask)
 
     def _offered(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent in LOOKS and not hints.agrees(turn.text):
+            self.prompt(turn, state)
+            return
         offer = self._picked(turn, state)
         if offer is None:
-            turn.say("utter_bargain_which")
+            self._unclear(turn, state)
             return
+        state.failures = 0
         plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
         state.data["chosen"] = offer.quote_id
         if state.data.get("draft") or offer.level.code != "bot":
@@ -249,6 +283,17 @@ class Bargain(Task):
         )
         close(turn, state, "done")
 
+    def _unclear(self, turn: Turn, state: TaskState) -> None:
+        """Neither a yes nor a wish that can be weighed: ask for one of the two, the third time offer a person."""
+        state.failures += 1
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        if state.failures >= PERSON_AFTER:
+            turn.say("utter_flow_person_instead", buttons=(HUMAN, Button("utter_button_cancel", "/cancel_task")))
+        elif len(state.data["offers"]) > 1 and state.failures < EXPLAIN_AFTER:
+            turn.say("utter_bargain_which")
+        else:
+            turn.say("utter_explain_bargain", expects=("amount", "months"))
+
     # --- which offer ---
 
     def _offers(self, turn: Turn, state: TaskState) -> list[Offer]:
@@ -272,4 +317,7 @@ class Bargain(Task):
             return offers[place - 1]
         months = [value.value for value in turn.reading(("months",)).months]
         named = [offer for offer in offers if offer.months in months]
-        return named[0] if named else offers[0] if len(offers) == 1 else None
+        if named:
+            return named[0]
+        agreed = turn.intent in TAKES or hints.agrees(turn.text)
+        return offers[0] if len(offers) == 1 and agreed else None

@@ -13,9 +13,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import context as house
 from actions.facts import instead, say_fact
-from actions.tasks import TASKS, open_card_choice
+from actions.second_look import second_look
+from actions.tasks import CONTEXT, TASKS, open_card_choice
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
+from bot.language import cues
 from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
@@ -26,8 +28,8 @@ ANSWERS: dict[str, type[HouseAction]] = {}
 #: Asked before every answer; one that returns True has answered the whole turn (danger, a pause after abuse).
 FIRST: list[Callable[[Turn], bool]] = []
 
-#: Swearing beside a wish is temper: the wish is answered.
-TEMPER = frozenset({"insult_bot"})
+#: Beside a wish these are its tone or its wrapping, and no further business: temper, a yes, a greeting, a "never mind that".
+ASIDE = CONTEXT | {"insult_bot", "greet", "thanks", "goodbye", "ask_repeat", "resume_task"}
 
 #: Meanings that end all other business of the turn, most urgent first.
 URGENT = ("signal_crisis", "threaten_violence", "report_transferred", "report_scam")
@@ -75,13 +77,22 @@ class HouseAction(Action, ABC):
             conversations.set_locale(turn.ctx, turn.conversation_id, turn.locale)
         if turn.slot("not_understood") and turn.intent != "nlu_fallback":
             turn.set_slot("not_understood", 0)
+        meant = second_look(turn)
+        if meant is not None:
+            turn.drop_meanings((turn.intent,))
+            turn.intent = meant
+            ANSWERS[meant]()._answer(turn)
+        else:
+            self._answer(turn)
+
+    def _answer(self, turn: Turn) -> None:
         if any(answered(turn) for answered in FIRST):
             return
         precise = instead(turn)
         task = None if self.interrupts or precise else turn.task
         if task and TASKS[task.kind].wants(turn, task):
             TASKS[task.kind].handle(turn, task)
-            self._others(turn)
+            self._others(turn, TASKS[task.kind].covers)
             return
         before = turn.task
         if precise and precise.routed:
@@ -97,7 +108,7 @@ class HouseAction(Action, ABC):
             assert after is not None
             TASKS[after.kind].prompt(turn, after, again=True)
 
-    def _others(self, turn: Turn) -> None:
+    def _others(self, turn: Turn, covered: frozenset[str] = frozenset()) -> None:
         """Answers the further meanings of the message; one that opens a task while another is open is noted, not lost."""
         if turn.intent in URGENT:
             return
@@ -106,7 +117,8 @@ class HouseAction(Action, ABC):
             if person_comes and not meaning.intent.startswith(BESIDE_A_PERSON):
                 continue
             action = ANSWERS.get(meaning.intent)
-            if action is not None and action is not type(self) and meaning.intent not in TEMPER:
+            faint = meaning.intent == "express_despair" and not cues.says(meaning.text, "despair")
+            if action is not None and action is not type(self) and meaning.intent not in ASIDE | covered and not faint:
                 guarded(turn.about(meaning.intent, meaning.text), action(), asks=not person_comes)
 
 

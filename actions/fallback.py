@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.base import ANSWERS, HouseAction
+from actions.base import ANSWERS, URGENT, HouseAction
 from actions.flow import MENU
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
@@ -64,4 +64,5 @@ class KeepRules(HouseAction):
         return "action_keep_rules"
 
     def act(self, turn: Turn) -> None:
+        turn.keep_meanings(URGENT)
         turn.say("utter_fallback_rules_stay", buttons=MENU)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from actions.base import HouseAction
 from actions.tasks import TASKS, cancel, take_up
 from actions.turn import Button, Turn
+from bot.services import access, identity
 
 
 class ContinueTask(HouseAction):
     """Yes, no and bare values while nothing is open: say so kindly, and what can be done."""
 
-    intents = ("affirm", "deny", "correct_value", "inform_value", "inform_reason")
+    intents = ("affirm", "deny", "correct_value", "inform_value")
 
     def name(self) -> str:
         return "action_continue_task"
@@ -20,7 +21,26 @@ class ContinueTask(HouseAction):
         if task is not None:
             TASKS[task.kind].handle(turn, task)
             return
+        meant = _worth(turn)
+        if meant is not None:
+            take_up(turn, meant, turn.text)
+            return
         turn.say("utter_flow_nothing_open", buttons=MENU)
+
+
+def _worth(turn: Turn) -> str | None:
+    """What a bare value is worth while nothing is open: so much a month or so many months is a proposal, a day a promise."""
+    if (
+        turn.intent not in ("inform_value", "correct_value", "affirm")
+        or identity.level(turn.ctx, turn.conversation_id) < identity.L2
+    ):
+        return None
+    reading = turn.reading(("months",))
+    if reading.months or any(value.per_month for value in reading.amounts):
+        return "counter_offer"
+    if any(day.value is not None and day.value >= turn.today for day in reading.dates):
+        return "promise_payment"
+    return "offer_part_payment" if turn.intent != "affirm" and reading.amounts else None
 
 
 class CancelTask(HouseAction):
@@ -52,9 +72,11 @@ class ResumeTask(HouseAction):
 
     def act(self, turn: Turn) -> None:
         if turn.task is None:
+            # Whoever comes back may have left something open: it belongs to the person, so the person is proved first.
+            access.verified_customer(turn.ctx, turn.conversation_id)
             turn.say("utter_flow_nothing_open", buttons=MENU)
         else:
-            TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
+            TASKS[turn.task.kind].resume(turn, turn.task)
 
 
 class ChooseCard(HouseAction):

@@ -8,14 +8,16 @@ from actions.base import HouseAction
 from actions.complaints import verified
 from actions.facts import say_fact
 from actions.means import MeansForm
+from actions.payment import receipt_upload
 from actions.tasks import Task, cancel, close, take_up
 from actions.told import moment
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Offers
+from bot.debt.plan_states import State
 from bot.debt.products import Product
 from bot.language import cues
-from bot.services import hardship, plans, relief, tasks
+from bot.services import hardship, moods, payments, plans, relief, tasks
 from bot.services.hardship import HardshipView
 from bot.services.tasks import TaskState
 
@@ -259,7 +261,7 @@ class RefuseConsent(HouseAction):
 
 
 #: What else papers are sent for: a recording of a call, an order of a disputed charge.
-_OTHER_PAPERS = ("complaint", "dispute")
+_OTHER_PAPERS = ("complaint", "dispute", "payment")
 
 
 class TakeUpload(HouseAction):
@@ -281,6 +283,14 @@ class TakeUpload(HouseAction):
                 continue
             say_fact(turn, "utter_hardship_under_review", number=ticket.number, until=moment(ticket.due_at, turn))
             return
+        if moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_"):
+            report = payments.report_paid(turn.ctx, turn.conversation_id)
+            day = turn.day(report.follow_up_at.astimezone(turn.ctx.clock.local().tzinfo).date())
+            turn.say("utter_payment_receipt_missing", card=receipt_upload(turn), day=day, buttons=(HUMAN,))
+            return
+        draft = plans.plan(turn.ctx, turn.conversation_id)
+        if draft is not None and draft.state is State.AWAITING_APPROVAL:
+            turn.say("utter_hardship_upload_draft", number=draft.number)
         if views and views[0].papers:
             turn.say("utter_hardship_upload_missing", card=upload_card(turn, views[0]), buttons=(HUMAN,))
         else:

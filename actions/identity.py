@@ -5,9 +5,10 @@ from __future__ import annotations
 from actions.base import HouseAction
 from actions.flow import MENU
 from actions.tasks import TASKS, take_up
-from actions.turn import Turn
-from bot.services import access, complaints, identity
+from actions.turn import Button, Turn
+from bot.services import access, complaints, identity, moods
 
+HUMAN = Button("utter_button_human", "/request_human")
 IDENTITY_CARD = {"type": "identity", "data": {"purpose": "login"}}
 
 
@@ -48,6 +49,8 @@ class TakeIdentity(HouseAction):
     def act(self, turn: Turn) -> None:
         if identity.level(turn.ctx, turn.conversation_id) >= identity.L2:
             turn.say("utter_identity_already", buttons=MENU)
+        elif moods.times_said(turn.ctx, turn.conversation_id, "utter_gateway_code_locked"):
+            turn.say("utter_identity_no_way_around", buttons=(HUMAN,))
         elif identity.code_pending(turn.ctx, turn.conversation_id):
             turn.say("utter_identity_code_hint", card=IDENTITY_CARD, expects=("code",))
         else:

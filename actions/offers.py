@@ -66,6 +66,8 @@ def _sentences(turn: Turn, prefix: str, items: Sequence[tuple[str, Mapping[str, 
     said: list[str] = []
     for code, data in items:
         key = f"{prefix}_{code}"
+        if "most" in data and f"{key}_most" in turn.wording:
+            key = f"{key}_most"
         if key not in turn.wording:
             log.error("no wording for %s", key)
             continue
@@ -148,6 +150,9 @@ def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
         _say_plans(turn, [offer for offer in offers if offer.product in PLANS], drafted)
         return
     for number, offer in enumerate(offers, start=1):
+        if offer.product in PLANS:
+            _say_plans(turn, [offer], drafted)
+            continue
         turn.say(OFFER_KEYS[offer.product], values=offer_values(turn, offer), buttons=_take_buttons(offers, number))
     if len(offers) > 1:
         turn.say("utter_bargain_which")
@@ -155,7 +160,7 @@ def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
 
 def _say_plans(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
     if len(offers) == 1:
-        take: tuple[Button, ...] = (Button("utter_button_take_offer", "/affirm"),)
+        take: tuple[Button, ...] = (Button("utter_button_take_offer", f'/choose_offer{{"offer_id": "{offers[0].quote_id}"}}'),)
     else:
         take = tuple(
             Button("utter_button_take_months", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}', {"months": str(offer.months)})
@@ -220,8 +225,9 @@ READ_BACK_ROWS = (
 
 
 def read_back_key(offer: Offer) -> str:
-    """The response that reads an offer back in full, by product."""
-    return f"utter_read_back_{offer.product.value}"
+    """The response that reads an offer back in full, by product; a plan that begins without a down payment names none."""
+    key = f"utter_read_back_{offer.product.value}"
+    return f"{key}_no_down" if offer.rows and not offer.down.fen else key
 
 
 def sheet_data(turn: Turn, view: plans.CostSheetView, values: Mapping[str, str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +11,14 @@ from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import formats
+from bot.language import cues, formats, meant
 from bot.language.stances import wanted_first
-from bot.services import accounts, payments, tickets
+from bot.services import accounts, moods, payments, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
 
+HUMAN = Button("utter_button_human", "/request_human")
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 
 
@@ -151,6 +152,17 @@ class TakePaid(HouseAction):
 
     def act(self, turn: Turn) -> None:
         accounts.position(turn.ctx, turn.conversation_id)
+        if meant.asks_if_missing(turn.text):
+            report = payments.report_paid(turn.ctx, turn.conversation_id)
+            turn.say("utter_payment_if_missing", day=_local_day(turn, report.follow_up_at), buttons=(HUMAN,))
+            return
+        told_before = moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_in_flight") + moods.times_said(
+            turn.ctx, turn.conversation_id, "utter_payment_verifying"
+        )
+        if told_before and cues.says(turn.text, "paid_by") and not turn.reading(("amount",)).amounts:
+            report = payments.report_paid(turn.ctx, turn.conversation_id, how=turn.text)
+            turn.say("utter_payment_noted", day=_local_day(turn, report.follow_up_at))
+            return
         posted = payments.settle_open_orders(turn.ctx, turn.conversation_id)
         if posted:
             self._thank(turn, posted)
@@ -161,7 +173,7 @@ class TakePaid(HouseAction):
             turn.say("utter_payment_verifying", day=_local_day(turn, report.follow_up_at))
             return
         amounts = [value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT]
-        days = [value.value for value in turn.reading().dates if value.value is not None and value.value <= turn.today]
+        days = _days_past(turn)
         report = payments.report_paid(
             turn.ctx,
             turn.conversation_id,
@@ -188,6 +200,23 @@ class TakePaid(HouseAction):
         )
 
 
+def _days_past(turn: Turn) -> list[date]:
+    """The days that the words name, none after today: the nineteenth, said of a payment, is the last nineteenth there was."""
+    found = []
+    for value in turn.reading(("date",)).dates:
+        day = value.value
+        if day is not None and day > turn.today and value.kind is Kind.EXACT:
+            day = _a_month_before(day)
+        if day is not None and day <= turn.today:
+            found.append(day)
+    return found
+
+
+def _a_month_before(day: date) -> date:
+    before = day.replace(day=1) - timedelta(days=1)
+    return before.replace(day=min(day.day, before.day))
+
+
 def _known(amount: Money | None, dated: bool) -> dict[str, Any]:
     return ({"amount": amount.fen} if amount else {}) | ({"when": "given"} if dated else {})
 
@@ -196,6 +225,20 @@ class TracePayment(FormTask):
     """What helps to find a payment: when, how much. A receipt is welcome, never demanded."""
 
     kind = "trace"
+    covers = frozenset({"claim_paid", "report_payment_problem", "promise_payment", "report_transferred"})
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return super().wants(turn, state) or self._tells_how(turn)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if self._tells_how(turn) and not self._take(turn, state, self._field(state.step)):
+            payments.report_paid(turn.ctx, turn.conversation_id, how=turn.text)
+            self._advance(turn, state)
+            return
+        super().handle(turn, state)
+
+    def _tells_how(self, turn: Turn) -> bool:
+        return not turn.is_trigger and cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         ticket = payments.trace(turn.ctx, turn.conversation_id)
@@ -211,15 +254,30 @@ def _trace_amount(turn: Turn, state: TaskState) -> int | None:
 
 
 def _trace_when(turn: Turn, state: TaskState) -> str | None:
-    reading = turn.reading(("date",))
-    days = [value.value for value in reading.dates if value.value is not None and value.value <= turn.today]
-    if not days and not reading.windows:
+    days = _days_past(turn)
+    if not days and not turn.reading(("date",)).windows:
         return None
     payments.report_paid(turn.ctx, turn.conversation_id, paid_on=days[0] if days else None, how=turn.text)
     return turn.text
 
 
 TracePayment.fields = (Field("amount", _trace_amount, ("amount",)), Field("when", _trace_when, ("date",)))
+
+
+def receipt_upload(turn: Turn) -> dict[str, Any]:
+    """Where a picture of the transfer may be sent; never demanded."""
+    return {
+        "type": "upload",
+        "data": {
+            "purpose": "payment",
+            "evidence": ["payment_receipt"],
+            "sensitive": False,
+            "consent": "",
+            "max_bytes": turn.ctx.options.max_file_bytes,
+            "max_files": 5,
+            "types": ["image/jpeg", "image/png", "application/pdf"],
+        },
+    }
 
 
 class OpenProof(HouseAction):

@@ -20,6 +20,8 @@ class Negotiate(HouseAction):
         return "action_negotiate"
 
     def act(self, turn: Turn) -> None:
+        # Too much, and what would do instead, is one proposal and one answer.
+        turn.drop_meanings(("counter_offer", "ask_better_offer", "choose_offer", "ask_options", "inform_income"))
         ask = ask_of(turn)
         if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
             ask = Ask(better=True)

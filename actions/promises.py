@@ -7,13 +7,15 @@ from typing import Any
 
 from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
-from actions.offers import changes_text, reasons_text
+from actions.offers import HUMAN, changes_text, reasons_text
 from actions.payment import minimum_of
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
+from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
+from bot.language import cues
 from bot.language.stances import wanted_first
 from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
@@ -28,13 +30,19 @@ class PromiseTask(FormTask):
 
     kind = "promise"
 
+    covers = frozenset({"promise_payment", "offer_part_payment", *SAYS_SUM_OR_DAY})
+
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state):
+        if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
         named = turn.intent in SAYS_SUM_OR_DAY and (_sums(turn) or _days(turn))
         return bool(named)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
+        if names_a_card(turn):
+            turn.say("utter_promises_card")
+            self._go_on(turn, state) if state.step != APPROX else self.prompt(turn, state)
+            return
         if state.step == APPROX:
             if turn.intent == "affirm":
                 state.data["amount"] = state.data.pop(APPROX)
@@ -103,13 +111,35 @@ class PromiseTask(FormTask):
         if isinstance(move, Refusal):
             say_refusal(turn, move)
             return wrong
+        if wrong == {"date"} and isinstance(move, Offers | Draft):
+            self._say_too_late(turn, state, move)
+            return wrong
         turn.say(
-            "utter_promises_not_possible",
+            "utter_promises_too_little",
             reasons=reasons_text(turn, reasons),
             changes=changes_text(turn, move.changes) if isinstance(move, Offers | Draft) else "",
             expects=tuple(wrong),
         )
         return wrong
+
+    def _say_too_late(self, turn: Turn, state: TaskState, move: Offers | Draft) -> None:
+        """Three ways: the last day that may be noted down here, a part now, a person who may go further."""
+        last, asked = move.offers[0].inputs.get("last_day"), date.fromisoformat(state.data["date"])
+        days = turn.ctx.terms.authority[Level.L1].promise_days_max or 0
+        latest = turn.today + timedelta(days=days)
+        last = last if isinstance(last, date) else turn.today
+        turn.say(
+            "utter_promises_not_possible" if asked <= latest else "utter_promises_much_too_late",
+            asked=turn.day(asked),
+            last=turn.day(last),
+            days=str(days),
+            buttons=(
+                Button("utter_button_promise_day", f'/inform_value{{"choice": "{last.isoformat()}"}}', {"day": turn.day(last)}),
+                Button("utter_button_next_pay_now", "/request_payment_now"),
+                HUMAN,
+            ),
+            expects=("date",),
+        )
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, _ask(state)), turn.text, state)
@@ -172,6 +202,31 @@ def _sums(turn: Turn) -> list[Money]:
     return [money for money in found if money.fen > 0]
 
 
+def names_a_card(turn: Turn) -> bool:
+    """A card and nothing else: which one pays is chosen on the payment page, and its number is no sum."""
+    reading = turn.reading()
+    return bool(reading.card_tails) and not reading.amounts and not reading.dates
+
+
+def _rest(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
+    """What is left of the debt when one sum is named and the rest is to come later; None if nobody spoke of a rest."""
+    if turn.is_trigger or len(sums) != 1 or not cues.says(turn.text, "rest"):
+        return None
+    payoff = accounts.position(turn.ctx, turn.conversation_id).payoff
+    return payoff - sums[0] if payoff > sums[0] else None
+
+
+def _say_rest(turn: Turn, rest: Money, first: Offer) -> None:
+    """The rest comes later than can be noted down here: said plainly, with the two ways there are."""
+    last = first.inputs.get("last_day")
+    turn.say(
+        "utter_promises_rest",
+        rest=turn.money(rest),
+        last=turn.day(last) if isinstance(last, date) else "",
+        buttons=(Button("utter_button_next_request_instalment", "/request_instalment"), HUMAN),
+    )
+
+
 def _unclear(turn: Turn) -> AmountValue | None:
     kinds = {Kind.APPROX, Kind.AT_LEAST, Kind.RANGE, Kind.AT_MOST}
     return next((value for value in turn.reading(("amount",)).amounts if value.kind in kinds), None)
@@ -186,13 +241,15 @@ def _days(turn: Turn, asked: bool = False) -> list[date]:
 
 
 def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
-    if turn.is_trigger and turn.intent == "inform_value":
+    if turn.is_trigger and turn.intent == "inform_value" and turn.payload("choice") is None:
         return {"fen": minimum_of(accounts.position(turn.ctx, turn.conversation_id)).fen}
     sums = _sums(turn)
     return {"fen": sums[0].fen} if sums else None
 
 
 def _read_date(turn: Turn, state: TaskState) -> str | None:
+    if turn.is_trigger:
+        return turn.payload("choice")
     days = _days(turn, asked=state.step == "date")
     return days[0].isoformat() if days else None
 
@@ -203,6 +260,9 @@ PromiseTask.fields = (Field("amount", _read_amount, ("amount",)), Field("date", 
 def start_promise(turn: Turn) -> None:
     """Open a promise with what the words give; several sums with as many days are parts of one."""
     sums, days = _sums(turn), _days(turn)
+    rest = _rest(turn, sums, days)
+    if rest is not None and len(days) > 1:
+        sums, rest = [*sums, rest], None
     if len(sums) > 1 and len(sums) == len(days):
         parts = tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
         move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
@@ -213,6 +273,8 @@ def start_promise(turn: Turn) -> None:
     if not isinstance(first, Offers | Draft):
         say_refusal(turn, first) if isinstance(first, Refusal) else bargain(turn, Ask(Product.PROMISE))
         return
+    if rest is not None and days:
+        _say_rest(turn, rest, first.offers[0])
     task = PromiseTask()
     unclear = _unclear(turn)
     if unclear is not None and not sums:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.bargain import ask_of, bargain
 from actions.base import HouseAction
+from actions.consequences import say_limitation_notice, standing_of
 from actions.promises import start_promise
 from actions.tasks import Field, FormTask
 from actions.turn import Turn
@@ -78,4 +79,9 @@ class WaiveFee(HouseAction):
         return "action_waive_fee"
 
     def act(self, turn: Turn) -> None:
+        standing = standing_of(turn)
+        if standing is not None and standing.time_barred:
+            # What is waived here is waived for paying, and paying may begin the period anew (R18, R19b).
+            say_limitation_notice(turn)
+            return
         bargain(turn, Ask(Product.FEE_WAIVER))

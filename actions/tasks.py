@@ -32,6 +32,8 @@ class Task(ABC):
     """One kind of open business. Instances hold no state: all of it is in the TaskState."""
 
     kind: ClassVar[str] = ""
+    #: Meanings that are answered with the form itself: said beside its answer, they are no further business.
+    covers: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -53,6 +55,10 @@ class Task(ABC):
     @abstractmethod
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         """Ask for what is open; ``again`` after a question in the middle."""
+
+    def resume(self, turn: Turn, state: TaskState) -> None:
+        """Taken up again by its own word: the same step with the same figures. Override where going on is a step of its own."""
+        self.prompt(turn, state, again=True)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         """Say that it is left. Override where something has been stored already, or the sentence would be untrue."""

@@ -17,13 +17,13 @@ _LIMIT = Decimal(10) ** 11  # yuan; more is no debt
 _DIGIT = "[一二两三四五六七八九]"
 _CUR = r"(?:[¥$]|rmb|cny|人民币)"
 _UNIT = r"(?:块钱|元钱|块(?!链|头)|元(?!旦|宵|月|气)|大洋|人民币|rmb|cny\b|yuan|kuai|蚊|个大洋|毛钱|毛(?!病)|角(?!色|度)|刀)"
-_MORE = r"(?:多|来(?!着)|余|几|好几|出头|\+)"
+_MORE = r"(?:多(?:一?点)?|来(?!着)|余|几|好几|出头|\+)"
 # What follows a number that counts something else; units of money have been taken by then.
 _NOT_AFTER = r"(?![\d,]*\d)(?![a-z])(?!\s*(?:(?:周(?!转)|[个号日期年月天岁点时秒次成折倍%‰份])|分钟|分之|星期|礼拜|小时|工作日|million|days?|weeks?|months?|years?|times?|am\b|pm\b))"
 _TAIL = (
     rf"(?:(?P<more>{_MORE})?(?P<scale>(?<=[多来余几])[万亿])?\s*(?:(?P<unit>{_UNIT})"
     rf"(?:零?(?P<jiao>\d|{CN_DIGIT})(?:(?P<jword>[毛角])(?:(?P<fen>\d|{CN_DIGIT})分?)?(?!\d)|(?![\d,.]*\d)(?!\s*[个号期天月年次点日张万千百十小成折%块元分人份起笔家]|{CN_DIGIT}|[十百千]))?)?"
-    rf")?(?P<late>多|出头|左右|上下|\+)?)"
+    rf")?(?P<late>多(?:一?点)?|出头|左右|上下|\+)?)"
 )
 _ONE = re.compile(rf"(?<![\d.a-z第])(?P<sign>(?<![\d\x00])-|负)?\s*(?P<cur>{_CUR})?\s*(?P<n>{NUMBER}|\.\d+){_TAIL}{_NOT_AFTER}")
 _TO = r"\s*(?:块钱?|元)?\s*(?:到|至|-|~)\s*"
@@ -55,7 +55,7 @@ _ABOUT = re.compile(
     r"(?:大概|大约|差不多|约摸?|估计|可能|将近|接近|小|roughly|about|around)(?:是|要|能|有|还|给|拿|出|个|在)*\s*$"
 )
 _MOST = re.compile(
-    r"(?:最多|顶多|至多|不超过|不能超过|不大于|撑死|最高|上限(?:是|为)?|封顶|at most|up to|no more than|maximum(?: of)?|max)(?:也|就|只|能|可以|还|给|拿|出|是|得|了|我|挤|凑|到|交|付|出来)*\s*$"
+    r"(?:最多|顶多|至多|不到|不足|不超过|不能超过|不大于|撑死|最高|上限(?:是|为)?|封顶|at most|up to|no more than|maximum(?: of)?|max)(?:也|就|只|能|可以|还|给|拿|出|是|得|了|我|挤|凑|到|交|付|出来)*\s*$"
 )
 _LEAST = re.compile(
     r"(?:最少|最低(?!还|应)|至少|起码|不低于|不少于|不小于|少说|at least|no less than)(?:也|就|要|得|能|还|给|是|有)*\s*$"

@@ -20,6 +20,28 @@ _FIRST = re.compile(r"第?[一1](?:个|种|号|套|项)|方案[一1aA]|选[一1a
 _SECOND = re.compile(
     r"第?[二2两](?:个|种|号|套|项)|方案[二2bB]|选[二2bB]|后面那个|后一个|second|option (?:2|two|b)\b", re.IGNORECASE
 )
+#: A yes to what was just shown, however the sentence was taken as a whole.
+_AGREES = re.compile(
+    r"^(?:那|嗯|哦|好吧?|我|,|，|\s)*(?:好|行|可以|成|中|ok|okay|同意|没问题|没意见|接受)(?:吧|的|了|啊|呀|，|,|。|\s|$)"
+    r"|就(?:这个|这样|这么|按这|按它|它|选这|办这|用这|要这)|这个(?:可以|行|好|能接受)|办(?:吧|了吧|这个)|能接受|我接受|没问题"
+    r"|\b(?:that works|sounds good|i(?:'ll| will) take (?:it|that)|go ahead|i accept|fine with me)\b",
+    re.IGNORECASE,
+)
+_DISAGREES = re.compile(r"不(?:行|好|可以|成|同意|能接受|接受|办|要)|太(?:高|多|贵|长|短|久)|\bnot\b|\bno\b|[?？]|吗")
+
+
+def agrees(text: str) -> bool:
+    """True if the words take what is on the table and neither ask nor turn it down."""
+    return _AGREES.search(text) is not None and _DISAGREES.search(text) is None
+
+
+_GOES_ON = re.compile(r"继续|接着|往下|下一步|go on|continue|carry on", re.IGNORECASE)
+_WHERE = re.compile(r"哪|什么|啥|昨天|上次|之前|前天|where|what|yesterday", re.IGNORECASE)
+
+
+def goes_on(text: str) -> bool:
+    """True for "go on", False for "where were we" and for taking up another day's business."""
+    return _GOES_ON.search(text) is not None and _WHERE.search(text) is None
 
 
 def too_hard(text: str) -> Optional[str]:

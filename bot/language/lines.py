@@ -85,7 +85,7 @@ def _offer_line(offer: OfferLine, locale: str) -> str:
         parts.append(f"; total CNY {total}")
         parts.append(f"; the late fee of {waived} is waived once the first agreed payment has arrived" if offer.waived else "")
         return "".join(parts)
-    parts = [f"首付 {down} 元，之后" if offer.down else "", f"{offer.months} 期，每期 {monthly} 元"]
+    parts = [f"首付 {down} 元，之后 " if offer.down else "", f"{offer.months} 期，每期 {monthly} 元"]
     parts.append(f"（最后一期 {last} 元）" if offer.last != offer.monthly else "")
     parts.append(f"；分期利息 {charges} 元，年化约 {apr}" if offer.charges else "；不收分期利息")
     parts.append(f"；合计要还 {total} 元")

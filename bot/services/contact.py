@@ -183,10 +183,15 @@ def wrong_number(ctx: Context, conversation_id: str, phone: str | None = None) -
         return tickets.add(ctx, uow, row, TicketKind.CONTACT_REPAIR, {"reason": "suspected_wrong"}).number
 
 
-def may_contact(ctx: Context, customer_id: str, channel: str) -> Permission:
-    """Whether a collection message may go out to a person now by a channel: holds, stop list, wishes, quiet hours, limits."""
+def may_contact(ctx: Context, customer_id: str, channel: str, *, agreed: str = "") -> Permission:
+    """Whether a message of our own may go out to a person now by a channel: holds, stop list, wishes, quiet hours, limits.
+
+    ``agreed`` is the source of an agreement (``promise:…``, ``plan:…``) that the message only calls to mind: the peace that it
+    brought does not forbid it.
+    """
     with ctx.uow(read=True) as uow:
-        because = [hold.kind for hold in holds.running(ctx, uow, customer_id) if hold.kind in rules.NO_COLLECTION]
+        held = [hold for hold in holds.running(ctx, uow, customer_id) if not (agreed and hold.source == agreed)]
+        because = [hold.kind for hold in held if hold.kind in rules.NO_COLLECTION]
         customer = uow.session.get_one(Customer, customer_id)
         if _is_stopped(uow, customer):
             because.append("stop_list")
@@ -263,9 +268,7 @@ def _stop_here(ctx: Context, uow: UnitOfWork, row: Conversation, relation: str, 
         # A relation protects somebody of the file that the talk belongs to, whoever asks; nothing is told back of that file.
         of_whom = row.case_customer_id if relation not in _NOBODYS else None
         uow.add(
-            StopEntry(
-                customer_id=of_whom, relation=relation, reason=reason, conversation_id=row.id, added_at=ctx.clock.now()
-            )
+            StopEntry(customer_id=of_whom, relation=relation, reason=reason, conversation_id=row.id, added_at=ctx.clock.now())
         )
         audit.record(ctx, uow, "stop_listed", stream=row.id, actor="debtor", data={"relation": relation})
 

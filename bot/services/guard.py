@@ -18,6 +18,7 @@ from bot.debt.contact import is_quiet
 from bot.knowledge import knowledge
 from bot.knowledge.phrases import Bare, Phrases, phrases
 from bot.language.hints import GREETING_QUESTION
+from bot.language.units import CURRENCY_BEFORE, UNIT_AFTER
 from bot.services.approved import Approved
 from bot.services.figures import Figure, declared, numbers, spoken
 
@@ -164,8 +165,22 @@ def _figures(seen: _Text) -> Iterator[Reason]:
                 yield seen.reason("figure_unknown", (figure.start, figure.end), "utter_guard_figures")
         return
     for figure in spoken(seen.text, seen.facts.today):
-        if not _known(figure, seen.figures) and not seen.covered(figure.start, figure.end):
+        if _is_hotline(seen.text, figure) or _fills_approved(seen, figure):
+            continue
+        if not _known(figure, seen.figures):
             yield seen.reason("figure_unknown", (figure.start, figure.end), "utter_guard_better_figures")
+
+
+def _is_hotline(text: str, figure: Figure) -> bool:
+    """A hotline of the library, named as a number to call and not as a sum."""
+    bare = text[figure.start : figure.end].isdigit() and not UNIT_AFTER.match(text, figure.end)
+    return bare and figure.value in _hotlines() and not CURRENCY_BEFORE.search(text[: figure.start])
+
+
+def _fills_approved(seen: _Text, figure: Figure) -> bool:
+    """A number in an approved sentence, as it is written, is one of the case's or of the rules' (five years are no 60 there)."""
+    written = list(numbers(seen.text[figure.start : figure.end]))
+    return seen.covered(figure.start, figure.end) and bool(written) and all(one.value in seen.figures for one in written)
 
 
 def _known(figure: Figure, given: frozenset[Decimal]) -> bool:
@@ -223,6 +238,13 @@ def _unique(reasons: Collection[Reason]) -> tuple[Reason, ...]:
     for reason in reasons:
         first.setdefault((reason.code, reason.start), reason)
     return tuple(sorted(first.values(), key=lambda reason: (reason.start, reason.code)))
+
+
+@lru_cache(maxsize=1)
+def _hotlines() -> frozenset[Decimal]:
+    """The numbers to call that the library holds: written as words, since nobody computes with them."""
+    values = [value for fact in knowledge() for value in fact.variables.values() if isinstance(value, str)]
+    return declared([value for value in values if value.isdigit()])
 
 
 @lru_cache(maxsize=1)

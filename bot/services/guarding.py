@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -135,7 +136,7 @@ def _third_person(uow: UnitOfWork, conversation_id: str) -> bool:
 
 def _figures_of_case(ctx: Context, conversation_id: str) -> set[str]:
     """Every number of the file and of the talk so far."""
-    found = set(_strings(briefs.brief(ctx, conversation_id).as_dict()))
+    found = set(_strings(briefs.brief(ctx, conversation_id).as_dict())) | _figures_of_rules(ctx)
     for card in access.accounts_for_desk(ctx, conversation_id):
         position = accounts.position_of(ctx, card)
         for name in _MONEY_NAMES:
@@ -150,6 +151,25 @@ def _figures_of_case(ctx: Context, conversation_id: str) -> set[str]:
     for text in texts:
         found.update(str(figure.value) for figure in numbers(text))
         found.update(str(figure.value) for figure in spoken(text, ctx.clock.today()))
+    return found
+
+
+def _figures_of_rules(ctx: Context) -> set[str]:
+    """The numbers of the terms and of the library that approved sentences are filled with."""
+    money = ctx.terms.money
+    found = {
+        str((money.daily_rate * 100).normalize()),
+        str((money.daily_rate * 365 * 100).normalize()),
+        str((money.late_fee.rate * 100).normalize()),
+        str(money.late_fee.tolerance.yuan),
+        str(money.grace_days),
+    }
+    for fact in knowledge():
+        for name, value in fact.variables.items():
+            if isinstance(value, int):
+                found |= {str(value), str(value * 12)} if "years" in name else {str(value)}
+            elif isinstance(value, date):
+                found.add(value.isoformat())
     return found
 
 

@@ -1,4 +1,4 @@
-"""What the clock does by itself: sends what is queued, ends waits that lead nowhere, closes talks that fell asleep."""
+"""What the clock does by itself: reminds of what was agreed, sends what is queued, ends empty waits, closes talks asleep."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from bot.debt.calendar import desk_open
 from bot.debt.errors import HouseError
 from bot.debt.handoff import PRIORITY, ROUND_THE_CLOCK, Owner
-from bot.services import handoff
+from bot.services import handoff, notices
 from bot.services.ports import Context
 from bot.store.tables import Conversation
 
@@ -33,6 +33,7 @@ class Round:
 
 def tick(ctx: Context) -> Round:
     """One round; safe to run in several processes at once and as often as one likes."""
+    notices.send_due(ctx)
     delivered = ctx.notifier.deliver_pending()
     now = ctx.clock.now()
     sent_back: tuple[str, ...] = ()

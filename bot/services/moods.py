@@ -31,6 +31,13 @@ def times_said(ctx: Context, conversation_id: str, prefix: str) -> int:
         return uow.session.scalar(query.select_from(Message)) or 0
 
 
+def last_said(ctx: Context, conversation_id: str) -> str | None:
+    """The key of the last response in this conversation, None before the first."""
+    with ctx.uow(read=True) as uow:
+        query = select(Message.response_key).where(Message.conversation_id == conversation_id, Message.sender == "bot")
+        return uow.session.scalar(query.order_by(Message.id.desc()).limit(1))
+
+
 def paused_until(ctx: Context, conversation_id: str) -> datetime | None:
     """When the pause after abuse ends; None if there is none now."""
     with ctx.uow(read=True) as uow:

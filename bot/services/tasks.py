@@ -86,17 +86,21 @@ def save(ctx: Context, conversation_id: str, state: TaskState) -> None:
 
 
 def end(ctx: Context, conversation_id: str, state: TaskState, outcome: str) -> TaskState | None:
-    """Close a form as ``done`` or ``cancelled``; returns the one beneath it, if any."""
+    """Close a form as ``done`` or ``cancelled``; returns the one that waited beneath it, if any.
+
+    A form that ended into another one has nothing beneath it to go back to: the new one has spoken already.
+    """
     with ctx.uow() as uow:
         row = uow.session.get(Task, state.id)
         if row is not None and row.status == "open":
             row.status = outcome
             row.updated_at = ctx.clock.now()
             uow.session.flush()
-        below = _top(ctx, uow, conversation_id)
-        if below is None:
+        top = _top(ctx, uow, conversation_id)
+        if top is None:
             uow.session.get_one(Conversation, conversation_id).task_open = False
-        return _state(below) if below else None
+            return None
+        return _state(top) if row is None or top.opened_at < row.opened_at else None
 
 
 def _holder(uow: UnitOfWork, conversation_id: str) -> str:

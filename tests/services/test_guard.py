@@ -267,4 +267,3 @@ def test_what_stands_in_the_response_files_passes_its_own_guard() -> None:
             if result.reasons or result.notes:
                 offences[key] = [(reason.code, reason.term) for reason in (*result.reasons, *result.notes)]
     assert offences == {}
-

@@ -1,0 +1,39 @@
+"""Why somebody is behind, told of their own accord: heard, kept for the negotiation, and one easy question."""
+
+from __future__ import annotations
+
+from actions.base import HouseAction
+from actions.hardship import HearHardship
+from actions.turn import Button, Turn
+from bot.language import cues, meant
+from bot.services import plans
+
+#: Reasons that pass by themselves: a day is the likeliest help, and nobody has to lay open their means.
+PASSING = frozenset({"forgot", "short_cash"})
+NEXT = (
+    Button("utter_button_next_promise", "/promise_payment"),
+    Button("utter_button_next_request_instalment", "/request_instalment"),
+    Button("utter_button_human", "/request_human"),
+)
+
+
+class TakeReason(HouseAction):
+    """Late wages or a forgotten day are met lightly; a grave reason is hardship and goes its way."""
+
+    intents = ("inform_reason",)
+
+    def name(self) -> str:
+        return "action_take_reason"
+
+    def act(self, turn: Turn) -> None:
+        grave = None if turn.is_trigger else cues.hardship_reason(turn.text)
+        passing = None if turn.is_trigger else meant.reason_in(turn.text)
+        if grave is not None and not (grave == "income_drop" and passing):
+            HearHardship().act(turn)
+            return
+        if "utter_identity_welcome" not in turn.said:
+            turn.say(f"utter_reasons_heard_{passing}" if passing else "utter_reasons_heard")
+        if passing:
+            plans.declare_facts(turn.ctx, turn.conversation_id, reason=passing)
+        if turn.task is None:
+            turn.say("utter_reasons_when", buttons=NEXT, expects=("date",))

@@ -1,0 +1,159 @@
+"""A second look at what was understood, with the moment in view: what was just asked, shown or waits.
+
+The trained model sees one message; the same words mean another thing while a payment page is open or an offer stands on the
+table. Words that leave no doubt at such a moment decide here. A doubtful moment changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from actions.turn import Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import RUNNING
+from bot.language import cues, meant
+from bot.services import identity, moods, payments, plans
+
+#: From here on a "never mind" is believed without its words.
+SURE = 0.9
+_DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform_value", "affirm"})
+_COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
+_LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
+_NEGOTIATES = frozenset({"ask_options", "request_instalment", "counter_offer", "ask_better_offer", "choose_offer"})
+_PAYS = frozenset({"promise_payment", "offer_part_payment"})
+
+
+def second_look(turn: Turn) -> str | None:
+    """The intent that these words have at this moment; None where what was understood stands."""
+    if turn.is_trigger or not turn.text.strip():
+        return None
+    for look in _LOOKS:
+        found = look(turn)
+        if found is not None and found != turn.intent:
+            return found
+    return None
+
+
+def _verified(turn: Turn) -> bool:
+    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
+
+
+def _paid_here(turn: Turn) -> str | None:
+    """Sent the money, said after our own payment page and of nobody else: paid, not swindled."""
+    if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not _verified(turn):
+        return None
+    ctx, talk = turn.ctx, turn.conversation_id
+    if moods.times_said(ctx, talk, "utter_fraud"):
+        return None
+    ours = payments.open_orders(ctx, talk) or meant.pays_us(turn.text) or moods.times_said(ctx, talk, "utter_payment_")
+    return "claim_paid" if ours else None
+
+
+def _wish_beside_a_never_mind(turn: Turn) -> str | None:
+    """Skip that, show me the plan: the wish is what counts."""
+    if turn.intent != "cancel_task":
+        return None
+    wish = next((meaning.intent for meaning in turn.meanings if meaning.intent in _NEGOTIATES | _PAYS), None)
+    if wish is not None or meant.lets_it_be(turn.text):
+        return wish
+    if meant.says_go_ahead(turn.text):
+        return "affirm"
+    return "nlu_fallback" if turn.task is not None and turn.confidence < SURE else None
+
+
+def _pays_the_minimum(turn: Turn) -> str | None:
+    """The minimum it is then: a decision, no question."""
+    if turn.intent != "ask_min_payment" or not meant.decides_on_the_minimum(turn.text):
+        return None
+    return "request_payment_now" if turn.task is None or turn.task.kind == "payment" else None
+
+
+def _tells_how_it_was_paid(turn: Turn) -> str | None:
+    """By Alipay, said of the payment that is being looked for."""
+    if turn.intent not in _DOUBTFUL | {"report_payment_problem", "ask_payment_method", "request_payment_now"} or turn.task:
+        return None
+    told = cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks") and turn.confidence < SURE
+    looked_for = told and moods.last_said(turn.ctx, turn.conversation_id) in _LOOKS_FOR_A_PAYMENT
+    return "claim_paid" if looked_for else None
+
+
+def _asks_who_bears_it(turn: Turn) -> str | None:
+    """And if it never arrives: about the payment that is being looked for."""
+    return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and _verified(turn) else None
+
+
+def _names_terms(turn: Turn) -> str | None:
+    """Words nobody could place that name a sum and a day to come, or so many months."""
+    if turn.intent != "nlu_fallback" or turn.task is not None or not _verified(turn):
+        return None
+    reading = turn.reading(("months",))
+    if reading.months or any(value.per_month for value in reading.amounts):
+        return "counter_offer"
+    ahead = any(day.value is not None and day.value > turn.today for day in reading.dates)
+    return "offer_part_payment" if ahead and reading.amounts else None
+
+
+def _only_swears(turn: Turn) -> str | None:
+    """Abuse that only sounds like a complaint: nothing is filed that nobody asked for."""
+    if turn.task is not None and turn.task.kind == "complaint":
+        return None  # then these may be the words that somebody had to hear
+    said = {turn.intent, *(meaning.intent for meaning in turn.meanings)}
+    if "insult_bot" not in said or not said & _COMPLAINS or not meant.only_abuse(turn.text):
+        return None
+    turn.drop_meanings(_COMPLAINS)
+    return "insult_bot"
+
+
+def _wants_a_copy(turn: Turn) -> str | None:
+    """A copy, asked right after we said what is stored."""
+    asked = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
+    shown = asked and moods.last_said(turn.ctx, turn.conversation_id) == "utter_records_stored"
+    return "request_data" if shown else None
+
+
+def _about_the_plan(turn: Turn) -> str | None:
+    """Later, or not this month, said by somebody whose plan runs: the plan's own ways, not a new arrangement."""
+    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not _verified(turn):
+        return None
+    if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
+        return None
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is not None and plan.state in RUNNING:
+            return "explain_broken_plan" if turn.intent == "claim_hardship" else "change_plan_day"
+    return None
+
+
+def _says_why(turn: Turn) -> str | None:
+    """Words nobody could place that name a reason for being behind."""
+    if turn.intent not in _DOUBTFUL or turn.task is not None:
+        return None
+    return "inform_reason" if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) else None
+
+
+def _only_late(turn: Turn) -> str | None:
+    """It is not that I will not pay, the wages are late: a reason, no refusal."""
+    if turn.intent != "refuse_payment" or not meant.denies_refusing(turn.text):
+        return None
+    return "inform_reason" if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) else None
+
+
+def _greets(turn: Turn) -> str | None:
+    return "greet" if turn.intent in _DOUBTFUL and turn.task is None and meant.only_greets(turn.text) else None
+
+
+_LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _paid_here,
+    _wish_beside_a_never_mind,
+    _pays_the_minimum,
+    _asks_who_bears_it,
+    _tells_how_it_was_paid,
+    _only_swears,
+    _wants_a_copy,
+    _names_terms,
+    _about_the_plan,
+    _says_why,
+    _only_late,
+    _greets,
+)

@@ -1,0 +1,135 @@
+"""Words that settle, at a given moment, what a message is: a reason, a decision, a question about a payment on its way.
+
+The moment is the caller's business; nothing here knows what was said before.
+"""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Optional
+
+_REASONS: Dict[str, str] = {
+    "forgot": r"忘(?:了|记|得)|没(?:注意|留意|想起|看到账单|收到(?:账单|短信|通知|提醒))|记错(?:日子|日期|时间|还款日)|搞错(?:日子|日期)|\bforgot|\bslipped my mind|\bdidn'?t notice",
+    "short_cash": r"(?:没|还没|未|没有|不)(?:给(?:我们?)?)?发(?:薪|工资|钱|下来)|(?:工资|薪水|钱|奖金|货款|尾款|工程款)(?:都|还|也|就)?(?:没|未|还没|没有)(?:到|发|下来|结|回)|等(?:着)?(?:发|工资|回款|货款)|手头(?:紧|没|不宽|有点)|周转(?:不|困难|不开|不过来)|(?:资金|钱)(?:紧|转不开|没回)|回款|(?:暂时|最近|这(?:个月|阵子|几天)|眼下|现在)(?:真的|实在|确实)?(?:没钱|没有钱|紧张|拮据|困难)|月光|\bnot (?:been )?paid yet|\bwaiting for (?:my )?(?:pay|salary|wages)|\bshort (?:of|on) (?:cash|money)|\btight (?:this|right)|\bpayday\b",
+}
+_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _REASONS.items()}
+
+_SOMEBODY = re.compile(
+    r"他们?|她们?|对方|骗|陌生|那(?:个|边|人|家)|人家|有人|自称|客服|警|公安|安全账户|私人|别人|\b(?:they|them|him|her|he|she|somebody|someone|scam)\b",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(
+    r"(?:还款|还了|给你们|你们(?:银行)?|账单|信用卡|欠(?:的|款)|还的?钱)|\b(?:my bill|to you|the card)\b", re.IGNORECASE
+)
+_MINIMUM = re.compile(
+    r"(?:就|那|先|只|我|要|想|按)[^。？?]{0,4}(?:还|交|付|弄|来|按)?[^。？?]{0,3}(?:个|那个|这个)?最低", re.IGNORECASE
+)
+_ASKS = re.compile(r"[?？]|吗|多少|几多|几块|怎么|咋|什么|啥|能不能|可不可以|会不会|行不|行么|少点|降|低点", re.IGNORECASE)
+_MISSING = re.compile(
+    r"(?:没|不|未)(?:有)?(?:收|入)?(?:到|账)(?:账|帐)?[^。]{0,6}(?:算(?:谁|哪|什么)|谁(?:负责|承担|管|赔)|怎么(?:办|算)|咋(?:办|整|算)|呢)"
+    r"|(?:钱|款)(?:要是|如果|万一)?[^。]{0,3}(?:丢|飞|不见|没影)(?:了)?[^。]{0,8}(?:算|谁|咋|怎么)"
+    r"|if it (?:does not|doesn'?t|never) (?:arrive|come|show)|what if it (?:is|gets) lost",
+    re.IGNORECASE,
+)
+_LETS_BE = re.compile(
+    r"算了|罢了|拉倒|作罢|放弃|取消|撤(?:销|掉|回|了)|退出|返回|不(?:办|弄|搞|要|用|谈|想|填|做|说|问|登记|选|还价|算|聊|干|继续|需要)|别(?:办|弄|登记|问|算|提|说)|先(?:不|别|停|放|这样|到这)|停|重(?:新|来)|下次|改天|回头再|再说|再想想|考虑|没(?:心情|兴趣|必要)"
+    r"|\b(?:never ?mind|cancel|forget (?:it|about)|stop|leave it|don'?t|not now|skip|quit|exit|drop it|start over)\b",
+    re.IGNORECASE,
+)
+_GO_AHEAD = re.compile(
+    r"算(?:一)?(?:下|算)|帮我算|来算|都算|都(?:靠得住|稳定|可靠)|开始(?:吧|算)|试试|\bgo ahead\b|\blet'?s do", re.IGNORECASE
+)
+_SWEARS = re.compile(
+    r"王八|流氓|吸血|畜生|混蛋|人渣|强盗|土匪|垃圾|滚|妈的|他妈|傻[逼叉xX]|sb|狗(?:东西|日|屁|腿)|去死|不得好死|缺德|丧尽天良|黑心|催命|骗子|无耻|不要脸|阎王|\b(?:bastards?|assholes?|scum|idiots?|vampires?|fuck\w*)\b",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"\d|投诉|举报|打(?:了|给|到|我)|天天|每天|半夜|单位|公司|家里|妈|爸|前台|同事|电话|短信|手续费|违约金|利息|\b(?:complain|calls?|fees?)\b"
+)
+_EYES = re.compile(
+    r"看不(?:清|见|懂|太清|太懂|明白)|字(?:体)?(?:太|有点|好|也)?小|眼(?:睛|神)?(?:花|不好|不行|看不)|老花|不会(?:用|弄|操作|搞|使|按|点)|不(?:太)?(?:懂|会)(?:手机|这些|这个|网上|操作)|年纪(?:大|老)|岁数(?:大|老)|上(?:了)?(?:年纪|岁数)|老(?:人家|太婆|头子|太太)|(?:六|七|八)十(?:多|几|来|[一二三四五六七八九])?岁?了|慢(?:一)?点(?:儿)?(?:说|讲)?|听不(?:懂|明白)|说(?:简单|慢|明白)(?:一)?点|\b(?:can'?t (?:read|see)|too small|slow(?:er|ly)|large(?:r)? (?:text|print))\b",
+    re.IGNORECASE,
+)
+_HELPER = re.compile(
+    r"(?:让|叫|喊|请|找|要|给)(?:我)?(?:们)?(?:家)?(?:的)?(?:女儿|儿子|闺女|姑娘|老伴|老公|老婆|孩子|家人|家里人|儿媳|女婿|孙子|孙女|侄子|外甥|亲戚|朋友)[^。，]{0,6}(?:帮|替|代|来|弄|问|办|看|说|操作|谈|联系|搞)"
+    r"|我(?:家)?(?:的)?(?:女儿|儿子|闺女|姑娘|老伴|老公|老婆|孩子|家里人|家人|儿媳|女婿|孙子|孙女)(?:能|可以|可不可以|能不能|来|帮|替|代)[^。，]{0,4}(?:帮|替|代|来|弄|问|办|看|说|操作|谈)?(?:我|忙)"
+    r"|\bmy (?:son|daughter|wife|husband|family)\b.{0,12}\b(?:help|handle|do (?:it|this)|speak) (?:me|for me)",
+    re.IGNORECASE,
+)
+_THEIR_DEBT = re.compile(r"[他她](?:的)?(?:欠|卡|账|债|还)|替[他她]|\b(?:he|she|his|her)\b", re.IGNORECASE)
+_NOT_REFUSING = re.compile(
+    r"不是(?:我)?(?:故意|成心|存心|有意)?(?:不(?:想|愿意?|肯)?还|赖|拖|欠)|没(?:想|打算)(?:不还|赖|拖)|会还的?|(?:肯定|一定)(?:会)?还|\bnot that i (?:won't|don't want)|\bi(?:'ll| will) pay\b",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在吗)[,.!，。 ]*(?:(?:i )?(?:got|received|have) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
+    re.IGNORECASE,
+)
+
+
+def reason_in(text: str) -> Optional[str]:
+    """``forgot`` or ``short_cash`` if the words name one of these passing reasons for being late, else None."""
+    return next((name for name, words in _PATTERNS.items() if words.search(text)), None)
+
+
+def names_somebody_else(text: str) -> bool:
+    """True if a stranger, a caller or a swindler is in the sentence."""
+    return _SOMEBODY.search(text) is not None
+
+
+def pays_us(text: str) -> bool:
+    """True if the money went to the card or the bank, in so many words."""
+    return _TO_US.search(text) is not None
+
+
+def decides_on_the_minimum(text: str) -> bool:
+    """True for "the minimum, then", False for any question about it."""
+    return _MINIMUM.search(text) is not None and _ASKS.search(text) is None
+
+
+def asks_if_missing(text: str) -> bool:
+    """True for "and if it does not arrive, who bears it"."""
+    return _MISSING.search(text) is not None
+
+
+def denies_refusing(text: str) -> bool:
+    """True for "it is not that I will not pay"."""
+    return _NOT_REFUSING.search(text) is not None
+
+
+def lets_it_be(text: str) -> bool:
+    """True if the words drop something: never mind, cancel, not now."""
+    return _LETS_BE.search(text) is not None
+
+
+def says_go_ahead(text: str) -> bool:
+    """True for "let us work it out", which sounds much like "never mind" in Chinese."""
+    return _GO_AHEAD.search(text) is not None
+
+
+def only_abuse(text: str) -> bool:
+    """True for abuse that names no fact and asks for nothing."""
+    return _SWEARS.search(text) is not None and _FACT.search(text) is None
+
+
+def needs_it_easier(text: str) -> bool:
+    """True if somebody cannot read, follow or work what is shown."""
+    return _EYES.search(text) is not None
+
+
+def wants_a_helper(text: str) -> bool:
+    """True if the cardholder asks whether somebody of the family may do it with them or for them."""
+    return _HELPER.search(text) is not None
+
+
+def names_a_debtor(text: str) -> bool:
+    """True if the words are about what somebody else owes."""
+    return _THEIR_DEBT.search(text) is not None
+
+
+def only_greets(text: str) -> bool:
+    """True for a greeting, also one that says no more than that a message came."""
+    return _GREETS.search(text) is not None
