@@ -13,14 +13,14 @@ from actions.offers import (
     sheet_data,
 )
 from actions.payment import payment_card
-from actions.promises import PromiseTask, names_a_card
+from actions.promises import SAYS_SUM_OR_DAY, PromiseTask, names_a_card, start_promise
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
-from bot.debt.values import Stance
-from bot.language import hints, lines
+from bot.debt.values import Kind, Stance
+from bot.language import hints, lines, meant
 from bot.services import identity, moods, payments, plans, promises, relief, tasks
 from bot.services.plans import PlanView
 from bot.services.tasks import TaskState
@@ -29,6 +29,7 @@ from bot.services.tasks import TaskState
 ABOUT_THE_OFFER = CONTEXT | {"counter_offer", "ask_better_offer", "choose_offer", "request_instalment", "ask_options"}
 #: Asking for it again is looking, not agreeing.
 LOOKS = frozenset({"ask_options", "request_instalment"})
+_OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
 ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 #: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
 TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
@@ -51,8 +52,33 @@ class Bargain(Task):
             return True
         if promised and (turn.intent in {"promise_payment", "offer_part_payment"} or turn.reading().card_tails):
             return True
+        if turn.intent in SAYS_SUM_OR_DAY and self._names_a_day(turn, state):
+            return True
         reading = turn.reading(("months",))
         return bool(reading.months) or any(value.per_month for value in reading.amounts)
+
+    def _names_a_day(self, turn: Turn, state: TaskState) -> bool:
+        """A day to come, said while time is what is on the table."""
+        ahead = any(day.value is not None and day.value >= turn.today for day in turn.reading().dates)
+        return ahead and state.data["product"] in _OF_TIME
+
+    def _names_sum_or_day(self, turn: Turn, state: TaskState) -> bool:
+        """Days and sums are a promise, also where months were on offer."""
+        reading = turn.reading(("amount", "date"))
+        if turn.is_trigger or reading.months or turn.intent == "request_deferral":
+            return False
+        return self._names_a_day(turn, state) or any(value.kind is Kind.EXACT for value in reading.amounts)
+
+    def _leave_time(self, turn: Turn, state: TaskState) -> None:
+        """Let me think: the offer waits, and says until when; nobody is pressed."""
+        offers = self._offers(turn, state)
+        if not offers:
+            cancel(turn, state)
+            return
+        state.data["stopped"] = True
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        until = min(offer.valid_until for offer in offers).astimezone(turn.ctx.clock.local().tzinfo)
+        turn.say("utter_bargain_no_hurry", until=f"{turn.day(until.date())} {until:%H:%M}", buttons=(HUMAN,))
 
     def _wants_a_plan(self, turn: Turn) -> bool:
         """Instalments asked for while a promise is on the table: another product, not a change of this one."""
@@ -66,6 +92,13 @@ class Bargain(Task):
         if state.data["product"] == Product.PROMISE.value and names_a_card(turn):
             turn.say("utter_promises_card")
             self.prompt(turn, state)
+            return
+        if state.data["product"] == Product.DEFERRAL.value and self._names_sum_or_day(turn, state):
+            tasks.end(turn.ctx, turn.conversation_id, state, "done")
+            start_promise(turn)
+            return
+        if not turn.is_trigger and turn.intent != "affirm" and meant.wants_to_think(turn.text) and not hints.agrees(turn.text):
+            self._leave_time(turn, state)
             return
         if self._names_something(turn, state):
             self._counter(turn, state)
@@ -119,6 +152,8 @@ class Bargain(Task):
             return True
         if turn.intent == "deny":
             return state.step == OFFERED
+        if meant.finds_it_too_hard(turn.text) and turn.intent not in TAKES:
+            return True
         reading = turn.reading(("amount", "months", "date"))
         if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.amounts):
             return True
@@ -133,7 +168,7 @@ class Bargain(Task):
         if product is Product.PROMISE:
             PromiseTask().change(turn, state, self._chosen(turn, state))
             return
-        vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"}
+        vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
         ask = ask_of(turn, None if product in PLANS else product)
         if not (ask.monthly or ask.months or ask.down or ask.amount):
             ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))
@@ -162,7 +197,7 @@ class Bargain(Task):
             self._read_back(turn, state)
 
     def _sheet(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent not in {"affirm", "resume_task"}:
+        if turn.intent not in {"affirm", "resume_task"} and not hints.has_read(turn.text) and not hints.agrees(turn.text):
             self._open_sheet(turn, state)
             return
         view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, state.data["chosen"])

@@ -15,7 +15,7 @@ from actions import context as house
 from actions.facts import instead, say_fact
 from actions.second_look import second_look
 from actions.tasks import CONTEXT, TASKS, open_card_choice
-from actions.turn import Button, Turn
+from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues
 from bot.services import conversations, crisis, tasks
@@ -117,9 +117,20 @@ class HouseAction(Action, ABC):
             if person_comes and not meaning.intent.startswith(BESIDE_A_PERSON):
                 continue
             action = ANSWERS.get(meaning.intent)
-            faint = meaning.intent == "express_despair" and not cues.says(meaning.text, "despair")
+            faint = _faint(turn, meaning)
             if action is not None and action is not type(self) and meaning.intent not in ASIDE | covered and not faint:
                 guarded(turn.about(meaning.intent, meaning.text), action(), asks=not person_comes)
+
+
+#: Beside these, hardship is their tone unless it names its reason.
+_BARGAINS = frozenset({"counter_offer", "ask_better_offer", "request_instalment", "choose_offer", "promise_payment"})
+
+
+def _faint(turn: Turn, meaning: Meaning) -> bool:
+    """A further meaning that its own words do not carry."""
+    if meaning.intent == "express_despair":
+        return not cues.says(meaning.text, "despair")
+    return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None
 
 
 def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:

@@ -70,10 +70,16 @@ def _tapped(turn: Turn, state: TaskState) -> int | None:
     return 0 if choice == "none" else None
 
 
+#: Sentences that hold a sum and are about something else: what an agent charges, what somebody would lend.
+_NO_FIGURES = frozenset({"ask_debt_agent", "request_loan", "report_scam", "ask_settlement", "refuse_payment", "inject_prompt"})
+_SURE = 0.7
+
+
 class MeansForm(FormTask):
     """Income, essentials, other debts; with several sources, which of them can be counted on."""
 
     kind = "means"
+    covers = frozenset({"inform_income", "claim_hardship", "request_loan", "ask_options", "counter_offer"})
     fields = (
         Field(INCOME, lambda turn, state: _read(turn, state, INCOME), expects=("amount",)),
         Field(ESSENTIALS, lambda turn, state: _read(turn, state, ESSENTIALS), expects=("amount",)),
@@ -83,6 +89,8 @@ class MeansForm(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.is_trigger:
             return turn.payload("choice") is not None or turn.intent in ("affirm", "deny", "cancel_task")
+        if turn.intent in _NO_FIGURES and turn.confidence >= _SURE:
+            return False
         if turn.intent in ("inform_income", "claim_hardship", "ask_options", "request_instalment") and (
             turn.reading(("amount",)).amounts or turn.intent == "inform_income"
         ):

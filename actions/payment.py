@@ -19,6 +19,12 @@ from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
 
 HUMAN = Button("utter_button_human", "/request_human")
+#: What the story of a payment is easily split into.
+SAME_PAYMENT = (
+    "promise_payment", "offer_part_payment", "report_transferred", "request_payment_now", "report_payment_problem",
+    "ask_payment_method", "set_contact_preference",
+)  # fmt: skip
+_MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 
 
@@ -114,6 +120,11 @@ class PayAction(HouseAction):
         if position.payoff.fen <= 0:
             turn.say("utter_arrears_nothing")
             return
+        minimum = minimum_of(position)
+        just_told = moods.last_said(turn.ctx, turn.conversation_id) in _MINIMUM_TOLD and not turn.is_trigger
+        if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
+            offer_page(turn, minimum, "minimum")
+            return
         PayNow().start(turn)
 
 
@@ -152,6 +163,7 @@ class TakePaid(HouseAction):
 
     def act(self, turn: Turn) -> None:
         accounts.position(turn.ctx, turn.conversation_id)
+        turn.drop_meanings(SAME_PAYMENT)
         if meant.asks_if_missing(turn.text):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
             turn.say("utter_payment_if_missing", day=_local_day(turn, report.follow_up_at), buttons=(HUMAN,))

@@ -12,6 +12,7 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING
+from bot.language import meant
 from bot.services import plans, promises
 from bot.services.tasks import TaskState
 
@@ -22,6 +23,7 @@ class WithdrawTask(FormTask):
     """Says what comes back, asks once, and leaves no mark."""
 
     kind = "withdrawal"
+    covers = frozenset({"withdraw_plan", "withdraw_complaint", "ask_plan"})
     confirms = True
 
     def read_back(self, turn: Turn, state: TaskState) -> None:
@@ -36,11 +38,18 @@ class WithdrawTask(FormTask):
         )
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent == "withdraw_plan" or super().wants(turn, state)
+        said = not turn.is_trigger and (meant.takes_it_back(turn.text) or meant.keeps_it(turn.text))
+        return turn.intent == "withdraw_plan" or said or super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         # "Cancel" means the plan here, not this question; only a no, or the button that keeps the plan, leaves the form.
-        if turn.intent == "withdraw_plan" or (turn.intent == "cancel_task" and not turn.is_trigger):
+        if not turn.is_trigger and meant.keeps_it(turn.text):
+            turn.intent = "cancel_task"
+        elif (
+            turn.intent == "withdraw_plan"
+            or (not turn.is_trigger and meant.takes_it_back(turn.text))
+            or (turn.intent == "cancel_task" and not turn.is_trigger)
+        ):
             turn.intent = "affirm"
         elif turn.intent == "deny":
             turn.intent = "cancel_task"

@@ -22,7 +22,10 @@ from bot.services.tasks import TaskState
 
 APPROX = "approx"
 #: Meanings that a bare sum or day is easily taken for; inside this form the sum or day is what counts.
-SAYS_SUM_OR_DAY = {"counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment"}
+SAYS_SUM_OR_DAY = {
+    "counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment", "ask_due_date",
+    "request_due_date_change", "request_callback", "ask_better_offer",
+}  # fmt: skip
 
 
 class PromiseTask(FormTask):

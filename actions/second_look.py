@@ -12,14 +12,23 @@ from contextlib import suppress
 from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
-from bot.language import cues, meant
+from bot.language import cues, hints, meant
 from bot.services import identity, moods, payments, plans
 
 #: From here on a "never mind" is believed without its words.
 SURE = 0.9
 _DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform_value", "affirm"})
+#: Responses after which "I will pay that" means the minimum.
+MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
+_UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
+_TAKEN_FOR_THE_WAY = _DOUBTFUL | {
+    "report_payment_problem", "ask_payment_method", "request_payment_now", "set_contact_preference", "report_transferred"
+}  # fmt: skip
+_PROTECTED = frozenset(
+    {"signal_crisis", "express_despair", "request_human", "threaten_violence", "report_scam", "report_transferred"}
+)
 _NEGOTIATES = frozenset({"ask_options", "request_instalment", "counter_offer", "ask_better_offer", "choose_offer"})
 _PAYS = frozenset({"promise_payment", "offer_part_payment"})
 
@@ -71,11 +80,21 @@ def _pays_the_minimum(turn: Turn) -> str | None:
 
 def _tells_how_it_was_paid(turn: Turn) -> str | None:
     """By Alipay, said of the payment that is being looked for."""
-    if turn.intent not in _DOUBTFUL | {"report_payment_problem", "ask_payment_method", "request_payment_now"} or turn.task:
+    if turn.intent not in _TAKEN_FOR_THE_WAY or turn.task:
         return None
-    told = cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks") and turn.confidence < SURE
+    told = cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")
     looked_for = told and moods.last_said(turn.ctx, turn.conversation_id) in _LOOKS_FOR_A_PAYMENT
     return "claim_paid" if looked_for else None
+
+
+def _takes_the_minimum_just_told(turn: Turn) -> str | None:
+    """I will pay that, right after the minimum was told, with no other sum and no other day."""
+    if turn.intent not in ("promise_payment", "affirm", "inform_value", "choose_offer") or turn.task is not None:
+        return None
+    reading = turn.reading(("amount",))
+    plain = not reading.amounts and not reading.dates and not cues.says(turn.text, "asks")
+    told = plain and moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD
+    return "request_payment_now" if told else None
 
 
 def _asks_who_bears_it(turn: Turn) -> str | None:
@@ -99,7 +118,8 @@ def _only_swears(turn: Turn) -> str | None:
     if turn.task is not None and turn.task.kind == "complaint":
         return None  # then these may be the words that somebody had to hear
     said = {turn.intent, *(meaning.intent for meaning in turn.meanings)}
-    if "insult_bot" not in said or not said & _COMPLAINS or not meant.only_abuse(turn.text):
+    mistaken = turn.intent in _UNPLACED or ("insult_bot" in said and said & _COMPLAINS)
+    if not mistaken or not meant.only_abuse(turn.text):
         return None
     turn.drop_meanings(_COMPLAINS)
     return "insult_bot"
@@ -110,6 +130,36 @@ def _wants_a_copy(turn: Turn) -> str | None:
     asked = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
     shown = asked and moods.last_said(turn.ctx, turn.conversation_id) == "utter_records_stored"
     return "request_data" if shown else None
+
+
+def _cannot_carry_the_offer(turn: Turn) -> str | None:
+    """I cannot carry that, with an offer on the table: a wish for less, whatever else it sounded like."""
+    if turn.task is None or turn.task.kind != "bargain" or turn.intent in _NEGOTIATES | _PAYS | _PROTECTED:
+        return None
+    if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
+        return None
+    weak = turn.intent in _DOUBTFUL | {"deny", "claim_hardship", "refuse_payment"} or turn.confidence < SURE
+    return "ask_better_offer" if weak and meant.finds_it_too_hard(turn.text) else None
+
+
+def _drops_the_offer(turn: Turn) -> str | None:
+    """Never mind, at the head of a sentence nobody could place."""
+    if turn.task is None or turn.intent not in _UNPLACED | {"inform_value", "promise_payment", "request_payment_now"}:
+        return None
+    dropped = meant.drops_it(turn.text) and not hints.agrees(turn.text) and not turn.reading(("date",)).dates
+    return "cancel_task" if dropped and not turn.reading().amounts else None
+
+
+def _pays_so_much_a_month(turn: Turn) -> str | None:
+    """So much a month is what I will pay: a proposal, not an income."""
+    if turn.intent != "inform_income" or (turn.task is not None and turn.task.kind in ("means", "hardship")):
+        return None
+    monthly = any(value.per_month for value in turn.reading(("amount",)).amounts)
+    return "counter_offer" if monthly and meant.pays_a_month(turn.text) else None
+
+
+def _asks_the_least(turn: Turn) -> str | None:
+    return "ask_min_payment" if turn.intent in _UNPLACED and turn.task is None and meant.asks_the_least(turn.text) else None
 
 
 def _about_the_plan(turn: Turn) -> str | None:
@@ -126,8 +176,14 @@ def _about_the_plan(turn: Turn) -> str | None:
 
 
 def _says_why(turn: Turn) -> str | None:
-    """Words nobody could place that name a reason for being behind."""
-    if turn.intent not in _DOUBTFUL or turn.task is not None:
+    """Words that name a reason for being behind, and were taken for something else or for hardship without end."""
+    if turn.task is not None or cues.says(turn.text, "asks"):
+        return None
+    unsure = turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date", "complain_service") and turn.confidence < SURE
+    if turn.intent == "claim_hardship" or unsure:
+        grave = cues.hardship_reason(turn.text)
+        return "inform_reason" if grave in (None, "income_drop") and meant.waits_for_wages(turn.text) else None
+    if turn.intent not in _DOUBTFUL:
         return None
     return "inform_reason" if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) else None
 
@@ -147,10 +203,15 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _paid_here,
     _wish_beside_a_never_mind,
     _pays_the_minimum,
+    _takes_the_minimum_just_told,
     _asks_who_bears_it,
     _tells_how_it_was_paid,
     _only_swears,
     _wants_a_copy,
+    _cannot_carry_the_offer,
+    _drops_the_offer,
+    _pays_so_much_a_month,
+    _asks_the_least,
     _names_terms,
     _about_the_plan,
     _says_why,

@@ -8,7 +8,7 @@ from typing import Optional
 #: A greeting with a question mark asks nothing.
 GREETING_QUESTION = re.compile(r"(?:您好|你好|在吗|在不在|hello|hi|hey)[^?？。，]{0,6}[?？]", re.IGNORECASE)
 
-_DOWN = re.compile(r"首付|首期|头款|down ?payment|up ?front|deposit", re.IGNORECASE)
+_DOWN = re.compile(r"首付|首期|头款|头一笔|第一笔|开头(?:那|这)?一?笔|先交的|down ?payment|up ?front|deposit", re.IGNORECASE)
 _MONTHLY = re.compile(r"每个?月|月供|一期|每期|月付|per month|monthly|a month|each month", re.IGNORECASE)
 _LONGER = re.compile(r"期数|久一?点|长一?点|多几期|多分几期|再长|longer|more months|more time", re.IGNORECASE)
 _DATE = re.compile(r"晚一?点|晚几天|日期|时间太紧|再宽限|later", re.IGNORECASE)
@@ -28,6 +28,14 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _DISAGREES = re.compile(r"不(?:行|好|可以|成|同意|能接受|接受|办|要)|太(?:高|多|贵|长|短|久)|\bnot\b|\bno\b|[?？]|吗")
+
+
+_HAS_READ = re.compile(r"(?:看|读)(?:完|过|好|清楚)|都看了|\b(?:have|i'?ve|done|finished) read|\bread it\b", re.IGNORECASE)
+
+
+def has_read(text: str) -> bool:
+    """True for "I have read it"."""
+    return _HAS_READ.search(text) is not None and "没" not in text
 
 
 def agrees(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Dict, Optional
 
 _REASONS: Dict[str, str] = {
     "forgot": r"忘(?:了|记|得)|没(?:注意|留意|想起|看到账单|收到(?:账单|短信|通知|提醒))|记错(?:日子|日期|时间|还款日)|搞错(?:日子|日期)|\bforgot|\bslipped my mind|\bdidn'?t notice",
-    "short_cash": r"(?:没|还没|未|没有|不)(?:给(?:我们?)?)?发(?:薪|工资|钱|下来)|(?:工资|薪水|钱|奖金|货款|尾款|工程款)(?:都|还|也|就)?(?:没|未|还没|没有)(?:到|发|下来|结|回)|等(?:着)?(?:发|工资|回款|货款)|手头(?:紧|没|不宽|有点)|周转(?:不|困难|不开|不过来)|(?:资金|钱)(?:紧|转不开|没回)|回款|(?:暂时|最近|这(?:个月|阵子|几天)|眼下|现在)(?:真的|实在|确实)?(?:没钱|没有钱|紧张|拮据|困难)|月光|\bnot (?:been )?paid yet|\bwaiting for (?:my )?(?:pay|salary|wages)|\bshort (?:of|on) (?:cash|money)|\btight (?:this|right)|\bpayday\b",
+    "short_cash": r"(?:没|还没|未|没有|不)(?:给(?:我们?)?)?发(?:薪|工资|钱|下来)|(?:工资|薪水|钱|奖金|货款|尾款|工程款)[^，。]{0,5}(?:没|未|还没|没有)(?:到|发|下来|结|回)|等(?:着)?(?:发|工资|回款|货款)|手头(?:紧|没|不宽|有点)|周转(?:不|困难|不开|不过来)|(?:资金|钱)(?:紧|转不开|没回)|回款|(?:暂时|最近|这(?:个月|阵子|几天)|眼下|现在)(?:真的|实在|确实)?(?:没钱|没有钱|紧张|拮据|困难)|月光|\bnot (?:been )?paid yet|\bwaiting for (?:my )?(?:pay|salary|wages)|\bshort (?:of|on) (?:cash|money)|\btight (?:this|right)|\bpayday\b",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _REASONS.items()}
 
@@ -29,7 +29,8 @@ _MINIMUM = re.compile(
 )
 _ASKS = re.compile(r"[?？]|吗|多少|几多|几块|怎么|咋|什么|啥|能不能|可不可以|会不会|行不|行么|少点|降|低点", re.IGNORECASE)
 _MISSING = re.compile(
-    r"(?:没|不|未)(?:有)?(?:收|入)?(?:到|账)(?:账|帐)?[^。]{0,6}(?:算(?:谁|哪|什么)|谁(?:负责|承担|管|赔)|怎么(?:办|算)|咋(?:办|整|算)|呢)"
+    r"(?:没|不|未)(?:有)?(?:收|入)?(?:到|账)(?:不)?(?:了)?(?:账|帐)?[^。]{0,9}(?:算(?:谁|哪|什么)|谁(?:负责|承担|管|赔)|怎么(?:办|算)|咋(?:办|整|算)|呢)"
+    r"|(?:到|收|入)不(?:了|到)(?:账|帐)?[^。]{0,9}(?:算|谁|咋|怎么)"
     r"|(?:钱|款)(?:要是|如果|万一)?[^。]{0,3}(?:丢|飞|不见|没影)(?:了)?[^。]{0,8}(?:算|谁|咋|怎么)"
     r"|if it (?:does not|doesn'?t|never) (?:arrive|come|show)|what if it (?:is|gets) lost",
     re.IGNORECASE,
@@ -49,8 +50,34 @@ _SWEARS = re.compile(
 _FACT = re.compile(
     r"\d|投诉|举报|打(?:了|给|到|我)|天天|每天|半夜|单位|公司|家里|妈|爸|前台|同事|电话|短信|手续费|违约金|利息|\b(?:complain|calls?|fees?)\b"
 )
+_TOO_HARD = re.compile(
+    r"吃不消|(?:承|接)受不(?:了|起|住)|受不了|负担不(?:起|了)|扛不(?:住|起|动)|还不(?:起|上|了)|付不(?:起|了)|掏不(?:出|起)|拿不(?:出|起)|够呛|压力(?:太)?大|太(?:多|高|贵|重|狠|吃力)|吃力|供不(?:起|上)|凑不(?:出|齐)"
+    r"|\b(?:too (?:much|high|expensive)|can'?t (?:afford|manage))\b",
+    re.IGNORECASE,
+)
+_THINKS = re.compile(
+    r"(?:考虑|琢磨|想)(?:一|一下|考虑|想|琢磨|清楚)?(?:再说|看看|吧|先|下|想)|想想|考虑考虑|考虑一下|跟(?:家里|老公|老婆|家人|媳妇|爸妈)[^，。]{0,4}商量|商量(?:一下|商量|下)(?:再|吧|看)?|回头再(?:说|看)|不(?:着)?急|晚点(?:再)?(?:说|回|答)|再(?:看看|想想|说吧)"
+    r"|\b(?:think (?:about|it over)|let me think|get back to you|not sure yet)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"留着|保留|不(?:撤|取消|退)|继续(?:办|用|还)|别(?:撤|取消)|\bkeep (?:it|the plan)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(r"撤|取消|不要了|退掉|作废|不作数|\b(?:cancel|withdraw)", re.IGNORECASE)
+_WAGES = re.compile(r"工资|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
+_PAYS_A_MONTH = re.compile(r"还|付|交|给你们|\b(?:pay|give)\b", re.IGNORECASE)
+_EARNS = re.compile(
+    r"到手|收入|工资|挣|赚|进账|失业金|退休金|补贴|给我|家里给|开销|房租|花|\b(?:earn|income|salary|wage|rent|spend)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"最(?:低|少)[^，。]{0,6}(?:多少|几多|几块|几钱|啥数)|(?:least|minimum|smallest)[^?]{0,24}\b(?:pay|owe|due)|(?:pay|owe)[^?]{0,12}(?:least|minimum)",
+    re.IGNORECASE,
+)
+_DROPS = re.compile(
+    r"^(?:哎|唉|诶|那|哦|嗯|那就|还是|，|,|\s)*(?:算了|不用了|不要了|不办了|不弄了|不谈了|拉倒|罢了|never ?mind|forget it)",
+    re.IGNORECASE,
+)
 _EYES = re.compile(
-    r"看不(?:清|见|懂|太清|太懂|明白)|字(?:体)?(?:太|有点|好|也)?小|眼(?:睛|神)?(?:花|不好|不行|看不)|老花|不会(?:用|弄|操作|搞|使|按|点)|不(?:太)?(?:懂|会)(?:手机|这些|这个|网上|操作)|年纪(?:大|老)|岁数(?:大|老)|上(?:了)?(?:年纪|岁数)|老(?:人家|太婆|头子|太太)|(?:六|七|八)十(?:多|几|来|[一二三四五六七八九])?岁?了|慢(?:一)?点(?:儿)?(?:说|讲)?|听不(?:懂|明白)|说(?:简单|慢|明白)(?:一)?点|\b(?:can'?t (?:read|see)|too small|slow(?:er|ly)|large(?:r)? (?:text|print))\b",
+    r"看(?:着|得)费劲|太小了|看不(?:清|见|懂|太清|太懂|明白)|字(?:体)?(?:太|有点|好|也)?小|眼(?:睛|神)?(?:花|不好|不行|看不)|老花|不会(?:用|弄|操作|搞|使|按|点)|不(?:太)?(?:懂|会)(?:手机|这些|这个|网上|操作)|年纪(?:大|老)|岁数(?:大|老)|上(?:了)?(?:年纪|岁数)|老(?:人家|太婆|头子|太太)|(?:六|七|八)十(?:多|几|来|[一二三四五六七八九])?岁?了|慢(?:一)?点(?:儿)?(?:说|讲)?|听不(?:懂|明白)|说(?:简单|慢|明白)(?:一)?点|\b(?:can'?t (?:read|see)|too small|slow(?:er|ly)|large(?:r)? (?:text|print))\b",
     re.IGNORECASE,
 )
 _HELPER = re.compile(
@@ -65,7 +92,7 @@ _NOT_REFUSING = re.compile(
     re.IGNORECASE,
 )
 _GREETS = re.compile(
-    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在吗)[,.!，。 ]*(?:(?:i )?(?:got|received|have) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
+    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在吗)[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
     re.IGNORECASE,
 )
 
@@ -73,6 +100,46 @@ _GREETS = re.compile(
 def reason_in(text: str) -> Optional[str]:
     """``forgot`` or ``short_cash`` if the words name one of these passing reasons for being late, else None."""
     return next((name for name, words in _PATTERNS.items() if words.search(text)), None)
+
+
+def waits_for_wages(text: str) -> bool:
+    """True if the money that is waited for is named: wages, what customers owe."""
+    return _WAGES.search(text) is not None and reason_in(text) == "short_cash"
+
+
+def finds_it_too_hard(text: str) -> bool:
+    """True for "I cannot carry that"."""
+    return _TOO_HARD.search(text) is not None
+
+
+def wants_to_think(text: str) -> bool:
+    """True for "let me think about it"."""
+    return _THINKS.search(text) is not None
+
+
+def keeps_it(text: str) -> bool:
+    """True for "leave it as it is", said of something that may be cancelled."""
+    return _KEEPS.search(text) is not None
+
+
+def takes_it_back(text: str) -> bool:
+    """True for "cancel it"."""
+    return _TAKES_BACK.search(text) is not None
+
+
+def pays_a_month(text: str) -> bool:
+    """True if a monthly sum is what will be paid, not what comes in or goes out."""
+    return _PAYS_A_MONTH.search(text) is not None and _EARNS.search(text) is None
+
+
+def asks_the_least(text: str) -> bool:
+    """True for "what is the least I can pay"."""
+    return _LEAST.search(text) is not None
+
+
+def drops_it(text: str) -> bool:
+    """True for a sentence that begins with never mind."""
+    return _DROPS.search(text) is not None
 
 
 def names_somebody_else(text: str) -> bool:

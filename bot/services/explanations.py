@@ -44,9 +44,7 @@ class Explained:
     receipts: tuple[Receipt, ...]
 
 
-def asked(
-    ctx: Context, conversation_id: str, figure: str, card_tail: str | None = None, *, months: int | None = None
-) -> Receipt:
+def asked(ctx: Context, conversation_id: str, figure: str, card_tail: str | None = None, *, months: int | None = None) -> Receipt:
     """The receipt of a figure that the debtor has seen: on the account, in the offer on the table, else in their plan.
 
     ``months``: of two offers side by side the one of that length is meant.
