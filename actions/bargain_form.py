@@ -29,6 +29,7 @@ from bot.services.tasks import TaskState
 ABOUT_THE_OFFER = CONTEXT | {"counter_offer", "ask_better_offer", "choose_offer", "request_instalment", "ask_options"}
 #: Asking for it again is looking, not agreeing.
 LOOKS = frozenset({"ask_options", "request_instalment"})
+FEWEST_MONTHS, MOST_MONTHS = 3, 60
 _OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
 ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 #: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
@@ -79,6 +80,11 @@ class Bargain(Task):
         tasks.save(turn.ctx, turn.conversation_id, state)
         until = min(offer.valid_until for offer in offers).astimezone(turn.ctx.clock.local().tzinfo)
         turn.say("utter_bargain_no_hurry", until=f"{turn.day(until.date())} {until:%H:%M}", buttons=(HUMAN,))
+
+    def _bare_months(self, turn: Turn, state: TaskState) -> int | None:
+        """A small bare number while a plan is on offer is its months."""
+        count = None if turn.is_trigger or Product(state.data["product"]) not in PLANS else hints.bare_count(turn.text)
+        return count if count is not None and FEWEST_MONTHS <= count <= MOST_MONTHS else None
 
     def _wants_a_plan(self, turn: Turn) -> bool:
         """Instalments asked for while a promise is on the table: another product, not a change of this one."""
@@ -154,6 +160,8 @@ class Bargain(Task):
             return state.step == OFFERED
         if meant.finds_it_too_hard(turn.text) and turn.intent not in TAKES:
             return True
+        if self._bare_months(turn, state):
+            return True
         reading = turn.reading(("amount", "months", "date"))
         if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.amounts):
             return True
@@ -170,7 +178,9 @@ class Bargain(Task):
             return
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
         ask = ask_of(turn, None if product in PLANS else product)
-        if not (ask.monthly or ask.months or ask.down or ask.amount):
+        if self._bare_months(turn, state):
+            ask = Ask(months=self._bare_months(turn, state))
+        elif not (ask.monthly or ask.months or ask.down or ask.amount):
             ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))
         bargain(turn, ask)
 

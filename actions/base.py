@@ -79,7 +79,9 @@ class HouseAction(Action, ABC):
             turn.set_slot("not_understood", 0)
         meant = second_look(turn)
         if meant is not None:
-            turn.drop_meanings((turn.intent,))
+            # A wish that stands behind a grave reason is answered after it; anything else was only mistaken for another thing.
+            if meant != "claim_hardship" or turn.intent == "request_deferral":
+                turn.drop_meanings((turn.intent,))
             turn.intent = meant
             ANSWERS[meant]()._answer(turn)
         else:
@@ -130,6 +132,8 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
     """A further meaning that its own words do not carry."""
     if meaning.intent == "express_despair":
         return not cues.says(meaning.text, "despair")
+    if meaning.intent == "request_human":
+        return not cues.says(meaning.text, "person")
     return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None
 
 

@@ -84,6 +84,7 @@ class DisputeForm(FormTask):
     """Kind and charge; then the objection is committed and its figures are said."""
 
     kind = "dispute"
+    covers = frozenset({"object_bill", "report_unknown_charge", "complain_fee", "complain_service", "ask_dispute"})
     fields = (Field("charge", _charge, expects=("amount",)), Field("kind", _kind))
 
     def wants(self, turn: Turn, state: TaskState) -> bool:

@@ -71,6 +71,8 @@ class ResumeTask(HouseAction):
         return "action_resume_task"
 
     def act(self, turn: Turn) -> None:
+        if turn.task is None and turn.intent == "session_resumed":
+            return  # a trigger of ours, and nothing lies open: whatever brought it has been said already
         if turn.task is None:
             # Whoever comes back may have left something open: it belongs to the person, so the person is proved first.
             access.verified_customer(turn.ctx, turn.conversation_id)

@@ -7,7 +7,7 @@ from typing import Any
 from actions.base import HouseAction
 from actions.complaints import verified
 from actions.facts import say_fact
-from actions.means import MeansForm
+from actions.means import INCOME, MeansForm, sorted_amounts
 from actions.payment import receipt_upload
 from actions.tasks import Task, cancel, close, take_up
 from actions.told import moment
@@ -96,7 +96,9 @@ class HardshipOffer(Task):
             take_up(turn, "claim_hardship", turn.text if named else "")
         else:
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
-            MeansForm().start(turn, {"reason": str(state.data["reason"])})
+            # A bare sum in answer to "shall we work it out" is what comes in: that is the first thing one thinks of.
+            first = sum(amount.fen for amount in sorted_amounts(turn, INCOME).get(INCOME, []))
+            MeansForm().start(turn, {"reason": str(state.data["reason"])} | ({INCOME: first} if first else {}))
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))

@@ -13,13 +13,17 @@ from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
 from bot.language import cues, hints, meant
-from bot.services import identity, moods, payments, plans
+from bot.services import identity, moods, payments, plans, promises
 
 #: From here on a "never mind" is believed without its words.
 SURE = 0.9
 _DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform_value", "affirm"})
 #: Responses after which "I will pay that" means the minimum.
 MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
+_WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "request_fee_waiver", "request_min_relief"})
+_SAYS_NO = frozenset(
+    {"claim_hardship", "ask_options", "refuse_payment", "request_deferral", "promise_payment", "ask_consequence"}
+)
 _UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
@@ -125,6 +129,34 @@ def _only_swears(turn: Turn) -> str | None:
     return "insult_bot"
 
 
+def _what_is_complained_of(turn: Turn) -> str | None:
+    """The one word that answers "what is it about"."""
+    if turn.task is not None or moods.last_said(turn.ctx, turn.conversation_id) != "utter_complaints_what":
+        return None
+    if cues.says(turn.text, "others"):
+        return "complain_third_party_contact"
+    if cues.says(turn.text, "insult", "threat", "frequency", "conduct_word"):
+        return "complain_harassment"
+    return "complain_fee" if cues.says(turn.text, "fee") else None
+
+
+def _hardship_first(turn: Turn) -> str | None:
+    """A grave reason beside a wish: the person first, the wish after that."""
+    if turn.task is not None or turn.intent not in _WISHES or not cues.hardship_reason(turn.text):
+        return None
+    return "claim_hardship" if any(meaning.intent == "claim_hardship" for meaning in turn.meanings) else None
+
+
+def _cannot_keep_the_promise(turn: Turn) -> str | None:
+    """It will not work out by then, said while a promise is open."""
+    if turn.intent not in _SAYS_NO or turn.task is not None or not meant.finds_it_too_hard(turn.text) or not _verified(turn):
+        return None
+    with suppress(HouseError):
+        made = promises.promise(turn.ctx, turn.conversation_id)
+        return "explain_broken_plan" if made is not None and made.status == "open" else None
+    return None
+
+
 def _wants_a_copy(turn: Turn) -> str | None:
     """A copy, asked right after we said what is stored."""
     asked = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
@@ -145,7 +177,8 @@ def _cannot_carry_the_offer(turn: Turn) -> str | None:
 def _drops_the_offer(turn: Turn) -> str | None:
     """Never mind, at the head of a sentence nobody could place."""
     if turn.task is None or turn.intent not in _UNPLACED | {"inform_value", "promise_payment", "request_payment_now"}:
-        return None
+        later = turn.task is not None and turn.task.kind == "payment" and turn.intent == "refuse_payment"
+        return "cancel_task" if later and meant.lets_it_be(turn.text) else None
     dropped = meant.drops_it(turn.text) and not hints.agrees(turn.text) and not turn.reading(("date",)).dates
     return "cancel_task" if dropped and not turn.reading().amounts else None
 
@@ -206,6 +239,9 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _takes_the_minimum_just_told,
     _asks_who_bears_it,
     _tells_how_it_was_paid,
+    _hardship_first,
+    _cannot_keep_the_promise,
+    _what_is_complained_of,
     _only_swears,
     _wants_a_copy,
     _cannot_carry_the_offer,

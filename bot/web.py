@@ -60,9 +60,7 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
     app.state.gateway = gateway
     app.state.desk = Desk(ctx, hub, Bucket(8, 0.1), router.bot_is_back, router.ask_for_rating, settings.base_url)
     errors.install(app, phrases)
-    app.add_middleware(
-        Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes, frame_ancestors=settings.frame_ancestors
-    )
+    app.add_middleware(Shield, phrases=phrases, max_file_bytes=settings.max_file_bytes, frame_ancestors=settings.frame_ancestors)
     for part in (
         health.router,
         api.router,

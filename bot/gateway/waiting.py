@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import WITHDRAW, Phrases
-from bot.language import formats
+from bot.language import formats, meant
 from bot.services import handoff, moods, tasks
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
@@ -60,7 +60,8 @@ class WaitingRoom:
         if intent in _CANNOT_WAIT or (_answers(inbound, intent) and await off_loop(_asks_to_block, self._ctx, ref.id)):
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         gives_up = inbound.kind is Kind.BUTTON and inbound.engine == WITHDRAW
-        if gives_up or intent in _STOPS_WAITING:
+        said_so = inbound.kind is Kind.SPEECH and meant.stops_waiting(inbound.engine)
+        if gives_up or said_so or intent in _STOPS_WAITING:
             await off_loop(handoff.withdraw_request, self._ctx, ref.id)
             return [self._phrases.draft("withdrawn", ref.locale)]
         place = await off_loop(handoff.place, self._ctx, ref.id)

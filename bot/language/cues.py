@@ -35,6 +35,8 @@ _WORDS: Dict[str, str] = {
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
     "block": r"止付|冻结|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
     "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
+    "person": r"人工|真人|活人|专员|客服|同事|转人|找(?:个)?人|换(?:个)?人|叫(?:个)?人|有人|人来|人呢|经理|领导|\bhuman\b|\bperson\b|\bagent\b|\bcolleague|\bsomebody\b|\bsomeone\b|\bsupervisor",
+    "conduct_word": r"态度|做法|方式|催收|打电话|电话|行为|语气|说话|\bconduct|\bmanner|\bcalls?\b|\btone",
     "a_copy": r"一份|副本|拷贝|\bcopy\b",
     "despair": r"撑|熬|扛不|绝望|不想活|活(?:着|不)|死|累|崩溃|坚持不|走投无路|没意思|解脱|没(?:有)?(?:指望|希望|盼头)|受不了|垮|逼(?:死|疯)|\bhopeless|\bgive up|\bcan'?t (?:go on|take|cope)|\bexhausted|\bend it",
     "paid_by": r"支付宝|微信|网银|手机银行|掌上银行|柜台|柜面|网点|atm|自助机|跨行|云闪付|银联|转账|存(?:的|进)|\bbank transfer|\balipay|\bwechat|\bonline bank|\bat the counter",

@@ -33,6 +33,15 @@ _DISAGREES = re.compile(r"不(?:行|好|可以|成|同意|能接受|接受|办|�
 _HAS_READ = re.compile(r"(?:看|读)(?:完|过|好|清楚)|都看了|\b(?:have|i'?ve|done|finished) read|\bread it\b", re.IGNORECASE)
 
 
+_BARE_COUNT = re.compile(r"^[^\d\w]*(?:就|那|要|选)?\s*(\d{1,2})\s*(?:吧|呢|可以吗|行吗|好了|行不)?[^\d\w]*$")
+
+
+def bare_count(text: str) -> Optional[int]:
+    """A small number and nothing else, as an answer to "over how many months"; None for anything else."""
+    match = _BARE_COUNT.match(text.strip())
+    return int(match.group(1)) if match else None
+
+
 def has_read(text: str) -> bool:
     """True for "I have read it"."""
     return _HAS_READ.search(text) is not None and "没" not in text

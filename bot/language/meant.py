@@ -50,6 +50,10 @@ _SWEARS = re.compile(
 _FACT = re.compile(
     r"\d|投诉|举报|打(?:了|给|到|我)|天天|每天|半夜|单位|公司|家里|妈|爸|前台|同事|电话|短信|手续费|违约金|利息|\b(?:complain|calls?|fees?)\b"
 )
+_STOPS_WAITING = re.compile(
+    r"不(?:想|用)?(?:再)?(?:等|排(?:队)?|转)了|不等|还是(?:问|跟|找)你|(?:不用|别)(?:转|叫|找)(?:人|人工|了)|\b(?:stop waiting|don'?t want to wait|back to (?:you|the assistant)|ask you instead)\b",
+    re.IGNORECASE,
+)
 _TOO_HARD = re.compile(
     r"吃不消|(?:承|接)受不(?:了|起|住)|受不了|负担不(?:起|了)|扛不(?:住|起|动)|还不(?:起|上|了)|付不(?:起|了)|掏不(?:出|起)|拿不(?:出|起)|够呛|压力(?:太)?大|太(?:多|高|贵|重|狠|吃力)|吃力|供不(?:起|上)|凑不(?:出|齐)"
     r"|\b(?:too (?:much|high|expensive)|can'?t (?:afford|manage))\b",
@@ -63,7 +67,6 @@ _THINKS = re.compile(
 _KEEPS = re.compile(r"留着|保留|不(?:撤|取消|退)|继续(?:办|用|还)|别(?:撤|取消)|\bkeep (?:it|the plan)\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(r"撤|取消|不要了|退掉|作废|不作数|\b(?:cancel|withdraw)", re.IGNORECASE)
 _WAGES = re.compile(r"工资|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
-_PAYS_A_MONTH = re.compile(r"还|付|交|给你们|\b(?:pay|give)\b", re.IGNORECASE)
 _EARNS = re.compile(
     r"到手|收入|工资|挣|赚|进账|失业金|退休金|补贴|给我|家里给|开销|房租|花|\b(?:earn|income|salary|wage|rent|spend)",
     re.IGNORECASE,
@@ -107,6 +110,11 @@ def waits_for_wages(text: str) -> bool:
     return _WAGES.search(text) is not None and reason_in(text) == "short_cash"
 
 
+def stops_waiting(text: str) -> bool:
+    """True for "I will not wait any longer"."""
+    return _STOPS_WAITING.search(text) is not None
+
+
 def finds_it_too_hard(text: str) -> bool:
     """True for "I cannot carry that"."""
     return _TOO_HARD.search(text) is not None
@@ -128,8 +136,8 @@ def takes_it_back(text: str) -> bool:
 
 
 def pays_a_month(text: str) -> bool:
-    """True if a monthly sum is what will be paid, not what comes in or goes out."""
-    return _PAYS_A_MONTH.search(text) is not None and _EARNS.search(text) is None
+    """True if nothing says that a monthly sum comes in or goes out otherwise: then it is what can be paid."""
+    return _EARNS.search(text) is None
 
 
 def asks_the_least(text: str) -> bool:

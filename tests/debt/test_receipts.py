@@ -17,6 +17,7 @@ from bot.debt.values import Money
 from tests.debt.support import TERMS, TODAY, card, persons, yuan
 
 
+# duty: explain.recon
 @pytest.mark.parametrize("person", sorted(persons()))
 @pytest.mark.parametrize("figure", sorted(FIGURES))
 def test_every_figure_of_a_demo_person_adds_up(person: str, figure: str) -> None:
@@ -27,6 +28,7 @@ def test_every_figure_of_a_demo_person_adds_up(person: str, figure: str) -> None
     assert (receipt.figure, receipt.as_of, receipt.policy_version) == (figure, TODAY, "2026.11-default")
 
 
+# duty: explain.interest_policy
 def test_interest_is_shown_by_days_balance_and_rate() -> None:
     lines = explain(card("A03").on(), "interest").lines
     shown = [(line.kind, line.days, line.balance, line.rate) for line in lines if line.how is How.SEGMENT]

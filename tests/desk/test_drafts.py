@@ -62,6 +62,7 @@ def test_what_the_account_and_the_talk_hold_may_be_said(house: House, held: Debt
     assert held.thread()[-1]["text"] == text
 
 
+# duty: team.share
 def test_the_approved_sentence_may_be_sent_word_for_word(house: House, held: Debtor) -> None:
     text = house.ctx.texts.text("utter_consequences_jail")
     assert house.collector().post(path_of(held), json={"text": text}).status_code == 201

@@ -11,6 +11,7 @@ from bot.services import audit, handoff
 from tests.gateway.conftest import Debtor, House
 
 
+# duty: rec.report_superior, eth.not_amount_only
 def test_a_supervisor_reads_every_figure_with_its_definition(house: House, debtor: Debtor) -> None:
     handoff.request_human(house.ctx, debtor.conversation_id, "asked_human", "转人工")
     answer = house.collector("supervisor").get("/api/desk/figures")

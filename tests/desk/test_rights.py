@@ -58,6 +58,7 @@ DOORS: list[tuple[str, str, dict[str, Any] | None, str]] = [
 ]
 
 
+# duty: team.career
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_passes_exactly_the_doors_it_has_the_right_for(house: House, debtor: Debtor, role: str) -> None:
     desk = house.collector(role)

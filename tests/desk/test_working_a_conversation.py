@@ -25,6 +25,7 @@ def actions_of(house: House, debtor: Debtor) -> list[tuple[str, str]]:
     return [(event.actor, event.action) for event in audit.events(house.ctx, debtor.conversation_id)]
 
 
+# duty: contact.list_driven, contact.priority_urgency
 def test_the_queue_puts_the_gravest_reason_first_and_pages_without_gaps(house: House) -> None:
     talks = {reason: waiting(house, reason) for reason in ("asked_human", "complaint_conduct", "crisis", "fraud")}
     desk = house.collector()
@@ -41,6 +42,7 @@ def test_the_queue_puts_the_gravest_reason_first_and_pages_without_gaps(house: H
     assert seen == [talks[reason].conversation_id for reason in order]
 
 
+# duty: know.data_skill
 def test_the_queue_can_be_narrowed_to_a_reason_and_to_one_s_own(house: House) -> None:
     first, second = waiting(house, "fraud"), waiting(house)
     desk = house.collector()
@@ -53,6 +55,7 @@ def test_the_queue_can_be_narrowed_to_a_reason_and_to_one_s_own(house: House) ->
     assert others.json()["rows"] == []
 
 
+# duty: know.data_skill
 def test_a_line_of_the_queue_tells_what_the_debtor_said_last(house: House) -> None:
     debtor = waiting(house)
     desk = house.collector()
@@ -122,6 +125,7 @@ def test_a_reveal_without_a_purpose_or_of_anything_else_is_refused(house: House)
         assert supervisor.post(f"{path_of(debtor)}/reveal", json=wish).status_code == 400
 
 
+# duty: team.share
 def test_only_the_holder_writes_to_the_debtor_and_others_may_leave_notes(house: House) -> None:
     debtor = waiting(house)
     desk, other = house.collector(), house.collector("collector2")

@@ -34,6 +34,7 @@ def test_the_bot_s_answer_to_the_turn_that_asked_for_a_person_is_delivered(house
     assert [m["text"] for m in answer["messages"]] == ["已经帮您转给同事"]
 
 
+# duty: contact.peak_due_date
 def test_while_waiting_each_message_is_kept_and_answered_with_the_place_in_the_queue(house: House, debtor: Debtor) -> None:
     ask_for_a_person(house, debtor)
     answer = debtor.send("还要多久").json()
@@ -139,6 +140,7 @@ def test_a_closed_conversation_takes_no_more_messages(house: House, debtor: Debt
     wait_for(lambda: (debtor.thread()[-1]["card"] or {}).get("type") == "rating")
 
 
+# duty: stage.goal_relationship
 def test_a_closed_talk_can_be_rated_once(house: House, debtor: Debtor) -> None:
     handoff.close(house.ctx, debtor.conversation_id, "resolved")
     assert debtor.post("/rating", {"score": 6}).status_code == 400

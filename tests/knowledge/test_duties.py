@@ -41,6 +41,10 @@ def test_the_command_lists_every_duty(capsys: pytest.CaptureFixture[str]) -> Non
     assert "conversations/insults/anger_climbs_and_is_met_calmly.yml" in shown
 
 
+def test_every_duty_has_its_proof_or_is_set_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["duties", "--strict"]) == 0, capsys.readouterr().out
+
+
 def test_the_review_command_names_what_is_late(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", "--on", "2026-11-20"]) == 0
     assert main(["review", "--on", "2027-12-31"]) == 1

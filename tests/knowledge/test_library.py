@@ -41,6 +41,7 @@ def test_no_fact_is_overdue_for_review_on_the_given_day() -> None:
     assert [fact.key for fact in late] == []
 
 
+# duty: law.case_law
 def test_a_review_date_that_has_passed_is_found() -> None:
     assert len(knowledge().overdue_for_review(date(2030, 1, 1))) == len(knowledge())
     some = knowledge().overdue_for_review(date(2027, 3, 1))

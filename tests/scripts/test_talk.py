@@ -85,6 +85,7 @@ class Outline(HTMLParser):
         self.points += [value or "" for name, value in attrs if name in ("src", "href", "action")]
 
 
+# duty: team.training
 def test_a_stored_talk_becomes_one_page_that_needs_nothing_else(house: House, tmp_path: Path) -> None:
     typed = "我的手机是13800000003，<b>卡号</b>6225880212345678\n我现在欠多少\n:id\n"
     talk = script(house, "talk", "--as", "A03", typed=typed)

@@ -221,6 +221,7 @@ def test_a_reported_payment_pauses_reminders_for_two_working_days(house: Context
     refused_with("date_out_of_range", payments.report_paid, house, Talk.verified(house, "A10").id, None, date(2026, 12, 1))
 
 
+# duty: contact.follow_until_paid, explain.recon
 def test_the_pause_ends_when_the_payment_posts(house: Context) -> None:
     talk = Talk.verified(house, "A10")
     payments.report_paid(house, talk.id, Money.of(2000))
@@ -285,6 +286,7 @@ def test_a_review_by_a_person_is_answered_within_three_working_days(a03: Talk) -
     assert records.request_review(a03.ctx, a03.id).number == asked.number
 
 
+# duty: contact.peak_due_date
 def test_a_call_back_lies_in_desk_hours_and_a_full_window_is_refused(house: Context, clock: FixedClock) -> None:
     clock.move_to(datetime(2026, 11, 20, 17, 40))
     slots = callbacks.free_slots(house)

@@ -89,6 +89,7 @@ def test_what_is_not_in_the_table_is_refused(stranger: Talk) -> None:
     refused_with("reason_unknown", handoff.request_human, ctx, stranger.id, "boredom")
 
 
+# duty: contact.list_driven, eth.not_amount_only
 def test_the_gravest_is_first_then_whoever_waited_longest(house: Context, clock: FixedClock) -> None:
     talks = {}
     for reason in ("asked_human", "complaint_conduct", "fraud", "asked_human", "limitation", "crisis"):
@@ -110,6 +111,7 @@ def test_the_gravest_is_first_then_whoever_waited_longest(house: Context, clock:
     assert [handoff.place(house, row.conversation_id).ahead for row in shown.rows] == list(range(6))
 
 
+# duty: contact.priority_urgency
 def test_a_graver_reason_moves_up_and_a_lighter_one_changes_nothing(house: Context) -> None:
     before, talk = Talk.begin(house), Talk.begin(house)
     handoff.request_human(house, before.id, "complaint_conduct")

@@ -56,6 +56,7 @@ def test_the_same_quote_twice_is_one_promise(house: Context, a02: Talk) -> None:
     assert promised(house, a02, on=date(2026, 11, 27)) == promised(house, a02, on=date(2026, 11, 27))
 
 
+# duty: rec.actual_payment
 def test_a_promise_is_kept_within_the_tolerance(house: Context, clock: FixedClock, a02: Talk) -> None:
     promised(house, a02, "600", date(2026, 11, 25))
     pay(house, a02, "590")
@@ -63,6 +64,7 @@ def test_a_promise_is_kept_within_the_tolerance(house: Context, clock: FixedCloc
     assert "dunning_pause" not in hold_kinds(house, a02)
 
 
+# duty: rec.actual_payment
 def test_a_promise_is_broken_the_day_after_the_posting_day(house: Context, clock: FixedClock, a02: Talk) -> None:
     promised(house, a02, "600", date(2026, 11, 25))
     account = access.account(house, a02.id).id
@@ -118,6 +120,7 @@ def granted(house: Context, talk: Talk, product: Product, **named: int) -> plans
     return relief.accept_relief(house, talk.id, offer.quote_id, "同意")
 
 
+# duty: plan.change_due_date
 def test_another_due_day_reaches_the_ledger_once_a_year(house: Context) -> None:
     talk = Talk.verified(house, "A01")
     view = granted(house, talk, Product.DUE_DATE, day=25)
@@ -127,6 +130,7 @@ def test_another_due_day_reaches_the_ledger_once_a_year(house: Context) -> None:
     assert isinstance(again, Refusal) and again.reasons[0].code == "changed_recently"
 
 
+# duty: plan.lower_minimum
 def test_minimum_relief_halves_the_share_and_is_granted_once_per_quote(house: Context) -> None:
     talk = Talk.verified(house, "A01")
     offer = first(relief.quote_relief(house, talk.id, Product.MIN_RELIEF))
@@ -136,6 +140,7 @@ def test_minimum_relief_halves_the_share_and_is_granted_once_per_quote(house: Co
     assert accounts.position(house, talk.id).next_min == yuan("696.35")
 
 
+# duty: plan.deferral
 def test_a_deferral_moves_the_due_day(house: Context, a02: Talk) -> None:
     before = accounts.position(house, a02.id)
     assert before.dpd == 12
@@ -144,6 +149,7 @@ def test_a_deferral_moves_the_due_day(house: Context, a02: Talk) -> None:
     assert accounts.position(house, a02.id).dpd == 0
 
 
+# duty: plan.deferral
 def test_a_longer_deferral_is_a_persons(house: Context, a03: Talk) -> None:
     offer = first(relief.quote_relief(house, a03.id, Product.DEFERRAL, months=2))
     with pytest.raises(HouseError, match="beyond_authority"):

@@ -219,6 +219,7 @@ def test_a_missing_file_is_a_coded_error(tmp_path: Path) -> None:
         load(tmp_path / "none.yaml")
 
 
+# duty: plan.policy_differs
 def test_the_version_in_force_is_the_latest_that_has_begun(tmp_path: Path) -> None:
     for name, start in (("a", "2026-01-01"), ("b", "2026-06-01")):
         data = raw() | {"policy_version": name, "effective_from": date.fromisoformat(start)}

@@ -94,6 +94,7 @@ def test_a_person_approves_only_inside_their_level() -> None:
     assert refused(request(Level.BOT), Level.BOT) == "beyond_authority"
 
 
+# duty: behav.malicious_evasion
 def test_nobody_approves_their_own_draft() -> None:
     assert refused(request(Level.L1, "p1"), Level.L3) == "four_eyes"
 

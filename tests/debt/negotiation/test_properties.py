@@ -207,6 +207,7 @@ def test_a_named_monthly_amount_that_is_met_has_no_row_above_it(facts: AccountFa
         assert move.offers[0].monthly <= monthly
 
 
+# duty: know.segment_strategy
 @SOME
 @given(facts=g.facts(), declared=g.declared(), ask=g.asks())
 def test_being_frail_disputing_or_proving_hardship_never_costs_anything(

@@ -47,6 +47,7 @@ def change(move: Move, code: str) -> Change:
 # promises
 
 
+# duty: rec.strategy_from_records
 def test_one_broken_promise_shortens_and_raises_the_next_one() -> None:
     once = History(broken_promises=(TODAY - 10 * DAY,))
     move = talk("A03", history=once).say(product=Product.PROMISE, on=TODAY + 5 * DAY, amount=yuan("400"))
@@ -63,6 +64,7 @@ def test_a_large_promise_after_a_broken_one_wants_a_witness() -> None:
     assert isinstance(large, Draft) and large.level is Level.L1
 
 
+# duty: rec.strategy_from_records
 def test_two_broken_promises_pause_the_assistant_for_thirty_days() -> None:
     twice = History(broken_promises=(TODAY - 20 * DAY, TODAY - 5 * DAY))
     move = talk("A03", history=twice).say(product=Product.PROMISE, amount=yuan("500"))
