@@ -12,9 +12,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import context as house
+from actions.answers import ANSWERS, guarded
 from actions.facts import instead, say_fact
 from actions.second_look import second_look
-from actions.tasks import CONTEXT, TASKS, open_card_choice
+from actions.tasks import CONTEXT, TASKS
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues
@@ -22,8 +23,6 @@ from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
 
-#: intent → the action that answers it; filled as classes are made, read for secondary meanings and for what waited on identity
-ANSWERS: dict[str, type[HouseAction]] = {}
 
 #: Asked before every answer; one that returns True has answered the whole turn (danger, a pause after abuse).
 FIRST: list[Callable[[Turn], bool]] = []
@@ -135,26 +134,6 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
     if meaning.intent == "request_human":
         return not cues.says(meaning.text, "person")
     return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None
-
-
-def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
-    """Runs one answer; what it lacks (identity, a choice of card) is asked for, and it is taken up again afterwards.
-
-    Without ``asks`` it is left to the person who takes over.
-    """
-    try:
-        action.act(turn)
-    except HouseError as error:
-        if error.code in ("identity_required", "card_choice_needed") and not asks:
-            return
-        if error.code == "identity_required":
-            turn.set_slot("pending_intent", turn.intent)
-            turn.set_slot("pending_text", turn.text)
-            turn.say("utter_identity_needed", card={"type": "identity", "data": {"purpose": "login"}}, expects=("identity",))
-        elif error.code == "card_choice_needed":
-            open_card_choice(turn, turn.intent, turn.text, tuple(error.data["tails"]))
-        else:
-            raise
 
 
 def answer_error(turn: Turn, error: HouseError) -> None:

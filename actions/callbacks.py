@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from actions.answers import take_up
+from actions.base import HouseAction
 from actions.cards import plain
-from actions.complaints import verified
 from actions.tasks import Field, FormTask
-from actions.told import OWN_BUSINESS
+from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import formats
+from bot.language import cues, formats
 from bot.services import access, callbacks
 from bot.services.callbacks import Slot
 from bot.services.tasks import TaskState
@@ -124,3 +125,16 @@ def _first(turn: Turn, slots: tuple[Slot, ...]) -> dict[str, str]:
 
 def _data(slot: Slot, place: int) -> dict[str, Any]:
     return {"id": slot.start.isoformat(), "from": slot.start.isoformat(), "to": slot.end.isoformat(), "button": place}
+
+
+class RequestCallback(HouseAction):
+    intents = ("request_callback",)
+
+    def name(self) -> str:
+        return "action_request_callback"
+
+    def act(self, turn: Turn) -> None:
+        if cues.says(turn.text, "not_voice"):
+            take_up(turn, "set_contact_preference", turn.text)  # whoever cannot hear wants no call
+            return
+        CallbackForm().start(turn)

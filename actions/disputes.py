@@ -6,10 +6,9 @@ from typing import Any
 
 from actions.base import HouseAction
 from actions.cards import plain
-from actions.complaints import verified
 from actions.facts import say_fact
 from actions.tasks import Field, FormTask, Task, cancel, close
-from actions.told import OWN_BUSINESS
+from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.account import Posting
 from bot.debt.values import Kind, Money

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.base import ANSWERS, URGENT, HouseAction
+from actions.answers import ANSWERS
+from actions.base import URGENT, HouseAction
 from actions.flow import MENU
 from actions.tasks import TASKS
 from actions.turn import Button, Turn

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.base import HouseAction
-from actions.tasks import TASKS, cancel, take_up
+from actions.tasks import TASKS, cancel
 from actions.turn import Button, Turn
 from bot.services import access, identity
 

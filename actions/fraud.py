@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
-from actions.complaints import verified
 from actions.disputes import CardBlock
 from actions.facts import say_fact
 from actions.handoff import hand_over
-from actions.tasks import TASKS, Field, FormTask, cancel, take_up
-from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, when_in
+from actions.tasks import TASKS, Field, FormTask, cancel
+from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
 from bot.language import cues

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
-from actions.complaints import verified
 from actions.facts import say_fact
 from actions.means import INCOME, MeansForm, sorted_amounts
 from actions.payment import receipt_upload
-from actions.tasks import Task, cancel, close, take_up
-from actions.told import moment
+from actions.tasks import Task, cancel, close
+from actions.told import moment, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Offers

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.flow import MENU
-from actions.tasks import TASKS, take_up
+from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.services import access, complaints, identity, moods
 

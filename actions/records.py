@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from actions.base import HouseAction
-from actions.complaints import verified
-from actions.contact import say_whence_number
 from actions.facts import say_fact
+from actions.strangers import say_whence_number
 from actions.tasks import Field, FormTask
-from actions.told import OWN_BUSINESS, moment
+from actions.told import OWN_BUSINESS, moment, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues

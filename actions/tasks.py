@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from actions.turn import Button, Turn
-from bot.services import access, tasks
+from bot.services import tasks
 from bot.services.tasks import TaskState
 
 #: kind → the form; filled as classes are made
@@ -241,59 +241,3 @@ def cancel(turn: Turn, state: TaskState) -> None:
     """Leave cleanly, and say truthfully what is stored of it."""
     TASKS[state.kind].leave(turn, state)
     close(turn, state, "cancelled")
-
-
-class CardChoice(Task):
-    """Which of several cards is meant; afterwards the question that needed it is answered."""
-
-    kind = "card_choice"
-
-    def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent in CONTEXT or turn.intent == "choose_card" or self._tail(turn, state) is not None
-
-    def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "cancel_task":
-            cancel(turn, state)
-            return
-        tail = self._tail(turn, state)
-        if tail is None:
-            self.prompt(turn, state)
-            return
-        access.choose_card(turn.ctx, turn.conversation_id, tail)
-        tasks.end(turn.ctx, turn.conversation_id, state, "done")
-        take_up(turn, str(state.data["intent"]), str(state.data["text"]))
-
-    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        buttons = tuple(
-            Button("utter_button_card", f'/choose_card{{"card_tail": "{tail}"}}', {"tail": tail}) for tail in state.data["tails"]
-        )
-        turn.say("utter_ask_card_choice", buttons=buttons, expects=("card_tail",))
-
-    def _tail(self, turn: Turn, state: TaskState) -> str | None:
-        tails = state.data["tails"]
-        named = turn.payload("card_tail")
-        if named in tails:
-            return named
-        for value in turn.reading(("card_tail",)).card_tails:
-            if value.value in tails:
-                return str(value.value)
-        return None
-
-
-def open_card_choice(turn: Turn, intent: str, text: str, tails: tuple[str, ...]) -> None:
-    """Ask which card, and remember what was asked before."""
-    state = TaskState("card_choice", "tail", {"intent": intent, "text": text, "tails": list(tails)})
-    state = tasks.open_task(turn.ctx, turn.conversation_id, state)
-    TASKS["card_choice"].prompt(turn, state)
-
-
-def take_up(turn: Turn, intent: str, text: str) -> None:
-    """Answer what had to wait (for identity, for a card) as if it were said now."""
-    from actions.base import (  # the two know each other: an answer may open a form, a form may end in an answer
-        ANSWERS,
-        guarded,
-    )
-
-    action = ANSWERS.get(intent)
-    if action is not None:
-        guarded(turn.about(intent, text), action())

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.turn import Turn
 from bot.language import callers, cues, formats
+from bot.services import identity
 
 #: The relation words of the language room as the stop list names them; whoever has no entry there is nobody to be stopped.
 _RELATIONS = {
@@ -39,6 +40,11 @@ OWN_BUSINESS = frozenset(
         "report_unknown_charge", "ask_repeat", "goodbye", "thanks", "greet",
     }
 )  # fmt: skip
+
+
+def verified(turn: Turn) -> bool:
+    """True if the cardholder has proved who they are: only then may the account answer."""
+    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
 
 
 def relations_in(turn: Turn) -> list[str]:

@@ -8,12 +8,11 @@ from typing import Any
 
 from actions.base import HouseAction
 from actions.cards import plain
-from actions.complaints import verified
 from actions.consequences import answer, standing_of
-from actions.contact import say_who_handles
+from actions.contact_rules import say_who_handles
 from actions.facts import instead, say_fact
 from actions.tasks import Field, FormTask
-from actions.told import OWN_BUSINESS
+from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.language import callers, cues
 from bot.services import contact

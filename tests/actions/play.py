@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions.context
-from actions.base import ANSWERS
+from actions.answers import ANSWERS
 from bot.language.wording import Wording
 from bot.services import numbers
 from bot.services.ports import Context

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import OperationalError
 
 from actions import base
-from actions.base import ANSWERS
+from actions.answers import ANSWERS
 from bot.debt.errors import HouseError
 from bot.language.wording import Wording
 from bot.services.ports import Context

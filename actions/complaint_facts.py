@@ -1,0 +1,162 @@
+"""The facts of a complaint, one by one: added to a complaint that stands already, and nothing is lost without them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.tasks import QUESTIONS, Field, FormTask, cancel, close
+from actions.told import (
+    OWN_BUSINESS,
+    UNKNOWN,
+    caller_in,
+    relation_names,
+    relations_in,
+    shown,
+    shown_when,
+    verified,
+    when_in,
+)
+from actions.turn import Button, Turn
+from bot.debt.values import Kind
+from bot.language import cues
+from bot.services import complaints, contact
+from bot.services.complaints import ComplaintView
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+
+
+def _when(turn: Turn, state: TaskState) -> str | None:
+    """A bare time belongs to the day told before; a part of another day keeps the hour told before if it lies in it."""
+    told, before = when_in(turn, asked=state.step == "when"), state.data.get("when")
+    if not (told and before and before != UNKNOWN and "T" in told):
+        return told
+    if not turn.reading().dates:
+        return f"{before[:10]}{told[10:]}"
+    parts = [window for window in turn.reading(("date", "window")).windows if window.end is not None]
+    if "T" in before and any(part.start.isoformat() <= before[11:] < part.end.isoformat() for part in parts if part.end):
+        return f"{told[:10]}{before[10:]}"
+    return told
+
+
+def _number(turn: Turn, state: TaskState) -> str | None:
+    return caller_in(turn, asked=state.step == "number")
+
+
+def _who(turn: Turn, state: TaskState) -> list[str] | str | None:
+    named = relations_in(turn)
+    if named:
+        return named
+    return UNKNOWN if state.step == "who" and not turn.is_trigger and turn.intent not in OWN_BUSINESS else None
+
+
+def _words(turn: Turn, state: TaskState) -> str | None:
+    if turn.is_trigger or not turn.text.strip():
+        return None
+    asked = state.step == "said"
+    if not state.step:
+        return None  # the sentence that complains is kept as the complaint itself
+    if asked and cues.says(turn.text, "unknown", "no_more"):
+        return UNKNOWN
+    return turn.text if asked or cues.says(turn.text, "spoken") else None
+
+
+class ComplaintFacts(FormTask):
+    """When, from which number, whom they reached, what was said: added to a complaint that stands already."""
+
+    kind = "complaint"
+    fields = (
+        Field("when", _when, expects=("date", "window")),
+        Field("number", _number),
+        Field("who", _who),
+        Field("said", _words),
+    )
+
+    @classmethod
+    def begin(cls, turn: Turn, view: ComplaintView) -> None:
+        form = cls()
+        given: dict[str, Any] = {"complaint": view.number}
+        harsh = cues.says(turn.text, "insult", "threat") and not cues.says(turn.text, "others")
+        form.start(turn, {**given, **({"who": UNKNOWN} if harsh else {})})
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.is_trigger:
+            return turn.intent in ("affirm", "deny")
+        if state.step == "when" and any(day.kind is Kind.PAST for day in turn.reading().dates):
+            return True
+        if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):
+            return True
+        reading = turn.reading(("date", "window"))
+        tells_when = bool(reading.dates or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice", "asks")
+        if state.step == "when" and tells_when:
+            return True
+        if state.step == "said" and cues.says(turn.text, "spoken") and not cues.says(turn.text, "asks"):
+            return True
+        return turn.intent not in OWN_BUSINESS | QUESTIONS
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent == "cancel_task":
+            cancel(turn, state)
+        elif cues.says(turn.text, "no_more") or (turn.intent == "deny" and not self._reads_any(turn, state)):
+            self._finish(turn, state)
+        else:
+            super().handle(turn, state)
+
+    def _reads_any(self, turn: Turn, state: TaskState) -> bool:
+        if cues.says(turn.text, "unknown"):
+            return True
+        return any(field.read(turn, state) not in (None, UNKNOWN) for field in self.fields)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        self._add(turn, state)
+        turn.say("utter_complaints_kept", number=str(state.data["complaint"]))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        view, stopped = self._add(turn, state)
+        data = state.data
+        who = data.get("who")
+        turn.say(
+            "utter_complaints_facts",
+            buttons=(HUMAN,),
+            card=evidence_card() if verified(turn) else None,
+            number=view.number,
+            when=shown_when(turn, data.get("when")),
+            caller=shown(turn, data.get("number")),
+            who=relation_names(turn, who) if isinstance(who, list) else shown(turn, who),
+            said=shown(turn, data.get("said")),
+        )
+        if stopped:
+            turn.say("utter_complaints_stopped", relations=relation_names(turn, stopped))
+
+    def _finish(self, turn: Turn, state: TaskState) -> None:
+        self.leave(turn, state)
+        close(turn, state, "done")
+
+    def _add(self, turn: Turn, state: TaskState) -> tuple[ComplaintView, list[str]]:
+        """Store what was told so far; returns whom that put onto the stop list."""
+        number = str(state.data["complaint"])
+        told = {name: state.data[name] for name in ("when", "number", "said") if state.data.get(name) not in (None, UNKNOWN)}
+        who = state.data.get("who")
+        named = who if isinstance(who, list) else []
+        before = next((view for view in complaints.progress(turn.ctx, turn.conversation_id) if view.number == number), None)
+        fresh = [code for code in named if before is None or code not in before.relations]
+        view = complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {**told, "relations": named})
+        if fresh and not verified(turn):
+            contact.stop(turn.ctx, turn.conversation_id, fresh, reason="complaint")
+        return view, fresh
+
+
+def evidence_card() -> dict[str, Any]:
+    """Where a recording or a picture of the calls may be sent."""
+    return {
+        "type": "upload",
+        "data": {
+            "purpose": "complaint",
+            "evidence": ["call_record", "chat_record"],
+            "sensitive": False,
+            "consent": "",
+            "max_bytes": 10 * 1024 * 1024,
+            "max_files": 5,
+            "types": ["image/jpeg", "image/png", "application/pdf"],
+        },
+    }

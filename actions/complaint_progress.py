@@ -1,0 +1,182 @@
+"""A complaint afterwards: how it stands, taking it back, and where else one may go."""
+
+from __future__ import annotations
+
+from actions.base import HouseAction
+from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
+from actions.facts import say_fact
+from actions.tasks import Field, FormTask, cancel
+from actions.told import (
+    moment,
+    verified,
+)
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import State
+from bot.services import complaints, disputes, plans, tickets
+from bot.services.tasks import TaskState
+
+HUMAN = Button("utter_button_human", "/request_human")
+VERIFY = Button("utter_button_verify_identity", "/inform_identity")
+CHANNEL = Button("utter_button_complaint_channel", "/ask_complaint_channel")
+
+
+class TellProgress(HouseAction):
+    """Where complaints, objections and other work stand: each with its number and the day of the answer."""
+
+    intents = ("ask_progress",)
+
+    def name(self) -> str:
+        return "action_tell_progress"
+
+    def act(self, turn: Turn) -> None:
+        lines = _lines(turn)
+        if not lines:
+            key = "utter_complaints_progress_none" if verified(turn) else "utter_complaints_progress_unverified"
+            turn.say(key, buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
+            return
+        say_fact(turn, "utter_complaints_progress", buttons=(CHANNEL, HUMAN), lines="\n".join(lines))
+
+
+_SHOWN = 5
+
+
+def _lines(turn: Turn) -> list[str]:
+    """One line a case, the newest first."""
+    found = [
+        turn.words(
+            f"utter_complaints_line_{'open' if view.status == 'open' else 'ended'}",
+            number=view.number,
+            day=turn.day(view.simple_by),
+            latest=turn.day(view.latest_by),
+            status=turn.words(f"utter_name_status_{view.status}"),
+        )
+        for view in complaints.progress(turn.ctx, turn.conversation_id)
+    ]
+    if verified(turn):
+        found += [
+            turn.words(
+                f"utter_disputes_line_{'open' if view.status == 'open' else 'ended'}",
+                number=view.number,
+                day=turn.day(view.decide_by),
+                status=turn.words(f"utter_name_status_{view.status}"),
+            )
+            for view in disputes.progress(turn.ctx, turn.conversation_id)
+        ]
+        found += _application_lines(turn)
+    for ticket in reversed(tickets.tickets_of(turn.ctx, turn.conversation_id)):
+        if f"utter_name_ticket_{ticket.kind}" in turn.wording:
+            found.append(
+                turn.words(
+                    f"utter_complaints_ticket_{'open' if ticket.status == 'open' else 'ended'}",
+                    number=ticket.number,
+                    what=turn.words(f"utter_name_ticket_{ticket.kind}"),
+                    until=moment(ticket.due_at, turn),
+                )
+            )
+    return found[:_SHOWN]
+
+
+def _application_lines(turn: Turn) -> list[str]:
+    """The draft that waits for a person's decision, if there is one and it is clear of which card."""
+    try:
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+    except HouseError as error:
+        if error.code not in ("card_choice_needed", "no_account"):
+            raise
+        return []
+    if plan is None or plan.state is not State.AWAITING_APPROVAL or plan.decide_by is None:
+        return []
+    return [turn.words("utter_complaints_line_application", number=plan.number, until=moment(plan.decide_by, turn))]
+
+
+class WithdrawComplaint(HouseAction):
+    """Take back a complaint or an objection, after one question."""
+
+    intents = ("withdraw_complaint",)
+
+    def name(self) -> str:
+        return "action_withdraw_complaint"
+
+    def act(self, turn: Turn) -> None:
+        turn.drop_meanings((*COMPLAINTS, "object_bill", "report_unknown_charge"))  # what it was about, not a new one
+        numbers = _open_numbers(turn)
+        if not numbers:
+            turn.say("utter_complaints_nothing_open", buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
+            return
+        given = {"numbers": numbers, **({"number": numbers[0]} if len(numbers) == 1 else {})}
+        Withdrawal().start(turn, given)
+
+
+def _open_numbers(turn: Turn) -> list[str]:
+    found = [view.number for view in complaints.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
+    if verified(turn):
+        found += [view.number for view in disputes.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
+    return found
+
+
+def _chosen(turn: Turn, state: TaskState) -> str | None:
+    tapped = turn.payload("choice")
+    numbers = state.data["numbers"]
+    if tapped in numbers:
+        return tapped
+    return next((number for number in numbers if number.lower() in turn.text.lower()), None)
+
+
+class Withdrawal(FormTask):
+    """Which one, then a clear yes: holds that came of it are lifted, the stop list stays."""
+
+    kind = "take_back"
+    fields = (Field("number", _chosen),)
+    confirms = True
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        buttons = tuple(
+            Button("utter_button_case", f'/withdraw_complaint{{"choice": "{number}"}}', {"number": number})
+            for number in state.data["numbers"]
+        )
+        turn.say("utter_ask_take_back_number", buttons=buttons)
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return super().wants(turn, state) or bool(turn.payload("choice"))
+
+    def read_back(self, turn: Turn, state: TaskState) -> None:
+        number = str(state.data["number"])
+        key = "utter_disputes_withdraw_sure" if number.startswith("D") else "utter_complaints_withdraw_sure"
+        yes, no = Button("utter_button_withdraw_yes", "/affirm"), Button("utter_button_withdraw_no", "/deny")
+        turn.say(key, buttons=(yes, no), number=number)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if turn.intent == "deny":
+            cancel(turn, state)
+        else:
+            super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_complaints_stays")
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        number = str(state.data["number"])
+        if number.startswith("D"):
+            disputes.withdraw_dispute(turn.ctx, turn.conversation_id, number)
+            turn.say("utter_disputes_withdrawn", number=number)
+        else:
+            complaints.withdraw_complaint(turn.ctx, turn.conversation_id, number)
+            turn.say("utter_complaints_withdrawn", number=number)
+
+
+class TellComplaintChannel(HouseAction):
+    """Here first, with a number and dates; then the two hotlines (R22, R36)."""
+
+    intents = ("ask_complaint_channel",)
+
+    def name(self) -> str:
+        return "action_tell_complaint_channel"
+
+    def act(self, turn: Turn) -> None:
+        if any(key.startswith(SAID) for key in turn.said):
+            return  # one was taken in this very turn, with a button that leads here
+        if is_bare(turn):
+            ask_what(turn)
+            return
+        say_fact(turn, "utter_complaints_channel", buttons=(Button("utter_button_complain", "/complain_service"), HUMAN))

@@ -1,0 +1,122 @@
+"""People who are not the cardholder: third parties, wrong numbers, the bereaved, guardians. Nothing of an account is said."""
+
+from __future__ import annotations
+
+from actions.answers import take_up
+from actions.base import HouseAction
+from actions.contact import StopNumber
+from actions.facts import say_fact
+from actions.handoff import hand_over
+from actions.told import relations_in, verified
+from actions.turn import Button, Turn
+from bot.language import cues
+from bot.services import contact, identity, tickets
+
+HUMAN = Button("utter_button_human", "/request_human")
+COMPLAIN = Button("utter_button_complain", "/complain_harassment")
+
+
+#: What somebody who is not the cardholder may ask in the same breath.
+ALSO_FOR_STRANGERS = frozenset(
+    {"request_stop_contact", "report_scam", "complain_harassment", "complain_third_party_contact", "ask_contact_rules"}
+)
+
+
+class MeetThirdParty(HouseAction):
+    """Somebody else than the cardholder: back to anonymous at once, nothing confirmed, the general way to pay for others."""
+
+    intents = ("claim_third_party",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_meet_third_party"
+
+    def act(self, turn: Turn) -> None:
+        identity.drop_to_anonymous(turn.ctx, turn.conversation_id)
+        turn.keep_meanings(ALSO_FOR_STRANGERS)
+        paying = cues.says(turn.text, "pay_for_other")
+        say_fact(turn, "utter_contact_pay_for_others" if paying else "utter_contact_third_party", buttons=_STRANGER)
+
+
+_STRANGER = (
+    Button("utter_button_stop_calling", "/request_stop_contact"),
+    Button("utter_button_meaning_verify_collector", "/verify_collector"),
+)
+
+
+class MeetWrongNumber(HouseAction):
+    """The number is somebody else's: stopped now, repaired by a person; no name is said."""
+
+    intents = ("claim_wrong_number",)
+    interrupts = True
+    resumes = False
+
+    def name(self) -> str:
+        return "action_meet_wrong_number"
+
+    def act(self, turn: Turn) -> None:
+        if cues.says(turn.text, "whence_number"):
+            say_whence_number(turn)
+            return
+        turn.keep_meanings(ALSO_FOR_STRANGERS - {"request_stop_contact"})
+        number = turn.numbers[0] if turn.numbers else None
+        ticket = contact.wrong_number(turn.ctx, turn.conversation_id, number)
+        identity.drop_to_anonymous(turn.ctx, turn.conversation_id, "wrong_number")
+        turn.say("utter_contact_wrong_number", buttons=(_WHENCE,), number=ticket)
+        if number is None:
+            StopNumber().start(turn)
+
+
+_WHENCE = Button("utter_button_delete_number", '/request_data{"choice": "delete"}')
+
+
+def say_whence_number(turn: Turn) -> None:
+    """How a number comes to us, and how to have it deleted (R20, R27)."""
+    say_fact(turn, "utter_contact_whence_number", buttons=(_WHENCE,))
+
+
+class _CareCase(HouseAction):
+    """Handed to the care team with a ticket: nothing is asked, nothing is collected meanwhile."""
+
+    interrupts = True
+    resumes = False
+
+    def _hand_on(self, turn: Turn, key: str, what: str) -> None:
+        identity.drop_to_anonymous(turn.ctx, turn.conversation_id, what)
+        turn.keep_meanings(())
+        ticket = tickets.open_ticket(turn.ctx, turn.conversation_id, "third_party", {"case": what})
+        say_fact(turn, key, number=ticket.number)
+        hand_over(turn, "deceased_or_minor")
+
+
+class MeetDeath(_CareCase):
+    intents = ("report_death",)
+
+    def name(self) -> str:
+        return "action_meet_death"
+
+    def act(self, turn: Turn) -> None:
+        if verified(turn) and relations_in(turn):
+            # The cardholder is here and has lost somebody: that is their hardship, and they stay who they are.
+            if not any(key.startswith("utter_hardship") for key in turn.said):
+                take_up(turn, "claim_hardship", turn.text)
+            return
+        self._hand_on(turn, "utter_contact_deceased", "deceased")
+
+
+class MeetGuardianCase(_CareCase):
+    """A minor, somebody who cannot act for themselves, a guarantor."""
+
+    intents = ("claim_guardian_case",)
+
+    def name(self) -> str:
+        return "action_meet_guardian_case"
+
+    def act(self, turn: Turn) -> None:
+        if cues.says(turn.text, "guarantor"):
+            self._hand_on(turn, "utter_contact_guarantor", "guarantor")
+        elif cues.says(turn.text, "incapable"):
+            self._hand_on(turn, "utter_contact_incapable", "incapable")
+        else:
+            self._hand_on(turn, "utter_contact_minor", "minor")
