@@ -70,13 +70,27 @@ def _say_effects(turn: Turn, view: ComplaintView, relations: list[str]) -> None:
     """What holds from now on, each only if it was committed."""
     if view.contact_hold_until is not None:
         key = "utter_complaints_hold_agency" if "agency_hold" in view.effects else "utter_complaints_hold"
-        turn.say(key, until=moment(view.contact_hold_until, turn))
+        turn.say(key, until=moment(view.contact_hold_until, turn), card=_stop_card(turn, view))
     if relations:
         turn.say("utter_complaints_stopped", relations=relation_names(turn, relations))
     if "contact_review" in view.effects:
         turn.say("utter_complaints_review")
     if not view.effects and {"conduct", "third_party", "frequency"} & set(view.kinds) and not verified(turn):
         turn.say("utter_complaints_link_later", buttons=(VERIFY,))
+
+
+def _stop_card(turn: Turn, view: ComplaintView) -> dict[str, Any]:
+    """The certificate that collection rests while the complaint is looked into: since when, until when, who was told."""
+    now = turn.ctx.clock.now()
+    told = ("voice", "sms", *(("agency",) if "agency_hold" in view.effects else ()))
+    data = {
+        "number": view.number,
+        "since": now,
+        "until": view.contact_hold_until,
+        "reason": "complaint",
+        "channels": [{"code": code, "told_at": now.isoformat(), "status": "stopped"} for code in told],
+    }
+    return {"type": "stop_collection", "data": plain(data)}
 
 
 class _Complain(HouseAction):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.base import FIRST, HouseAction
 from actions.facts import asked, say_fact
-from actions.tasks import Task, close
+from actions.tasks import CONTEXT, Task, close
 from actions.turn import Button, Turn
+from bot.debt.products import Product
 from bot.language import formats
 from bot.services import conversations, crisis, moods, tasks
 from bot.services.tasks import TaskState
@@ -24,7 +25,16 @@ _OPEN_IN_A_PAUSE = frozenset(
         "object_bill", "report_unknown_charge", "request_human", "request_callback", "ask_hours", "signal_crisis",
         "express_despair", "report_scam", "report_transferred", "verify_collector", "claim_third_party", "claim_wrong_number",
         "report_death", "claim_guardian_case", "claim_hardship", "request_data", "request_review", "identity_verified",
-        "inform_identity", "thanks", "goodbye", "cancel_task", "choose_card",
+        "inform_identity", "thanks", "goodbye", "cancel_task", "choose_card", "ask_dispute", "ask_evidence", "report_upload",
+        "refuse_consent", "inform_income", "promise_payment", "offer_part_payment", "request_proof", "ask_visit",
+        "ask_who_contacted", "ask_contact_rules",
+    }
+)  # fmt: skip
+#: Forms of these ways: their questions are still answered in the pause.
+_FORMS_OPEN_IN_A_PAUSE = frozenset(
+    {
+        "payment", "trace", "complaint", "dispute", "card_block", "scam", "verify", "callback", "hardship", "means", "consent",
+        "stop_number", "preference", "promise", "despair_check", "take_back", "card_choice",
     }
 )  # fmt: skip
 _ABOUT_OTHERS = frozenset({"request_stop_contact", "complain_third_party_contact", "ask_family_liability"})
@@ -172,9 +182,17 @@ class SetBoundary(HouseAction):
         turn.say("utter_crisis_threat", buttons=(HUMAN, COMPLAIN))
 
 
+def _stays_open(task: TaskState) -> bool:
+    """Whether a form belongs to what stays open; a promise that is read back is a payment, an offer of a plan is not."""
+    promised = task.kind == "bargain" and task.data.get("product") == Product.PROMISE.value
+    return promised or task.kind in _FORMS_OPEN_IN_A_PAUSE
+
+
 def keep_pause(turn: Turn) -> bool:
     """During the pause after abuse everything but the open ways waits."""
     if turn.intent in _OPEN_IN_A_PAUSE:
+        return False
+    if turn.intent in CONTEXT and turn.task is not None and _stays_open(turn.task):
         return False
     until = moods.paused_until(turn.ctx, turn.conversation_id)
     if until is None:

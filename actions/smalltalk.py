@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.base import HouseAction
 from actions.flow import MENU
 from actions.turn import Turn
+from bot.services import moods
 
 
 class Greet(HouseAction):
@@ -56,7 +59,21 @@ class Goodbye(HouseAction):
         return "action_goodbye"
 
     def act(self, turn: Turn) -> None:
-        turn.say("utter_smalltalk_goodbye_open" if turn.task else "utter_smalltalk_goodbye")
+        if turn.task:
+            turn.say("utter_smalltalk_goodbye_open")
+            return
+        turn.say("utter_smalltalk_goodbye", card=RATING if _may_be_rated(turn) else None)
+
+
+#: One to five and a few words; the first rating of a talk stands.
+RATING: dict[str, Any] = {"type": "rating", "data": {}}
+
+
+def _may_be_rated(turn: Turn) -> bool:
+    """Only a talk in which something was answered, and never one that touched danger or abuse."""
+    ctx, talk = turn.ctx, turn.conversation_id
+    answered = moods.times_said(ctx, talk, "utter_") - moods.times_said(ctx, talk, "utter_smalltalk")
+    return answered > 1 and not moods.times_said(ctx, talk, "utter_crisis")
 
 
 class Repeat(HouseAction):

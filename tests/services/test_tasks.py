@@ -50,3 +50,11 @@ def test_a_form_that_waits_for_a_number_says_so(house: Context, stranger: Talk) 
     assert not tasks.awaits_number(house, stranger.id)
     tasks.open_task(house, stranger.id, TaskState("stop_number", "number"))
     assert tasks.awaits_number(house, stranger.id)
+
+
+def test_a_form_that_ended_into_another_has_nothing_beneath_it(house: Context, a03: Talk) -> None:
+    first = tasks.open_task(house, a03.id, TaskState("one", "asked"))
+    tasks.open_task(house, a03.id, TaskState("two", "asked"))
+    assert tasks.end(house, a03.id, first, "done") is None
+    current = tasks.current(house, a03.id)
+    assert current is not None and current.kind == "two"
