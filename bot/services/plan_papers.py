@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.debt.errors import HouseError
 from bot.debt.receipts import Receipt
 from bot.debt.values import Money
+from bot.language import formats
 from bot.services import access, threads
 from bot.services.explanations import of_plan
 from bot.services.ports import Context
@@ -25,7 +26,7 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class PlanPaper:
-    """What stands on the paper; ``wording`` is empty for a plan that was brought over from elsewhere."""
+    """What stands on the paper. A plan that was brought over has no words of ours: then ``wording`` says that, and sums it up."""
 
     id: str
     number: str
@@ -44,7 +45,8 @@ def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
     Below L2 it raises HouseError("identity_required").
     """
     with ctx.uow(read=True) as uow:
-        who = access.require_customer_id(ctx, threads.load(uow, conversation_id))
+        thread = threads.load(uow, conversation_id)
+        who, locale = access.require_customer_id(ctx, thread), thread.locale
         plan = uow.get(Plan, plan_id)
         card = uow.get(CardAccount, plan.account_id) if plan is not None and plan.customer_id == who else None
         if plan is None or card is None:
@@ -53,6 +55,7 @@ def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
             PlanRow(int(row["no"]), date.fromisoformat(row["due"]), Money(int(row["amount_fen"]))) for row in plan.schedule
         )
         total = Money.total(row.amount for row in rows)
-        return PlanPaper(
-            plan.id, plan.number, plan.status, card.card_tail, plan.made_at, rows, total, plan.wording, of_plan(plan)
+        wording = plan.wording or ctx.texts.text(
+            "utter_plans_brought_over", locale, number=plan.number, months=str(len(rows)), total=formats.money(total)
         )
+        return PlanPaper(plan.id, plan.number, plan.status, card.card_tail, plan.made_at, rows, total, wording, of_plan(plan))

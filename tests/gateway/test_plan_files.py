@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from bot.services import plan_papers
 from bot.store.tables import Plan
 from tests.gateway.conftest import CODE, Debtor, House
 
@@ -31,6 +32,11 @@ def test_the_owner_gets_a_pdf_that_names_the_plan(owner: Debtor, plan_id: str) -
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
     assert "XH" in answer.headers["content-disposition"]
+
+
+def test_a_plan_that_was_brought_over_says_so_in_place_of_words_of_ours(house: House, owner: Debtor, plan_id: str) -> None:
+    paper = plan_papers.plan_paper(house.ctx, owner.conversation_id, plan_id)
+    assert "12 期" in paper.wording and "8,073.48" in paper.wording
 
 
 def test_the_calendar_has_one_event_per_instalment_with_a_reminder_and_no_word_of_debt(owner: Debtor, plan_id: str) -> None:

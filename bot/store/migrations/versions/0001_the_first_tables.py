@@ -234,9 +234,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_conversation_created", ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index("ix_conversation_queue", ["owner", "priority", "waiting_since", "id"], unique=False)
-        batch_op.create_index(
-            "ix_conversation_reason", ["owner", "reason", "priority", "waiting_since", "id"], unique=False
-        )
+        batch_op.create_index("ix_conversation_reason", ["owner", "reason", "priority", "waiting_since", "id"], unique=False)
         batch_op.create_index("ix_conversation_recent", ["owner", "last_at", "id"], unique=False)
 
     op.create_table(
