@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from actions.bargain import ask_of, bargain
+from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
 from actions.offers import HUMAN, show
+from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
-from bot.debt.products import Product
-from bot.services import plans
+from bot.debt.plan_states import State
+from bot.debt.products import PLANS, Product
+from bot.services import plans, tasks
+from bot.services.tasks import TaskState
+
+
+def sign_what_was_approved(turn: Turn) -> bool:
+    """An approved draft is the debtor's to sign: cost sheet, then read-back and an explicit yes. False if none waits."""
+    plan = plans.plan(turn.ctx, turn.conversation_id)
+    if plan is None or plan.state is not State.APPROVED or not plan.quote_id:
+        return False
+    turn.say("utter_plans_state", number=plan.number, state=turn.words(f"utter_name_state_{plan.state.value}"))
+    data = {"offers": [plan.quote_id], "chosen": plan.quote_id, "product": plan.product.value, "draft": False}
+    step = SHEET if plan.product in PLANS else CONFIRM
+    opened = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, step, data))
+    TASKS[KIND].prompt(turn, opened)
+    return True
 
 
 class Negotiate(HouseAction):
@@ -22,6 +38,8 @@ class Negotiate(HouseAction):
     def act(self, turn: Turn) -> None:
         # Too much, and what would do instead, is one proposal and one answer.
         turn.drop_meanings(("counter_offer", "ask_better_offer", "choose_offer", "ask_options", "inform_income"))
+        if turn.intent in ("choose_offer", "ask_options", "request_instalment") and sign_what_was_approved(turn):
+            return
         ask = ask_of(turn)
         if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
             ask = Ask(better=True)
@@ -65,6 +83,8 @@ class ShowPlan(HouseAction):
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
+            return
+        if sign_what_was_approved(turn):
             return
         key = f"utter_plans_state_{plan.state.value}"
         turn.say(

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from actions.turn import Turn
 from bot.debt.errors import HouseError
-from bot.debt.plan_states import RUNNING
+from bot.debt.plan_states import RUNNING, State
 from bot.language import cues, hints, meant
 from bot.services import identity, moods, payments, plans, promises
 
@@ -191,6 +191,16 @@ def _pays_so_much_a_month(turn: Turn) -> str | None:
     return "counter_offer" if monthly and meant.pays_a_month(turn.text) else None
 
 
+def _signs_what_was_approved(turn: Turn) -> str | None:
+    """Yes, I will sign, with nothing open but a draft that a person approved."""
+    if turn.intent not in ("affirm", "choose_offer", "resume_task", *_UNPLACED) or turn.task is not None or not _verified(turn):
+        return None
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        return "ask_plan" if plan is not None and plan.state is State.APPROVED else None
+    return None
+
+
 def _asks_the_least(turn: Turn) -> str | None:
     return "ask_min_payment" if turn.intent in _UNPLACED and turn.task is None and meant.asks_the_least(turn.text) else None
 
@@ -248,6 +258,7 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _drops_the_offer,
     _pays_so_much_a_month,
     _asks_the_least,
+    _signs_what_was_approved,
     _names_terms,
     _about_the_plan,
     _says_why,
