@@ -167,8 +167,8 @@ class Bargain(Task):
             return True
         if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
             return False
-        chosen = self._chosen(turn, state)
-        same = chosen is not None and [value.value for value in reading.months] == [chosen.months]
+        on_the_table = {offer.months for offer in self._offers(turn, state)}
+        same = bool(reading.months) and {value.value for value in reading.months} <= on_the_table
         return bool(reading.months and not same) or any(top_of(value) for value in reading.amounts)
 
     def _counter(self, turn: Turn, state: TaskState) -> None:

@@ -201,6 +201,28 @@ def _signs_what_was_approved(turn: Turn) -> str | None:
     return None
 
 
+def _agreed_before(turn: Turn) -> bool:
+    """Whether a plan or a promise is there that could not be kept."""
+    with suppress(HouseError):
+        ctx, talk = turn.ctx, turn.conversation_id
+        return plans.plan(ctx, talk) is not None or promises.promise(ctx, talk) is not None
+    return False
+
+
+def _nobody_died(turn: Turn) -> str | None:
+    """Condolences only where a death was told of."""
+    if turn.intent != "report_death" or meant.tells_of_a_death(turn.text):
+        return None
+    return "claim_third_party" if turn.reading().relations else "nlu_fallback"
+
+
+def _takes_the_plan_back(turn: Turn) -> str | None:
+    """The plan I signed shall not count, however it was understood."""
+    if turn.intent not in ("ask_plan", "ask_plan_reason", "request_instalment", *_UNPLACED) or turn.task is not None:
+        return None
+    return "withdraw_plan" if meant.takes_the_plan_back(turn.text) and _verified(turn) else None
+
+
 def _asks_the_least(turn: Turn) -> str | None:
     return "ask_min_payment" if turn.intent in _UNPLACED and turn.task is None and meant.asks_the_least(turn.text) else None
 
@@ -223,7 +245,8 @@ def _says_why(turn: Turn) -> str | None:
     if turn.task is not None or cues.says(turn.text, "asks"):
         return None
     unsure = turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date", "complain_service") and turn.confidence < SURE
-    if turn.intent == "claim_hardship" or unsure:
+    nothing_broken = turn.intent == "explain_broken_plan" and not _agreed_before(turn)
+    if turn.intent == "claim_hardship" or unsure or nothing_broken:
         grave = cues.hardship_reason(turn.text)
         return "inform_reason" if grave in (None, "income_drop") and meant.waits_for_wages(turn.text) else None
     if turn.intent not in _DOUBTFUL:
@@ -258,6 +281,8 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _drops_the_offer,
     _pays_so_much_a_month,
     _asks_the_least,
+    _nobody_died,
+    _takes_the_plan_back,
     _signs_what_was_approved,
     _names_terms,
     _about_the_plan,

@@ -66,6 +66,11 @@ _THINKS = re.compile(
 )
 _KEEPS = re.compile(r"留着|保留|不(?:撤|取消|退)|继续(?:办|用|还)|别(?:撤|取消)|\bkeep (?:it|the plan)\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(r"撤|取消|不要了|退掉|作废|不作数|\b(?:cancel|withdraw)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:办|签|约|定)(?:的|了|好的|过的)|昨[天儿].{0,6}(?:分期|方案|协议)|\b(?:signed|agreed)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"去世|过世|离世|逝世|病逝|身故|死(?!循环|板)|没了|走了|不在(?:了|人世)|亡|丧|后事|遗产|遗体|殡|节哀|\b(?:died|dead|death|deceased|passed away|funeral)\b",
+    re.IGNORECASE,
+)
 _WAGES = re.compile(r"工资|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
 _EARNS = re.compile(
     r"到手|收入|工资|挣|赚|进账|失业金|退休金|补贴|给我|家里给|开销|房租|花|\b(?:earn|income|salary|wage|rent|spend)",
@@ -133,6 +138,16 @@ def keeps_it(text: str) -> bool:
 def takes_it_back(text: str) -> bool:
     """True for "cancel it"."""
     return _TAKES_BACK.search(text) is not None
+
+
+def takes_the_plan_back(text: str) -> bool:
+    """True if what was signed shall not count any more."""
+    return _SIGNED.search(text) is not None and takes_it_back(text)
+
+
+def tells_of_a_death(text: str) -> bool:
+    """True if somebody is said to have died."""
+    return _DEATH.search(text) is not None
 
 
 def pays_a_month(text: str) -> bool:

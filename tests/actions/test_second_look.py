@@ -153,3 +153,14 @@ def test_a_goodbye_after_something_was_answered_asks_for_a_rating(play: Begin, m
     assert [card["type"] for card in talk.says("再见", "goodbye").cards] == ["rating"]
     said["utter_crisis"] = 1
     assert talk.says("再见", "goodbye").cards == []
+
+
+def test_condolences_are_said_only_where_a_death_was_told_of(play: Begin) -> None:
+    assert play().says("我想帮我爸还信用卡", "report_death").keys[0] == "utter_contact_pay_for_others"
+    assert "utter_contact_deceased" in play().says("我爸上个月去世了", "report_death").keys
+
+
+def test_months_that_are_on_the_table_are_a_choice(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("能分24期吗", "request_instalment")
+    assert talk.says("24期的", "inform_value").keys == ["utter_plans_draft_submitted"]
