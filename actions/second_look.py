@@ -211,9 +211,10 @@ def _agreed_before(turn: Turn) -> bool:
 
 def _nobody_died(turn: Turn) -> str | None:
     """Condolences only where a death was told of."""
-    if turn.intent != "report_death" or meant.tells_of_a_death(turn.text):
+    if turn.intent != "report_death" or meant.tells_of_a_death(turn.text) or cues.hardship_reason(turn.text) == "bereavement":
         return None
-    return "claim_third_party" if turn.reading().relations else "nlu_fallback"
+    # Where a payment for somebody else is spoken of, that is the matter; other words are taken as they were understood.
+    return "claim_third_party" if cues.says(turn.text, "pay_for_other") else None
 
 
 def _takes_the_plan_back(turn: Turn) -> str | None:

@@ -68,7 +68,7 @@ _KEEPS = re.compile(r"留着|保留|不(?:撤|取消|退)|继续(?:办|用|还)|
 _TAKES_BACK = re.compile(r"撤|取消|不要了|退掉|作废|不作数|\b(?:cancel|withdraw)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:办|签|约|定)(?:的|了|好的|过的)|昨[天儿].{0,6}(?:分期|方案|协议)|\b(?:signed|agreed)\b", re.IGNORECASE)
 _DEATH = re.compile(
-    r"去世|过世|离世|逝世|病逝|身故|死(?!循环|板)|没了|走了|不在(?:了|人世)|亡|丧|后事|遗产|遗体|殡|节哀|\b(?:died|dead|death|deceased|passed away|funeral)\b",
+    r"去世|过世|离世|逝世|病逝|身故|死(?!循环|板)|没了|走了|刚走|走得|不在(?:了|人世)|亡|丧|后事|遗产|遗体|殡|节哀|\b(?:died|dead|death|deceased|passed away|funeral)\b",
     re.IGNORECASE,
 )
 _WAGES = re.compile(r"工资|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
