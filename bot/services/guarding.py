@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ _HUMAN = "/request_human"
 #: In a turn of crisis nothing else is said that touches money (terms-and-negotiation 5.8).
 _CRISIS = frozenset({"utter_crisis_care", "utter_crisis_stay"})
 _THREAD_BACK = 200
+_NO_FIGURE = re.compile(r"(?:^|_)(?:id|since)$")
 _MONEY_NAMES = (
     "total", "principal", "interest", "late_fee", "service_fee", "overdue_min", "next_min", "collectable", "payoff"
 )  # fmt: skip
@@ -136,7 +138,7 @@ def _third_person(uow: UnitOfWork, conversation_id: str) -> bool:
 
 def _figures_of_case(ctx: Context, conversation_id: str) -> set[str]:
     """Every number of the file and of the talk so far."""
-    found = set(_strings(briefs.brief(ctx, conversation_id).as_dict())) | _figures_of_rules(ctx)
+    found = set(figures_in(briefs.brief(ctx, conversation_id).as_dict())) | _figures_of_rules(ctx)
     for card in access.accounts_for_desk(ctx, conversation_id):
         position = accounts.position_of(ctx, card)
         for name in _MONEY_NAMES:
@@ -173,13 +175,17 @@ def _figures_of_rules(ctx: Context) -> set[str]:
     return found
 
 
-def _strings(value: Any) -> Iterator[str]:
+def figures_in(value: Any) -> Iterator[str]:
+    """The values in ``value`` that may be figures. Identifiers are none, and of a moment only its day: the rest is chance."""
     if isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
+        for name, inner in value.items():
+            if name.endswith("_at"):
+                yield str(inner)[: len("2026-11-20")]
+            elif not _NO_FIGURE.search(name):
+                yield from figures_in(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _strings(inner)
+            yield from figures_in(inner)
     elif value is not None and not isinstance(value, bool):
         yield str(value)
 

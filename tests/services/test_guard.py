@@ -11,6 +11,7 @@ from bot.knowledge.phrases import phrases
 from bot.language.wording import Wording
 from bot.services.approved import Approved
 from bot.services.guard import GuardFacts, GuardResult, Sender, check
+from bot.services.guarding import figures_in
 from tests.knowledge.test_library import ROOT
 
 TODAY = date(2026, 11, 20)
@@ -267,3 +268,8 @@ def test_what_stands_in_the_response_files_passes_its_own_guard() -> None:
             if result.reasons or result.notes:
                 offences[key] = [(reason.code, reason.term) for reason in (*result.reasons, *result.notes)]
     assert offences == {}
+
+
+def test_the_digits_of_identifiers_and_hours_are_no_figures_of_the_case() -> None:
+    case = {"conversation_id": "0a50b", "offers": [{"offer_id": "12c99", "made_at": "2026-11-20T10:50:07", "monthly": "672.79"}]}
+    assert list(figures_in(case)) == ["2026-11-20", "672.79"]
