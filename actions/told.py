@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from actions.turn import Turn
@@ -95,11 +95,3 @@ def moment(at: datetime, turn: Turn) -> str:
     """A day with its time in Shanghai."""
     local = at.astimezone(turn.ctx.clock.local().tzinfo)
     return f"{formats.day(local.date(), turn.locale)} {formats.clock_time(local.time())}"
-
-
-def as_day(told: str) -> date:
-    return date.fromisoformat(told[:10])
-
-
-def as_time(told: str) -> time:
-    return datetime.fromisoformat(told).time()

@@ -74,8 +74,3 @@ def as_instant(moment: datetime) -> datetime:
     """An aware UTC instant; a naive moment is read as Asia/Shanghai wall time."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
     return aware.astimezone(UTC)
-
-
-def offset_to(moment: datetime) -> timedelta:
-    """How far the machine's time must be moved to read ``moment`` now."""
-    return as_instant(moment) - datetime.now(UTC)

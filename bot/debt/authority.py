@@ -8,13 +8,8 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from bot.debt.errors import HouseError
-from bot.debt.limits import Level, LevelLimits, Terms
+from bot.debt.limits import Level, Terms
 from bot.debt.values import Money
-
-
-def limits_of(terms: Terms, level: Level) -> LevelLimits:
-    """What the level may conclude."""
-    return terms.authority[level]
 
 
 def least_for_debt(terms: Terms, total: Money) -> Level:

@@ -52,13 +52,11 @@ _WORDS: Dict[str, str] = {
     "pay_for_other": r"(?:替|帮|给|代|为)(?:他|她|我|人家|家里|老公|老婆|儿子|女儿|爸|妈|父|母|孩子|朋友|对方|本人)?.{0,5}(?:还|付|交|垫|偿)|代还|代付|\bpay (?:it )?(?:for|on behalf)|\bpay (?:his|her|their)|\bsettle (?:his|her|their)",
     "whence_number": r"(?:怎么|哪里|哪儿|哪来|从哪|咋|如何|为什么|为啥|凭什么).{0,5}(?:有|弄|知道|搞|拿|得|来|找).{0,6}(?:号|电话|联系方式|信息)|(?:号码?|电话|联系方式).{0,5}(?:哪来|哪儿来|怎么来|咋来|从哪|谁给|怎么(?:知道|有|得|拿|弄)|咋(?:知道|有|得|拿|弄))|how.{0,12}(?:get|have|know|find|got).{0,10}number|where.{0,14}number",
     "who_handles": r"(?:哪(?:个|家)|什么|谁家?)(?:的)?(?:公司|机构|单位)|委托(?:给)?(?:谁|哪|了)|谁(?:在)?(?:催|负责|经办|处理)|(?:外包|委托).{0,4}(?:哪|谁)|which (?:agency|company|firm)|who (?:is )?(?:handl|collect)",
-    "lawful": r"合法|犯法|违法|合规|违规|资质|有权|凭什么|法律依据|允许|\blegal|\blawful|\ballowed|\billegal",
     "hours": r"几点|时间|周末|晚上|夜里|半夜|深夜|凌晨|早上|清早|节假日|[一二两三四五六七八九十\d]+点|一天.{0,6}(?:几|多少|最多)|多少(?:个|次)|几(?:个|次|通)|频率|上限|次数|\bhours?\b|\bnight|\bweekend|\bhow many|\bhow often|what time",
     "posted": r"公示|公告|公开|朋友圈|微博|抖音|社交|社区|张贴|小区|村口|曝光|网上|\bpublic|\bpost|\bsocial media",
     "recording": r"录音|\brecord(?:ing|ed)?\b",
     "outsourced": r"外包|第三方|委托|催收公司|律所|别的公司|哪家公司|\bagency|\bthird part|\boutsourc",
     "whereabouts": r"定位|跟踪|监控|查我|监听|通讯录|\btrack|\blocation",
-    "stop_all": r"所有|任何|都(?:别|不要|不许)|一切|\ball\b|\bany\b",
     # channels
     "chan_chat": r"微信|在线|聊天|这里|消息|打字|文字|网上|线上|\bchat|\bmessage|\btext\b|\bhere\b|\bonline",
     "chan_sms": r"短信|信息|消息|文字|\bsms|\btext",

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.debt.account import CardAgreement, Posting
 from bot.debt.errors import HouseError
 from bot.debt.identity import VERIFIED
-from bot.services import audit, threads
+from bot.services import threads
 from bot.services.ports import Context
 from bot.store.tables import CardAccount, Conversation
 from bot.store.tables import Customer as CustomerRow
@@ -88,19 +88,6 @@ def choose_card(ctx: Context, conversation_id: str, card_tail: str) -> AccountVi
         row.chosen_account_id = found.id
         customer = uow.session.get_one(CustomerRow, row.customer_id)
     return _view(ctx, found, customer)
-
-
-def customer_for_desk(ctx: Context, conversation_id: str, collector_id: str, *, reveal: bool = False) -> Customer | None:
-    """The person whose file a conversation belongs to, for the desk; each reveal of clear data is audited."""
-    with ctx.uow() as uow:
-        row = threads.load(uow, conversation_id)
-        found = uow.get(CustomerRow, row.case_customer_id) if row.case_customer_id else None
-        if found is None:
-            return None
-        if reveal:
-            subject = f"customer:{found.id}"
-            audit.record(ctx, uow, "personal_data_revealed", stream=row.id, actor=collector_id, subject=subject)
-        return _customer(uow, found)
 
 
 def accounts_for_desk(ctx: Context, conversation_id: str) -> tuple[AccountView, ...]:

@@ -53,9 +53,3 @@ def differences(engine: Engine) -> list[object]:
     """How a migrated database differs from the tables in code; empty when every table change has its migration."""
     with engine.connect() as connection:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
-
-
-def write_revision(engine: Engine, message: str, revision: str) -> None:
-    """Write the file of a new change from the difference between a database and the tables in code."""
-    with engine.begin() as connection:
-        command.revision(_config(connection), message=message, rev_id=revision, autogenerate=True)

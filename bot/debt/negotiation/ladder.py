@@ -14,7 +14,6 @@ from bot.debt.negotiation.deal import (
     personalised_limits,
     standard,
 )
-from bot.debt.negotiation.types import Reached
 from bot.debt.product_limits import LadderStep
 from bot.debt.products import Product
 
@@ -152,7 +151,3 @@ def gift(case: Case, wants: tuple[str, ...] = GIFTS) -> tuple[str | None, str | 
     asked = {offer.in_return for offer in case.standing()}
     open_ = [name for name in wants if name not in spent and not given[name]]
     return None, next((name for name in open_ if name not in asked), open_[0] if open_ else None)
-
-
-def as_reached(step: LadderStep) -> Reached:
-    return Reached(step.months, step.down)
