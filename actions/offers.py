@@ -132,7 +132,7 @@ def offers_card(turn: Turn, offers: Sequence[Offer]) -> dict[str, Any]:
     ladder = [
         {
             "months": point.months,
-            "monthly": turn.money(point.monthly),
+            "monthly": turn.money(point.rows[0].amount),
             "down": turn.money(point.down),
             "total": turn.money(point.total_to_pay),
             "charges": turn.money(point.charges),
@@ -186,6 +186,7 @@ def _take_buttons(offers: Sequence[Offer], number: int) -> tuple[Button, ...]:
 def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
     """Every figure of an offer under its name; a sentence takes those it needs."""
     inputs = {f"input_{name}": show(turn, value) for name, value in offer.inputs.items()}
+    first, last = (offer.rows[0].amount, offer.rows[-1].amount) if offer.rows else (None, None)
     return inputs | {
         "parts": lines.part_lines([(part.on, part.amount) for part in offer.parts], turn.locale),
         "amount": turn.money(offer.amount),
@@ -195,9 +196,12 @@ def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
         "months": str(offer.months or 0),
         "interest": turn.money(offer.interest_cost),
         "waived_late_fee": turn.money(offer.waived_late_fee),
+        "waived": turn.money(offer.waived_late_fee),
         "waived_interest": turn.money(offer.waived_interest),
         "base": turn.money(offer.base),
         "lines": lines.offer_lines([line_of(offer)], turn.locale) if offer.rows else "",
+        "monthly": turn.money(first) if first is not None else "",
+        "last": turn.money(last) if last is not None and last != first else "",
         "down": turn.money(offer.down),
         "down_due": turn.day(offer.down_due) if offer.down_due else "",
         "total": turn.money(offer.total_to_pay),
@@ -213,11 +217,14 @@ READ_BACK_ROWS = (
     "parts",
     "down",
     "down_due",
-    "lines",
+    "months",
+    "monthly",
+    "last",
+    "first",
     "charges",
+    "waived",
     "apr",
     "total",
-    "first",
     "amount",
     "on",
     "interest",

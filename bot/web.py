@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from bot.bootstrap import build
 from bot.desk import api as desk_api
 from bot.desk.state import Desk
-from bot.gateway import api, api_page, demo_api, errors, files_api, health, pages, payments_api, push
+from bot.gateway import api, api_page, demo_api, errors, files_api, health, pages, payments_api, push, receipts_api
 from bot.gateway.engine import Engine
 from bot.gateway.hub import Hub
 from bot.gateway.limits import Bucket
@@ -66,6 +66,7 @@ def create_app(ctx: Context, settings: Settings, *, rasa: RasaClient | None = No
         api.router,
         push.router,
         files_api.router,
+        receipts_api.router,
         payments_api.callback,
         desk_api.router,
         api_page.router,

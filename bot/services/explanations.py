@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.clock import SHANGHAI
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import DeclaredFacts, Offer
@@ -21,7 +23,7 @@ from bot.debt.receipts_means import explain_affordable
 from bot.debt.receipts_offer import explain_offer, figures_of
 from bot.debt.receipts_plan import explain_early, explain_saved
 from bot.debt.values import Money
-from bot.services import access, negotiations, offer_codec
+from bot.services import access, negotiations, offer_codec, threads
 from bot.services.access import AccountView
 from bot.services.accounts import position_of
 from bot.services.plan_changes import EarlySettlementView, early_figures, early_settlement_quote
@@ -30,6 +32,7 @@ from bot.services.ports import Context
 from bot.services.table_facts import declared, standing
 from bot.services.upkeep import bring_up_to_date
 from bot.store.tables import Negotiation, Plan
+from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
 
 _EARLY = ("early_settlement", "saved")
@@ -87,6 +90,20 @@ def of_plan(row: Plan) -> tuple[Receipt, ...]:
     total = Money.total(line.amount for line in rows if line.amount is not None)
     signed = row.made_at.astimezone(SHANGHAI).date()
     return (Receipt("total_paid", signed, total, tuple(rows), row.policy_version),) if rows else ()
+
+
+def of_quote(ctx: Context, conversation_id: str, quote_id: str) -> tuple[Receipt, ...]:
+    """Every receipt of an offer that was made to the verified person, standing or not.
+
+    Raises HouseError ``quote_unknown`` for anybody else's and for none, ``identity_required`` below L2.
+    """
+    with ctx.uow(read=True) as uow:
+        who = access.require_customer_id(ctx, threads.load(uow, conversation_id))
+        made = select(OfferRow).join(Negotiation, Negotiation.id == OfferRow.negotiation_id).where(Negotiation.customer_id == who)
+        found = next((row for row in uow.all(made) if row.terms["quote_id"] == quote_id), None)
+    if found is None:
+        raise HouseError("quote_unknown", quote_id=quote_id)
+    return of_offer(offer_codec.load(found.terms))
 
 
 def for_desk(ctx: Context, conversation_id: str) -> tuple[Explained, ...]:

@@ -1,163 +1,13 @@
-"""One message of each card, with the figures of a demo person: what the page is drawn and judged with."""
+"""One message of each card: what the page is drawn and judged with. All figures of money come from the house itself."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
+from tests.browser.demo_cards import made
+
 Draft = dict[str, Any]
-
-ARREARS = {
-    "as_of": "2026-11-20",
-    "card_tail": "8806",
-    "principal": "8,000.00",
-    "interest": "368.00",
-    "late_fee": "127.20",
-    "service_fee": "0.00",
-    "total": "8,495.20",
-    "disputed": "0.00",
-    "collectable": "8,495.20",
-    "overdue_min": "1,744.00",
-    "next_min": "2,603.20",
-    "next_due": "2026-11-23",
-    "overdue_since": "2026-09-23",
-    "days_past_due": 58,
-    "why": ["total", "interest", "late_fee", "overdue_min"],
-}
-
-_RATE = "0.0005"
-RECEIPT = {
-    "figure": "interest",
-    "as_of": "2026-11-20",
-    "value": "368.00",
-    "policy_version": "2026-11",
-    "rounding": "half_up_fen_per_posting",
-    "lines": [
-        {
-            "kind": "interest_days",
-            "how": "segment",
-            "start": "2026-08-20",
-            "end": "2026-10-05",
-            "days": 46,
-            "balance": "8,000.00",
-            "rate": _RATE,
-            "factor": "1",
-            "rules": ["R12"],
-        },
-        {"kind": "interest_posted", "how": "posting", "amount": "184.00", "on": "2026-10-05", "rate": _RATE, "rules": ["R11"]},
-        {
-            "kind": "interest_days",
-            "how": "segment",
-            "start": "2026-10-05",
-            "end": "2026-11-05",
-            "days": 31,
-            "balance": "8,000.00",
-            "rate": _RATE,
-            "factor": "1",
-            "rules": ["R12"],
-        },
-        {"kind": "interest_posted", "how": "posting", "amount": "124.00", "on": "2026-11-05", "rate": _RATE, "rules": ["R11"]},
-        {
-            "kind": "interest_days",
-            "how": "segment",
-            "start": "2026-11-05",
-            "end": "2026-11-20",
-            "days": 15,
-            "balance": "8,000.00",
-            "rate": _RATE,
-            "factor": "1",
-            "rules": ["R12"],
-        },
-        {"kind": "interest_accrued", "how": "posting", "amount": "60.00", "on": "2026-11-20", "rate": _RATE, "rules": ["R11"]},
-    ],
-}
-
-OFFERS = {
-    "offers": [
-        {
-            "offer_id": "Q1",
-            "product": "instalment",
-            "months": 6,
-            "monthly": "1,159.24",
-            "last": "1,159.26",
-            "down": "1,673.60",
-            "down_due": "2026-11-23",
-            "first_due": "2026-12-23",
-            "total": "8,629.06",
-            "charges": "261.06",
-            "apr": "13.15%",
-            "waived": "127.20",
-            "button": 0,
-        },
-        {
-            "offer_id": "Q2",
-            "product": "instalment",
-            "months": 12,
-            "monthly": "672.79",
-            "last": "672.79",
-            "down": "836.80",
-            "down_due": "2026-11-23",
-            "first_due": "2026-12-23",
-            "total": "8,910.28",
-            "charges": "542.28",
-            "apr": "13.03%",
-            "waived": "127.20",
-            "button": 1,
-        },
-    ],
-    "ladder": [
-        {"months": 3, "monthly": "2,281.67", "down": "1,673.60", "total": "8,518.61", "charges": "150.61", "apr": "13.45%"},
-        {"months": 6, "monthly": "1,159.24", "down": "1,673.60", "total": "8,629.06", "charges": "261.06", "apr": "13.15%"},
-        {"months": 12, "monthly": "672.79", "down": "836.80", "total": "8,910.28", "charges": "542.28", "apr": "13.03%"},
-        {
-            "months": 18,
-            "monthly": "463.60",
-            "down": "836.80",
-            "total": "9,181.60",
-            "charges": "813.60",
-            "apr": "12.87%",
-            "needs_approval": True,
-        },
-    ],
-    "valid_until": "2026-11-20T23:59:00+08:00",
-}
-
-READ_BACK = {
-    "what": "plan",
-    "signature": True,
-    "confirm": 0,
-    "correct": 1,
-    "rows": [
-        {"code": "product", "value": "分期还款"},
-        {"code": "down", "value": "836.80元"},
-        {"code": "down_due", "value": "2026年11月23日"},
-        {"code": "monthly", "value": "672.79元"},
-        {"code": "months", "value": "12期"},
-        {"code": "first_due", "value": "2026年12月23日"},
-        {"code": "total", "value": "8,910.28元"},
-        {"code": "apr", "value": "13.03%"},
-    ],
-    "consequences": ["首付没有按时到账，方案自动失效。", "连续两期没有按时还，方案会中断，减免不再适用。"],
-}
-
-SCHEDULE = {
-    "plan_id": "P1",
-    "number": "FQ20261120001",
-    "status": "pending_down",
-    "total": "8,910.28",
-    "rows": [{"n": 0, "due": "2026-11-23", "amount": "836.80", "status": "due"}]
-    + [
-        {
-            "n": n,
-            "due": f"{2026 + (n + 10) // 12}-{(n + 10) % 12 + 1:02d}-23",
-            "amount": "672.79",
-            "principal": "627.60",
-            "charge": "45.19",
-            "status": "due",
-        }
-        for n in range(1, 13)
-    ],
-}
 
 COMPLAINT = {
     "number": "TS2026112000017",
@@ -221,46 +71,8 @@ STOP = {
 
 def cost_sheet(opened: datetime, seconds: int = 10) -> dict[str, Any]:
     """The sheet as opened at a moment of the server's clock."""
-    return {
-        "sheet_id": "S1",
-        "principal": "7,531.20",
-        "months": 12,
-        "down": "836.80",
-        "monthly": "672.79",
-        "annual_cost": "13.03%",
-        "total_cost": "542.28",
-        "total_to_pay": "8,910.28",
-        "no_other_charges": True,
-        "confirm": 0,
-        "decline": 1,
-        "items": [
-            {
-                "code": "interest",
-                "how": "按分期本金每期0.60%计收，随每期金额一起还。",
-                "rate": "0.60%",
-                "amount": "542.28",
-                "collector": "发卡行",
-            }
-        ],
-        "on_default": [
-            {
-                "code": "late_fee",
-                "how": "当期没有还足的部分按5%计收，单期不超过500元。",
-                "rate": "5%",
-                "amount": "33.64",
-                "collector": "发卡行",
-            },
-            {
-                "code": "overdue_interest",
-                "how": "方案中断后，未还本金按日计息。",
-                "rate": "0.05%",
-                "amount": "3.77",
-                "collector": "发卡行",
-            },
-        ],
-        "opened_at": opened.isoformat(),
-        "readable_at": (opened + timedelta(seconds=seconds)).isoformat(),
-    }
+    times = {"opened_at": opened.isoformat(), "readable_at": (opened + timedelta(seconds=seconds)).isoformat()}
+    return made().cost_sheet | times
 
 
 def card(kind: str, text: str, data: dict[str, Any], *buttons: str) -> Draft:
@@ -273,19 +85,27 @@ def said(text: str, *buttons: str) -> Draft:
     return {"kind": "buttons" if buttons else "text", "text": text, "buttons": list(buttons), "card": None}
 
 
+#: What to say for each card, in the order of :func:`every_card`, known before a house is laid.
+SAYINGS = (
+    *("核实身份", "我欠多少", "利息怎么算的", "我要还款", "有什么办法", "选12期", "我已读完，确认", "确认办理", "停止催收"),
+    *("我要投诉", "这笔不是我刷的", "要什么材料", "今天打了几次", "核实催收员", "查一下A1024", "预约回电", "再见"),
+)
+
+
 def every_card(now: datetime) -> dict[str, Draft]:
     """What to say for each card → the card."""
+    demo = made()
     return {
         "核实身份": card("identity", "先核实一下是不是你本人，之后就能查看账单。", {"purpose": "login"}),
         "我欠多少": card(
             "arrears",
             "截至2026年11月20日，一共8,495.20元：本金8,000.00元，利息368.00元，违约金127.20元。最低还款1,744.00元已到期，下一期2,603.20元，11月23日前还。",
-            ARREARS,
+            demo.arrears,
             "利息怎么算",
             "去还款",
             "有什么办法",
         ),
-        "利息怎么算的": card("receipt", "利息一共368.00元，分三段算：184.00 + 124.00 + 60.00。", RECEIPT),
+        "利息怎么算的": card("receipt", "利息一共368.00元，分三段算：184.00 + 124.00 + 60.00。", demo.receipt),
         "我要还款": card(
             "payment",
             "这是1,744.00元的还款链接。",
@@ -302,14 +122,14 @@ def every_card(now: datetime) -> dict[str, Draft]:
         "有什么办法": card(
             "offers",
             "可以分6期：先付1,673.60元，每月1,159.24元；也可以分12期：先付836.80元，每月672.79元。两种都会在首付到账后减免违约金127.20元。",
-            OFFERS,
+            demo.offers,
             "选6期",
             "选12期",
             "都不合适",
         ),
         "选12期": card("cost_sheet", "办理之前，请先看一遍综合融资成本明示表。", cost_sheet(now), "我已读完，确认", "先不办"),
-        "我已读完，确认": card("read_back", "请核对下面的内容，没问题的话签署确认。", READ_BACK, "确认办理", "要改一下"),
-        "确认办理": card("schedule", "办好了，协议号FQ20261120001。首付836.80元请在11月23日前付。", SCHEDULE),
+        "我已读完，确认": card("read_back", demo.read_back_text, demo.read_back | {"signature": True}, "确认办理", "要改一下"),
+        "确认办理": card("schedule", f"办好了，协议号{demo.schedule['number']}。首付836.80元请在11月23日前付。", demo.schedule),
         "停止催收": card("stop_collection", "已通知各渠道停止催收。", STOP),
         "我要投诉": card("complaint", "投诉已受理，编号TS2026112000017。", COMPLAINT),
         "这笔不是我刷的": card("dispute", "争议已登记，编号ZY2026112000004。", DISPUTE),

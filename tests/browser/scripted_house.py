@@ -22,6 +22,7 @@ from bot.gateway import pages
 from bot.gateway.phrases import Phrases
 from bot.gateway.shield import Shield
 from bot.language.wording import Wording
+from tests.browser.demo_cards import made
 from tests.browser.samples import Draft, every_card, said
 from tests.live import spare_ports
 
@@ -54,6 +55,7 @@ class ScriptedHouse:
     script: dict[str, Draft] = field(default_factory=dict)
     slow_seconds: float = 0
     lose_answers: int = 0
+    hide_receipts: int = 0
     ahead: timedelta = field(default_factory=lambda: datetime(2026, 11, 20, 2, 0, tzinfo=UTC) - datetime.now(UTC))
     received: list[str] = field(default_factory=list)
     uploads: list[dict[str, Any]] = field(default_factory=list)
@@ -222,6 +224,16 @@ def _app(house: ScriptedHouse) -> FastAPI:
             if talk_of(authorization)
             else _refusal(401, "", "")
         )
+
+    @app.get("/api/chat/{of}/{name}/receipts")
+    async def receipts(of: str, name: str, authorization: Bearer = "") -> Response:
+        if talk_of(authorization) is None:
+            return _refusal(401, "token_invalid", "对话已结束")
+        if house.hide_receipts:
+            house.hide_receipts -= 1
+            return _refusal(503, "unavailable", "暂时连不上，请稍后再试。")
+        found = made().receipts.get(f"{of}/{name}")
+        return JSONResponse({"receipts": found}) if found is not None else _refusal(404, "not_found", "没有找到")
 
     @app.post("/api/demo/pay")
     async def pay() -> dict[str, str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, Opener, say, thread
+from tests.browser.demo_cards import made
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.pictures import picture
-from tests.browser.samples import ARREARS, RECEIPT, card, cost_sheet, every_card
+from tests.browser.samples import SAYINGS, card, cost_sheet, every_card
 from tests.browser.scripted_house import CODE, ScriptedHouse
-
-SAYINGS = list(every_card(ScriptedHouse(port=1).now()))
 
 
 @dataclass
@@ -40,6 +40,7 @@ def tall(opener: Opener, house: ScriptedHouse) -> Tall:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_card_is_accessible_and_fits_a_phone(opener: Opener, house: ScriptedHouse, scheme: str) -> None:
+    assert tuple(every_card(house.now())) == SAYINGS
     page = opener(house.url, color_scheme=scheme)
     for saying in SAYINGS:
         say(page, saying)
@@ -72,7 +73,7 @@ def test_a_receipt_is_computed_again_from_its_lines(tall: Tall) -> None:
 
 
 def test_a_receipt_that_does_not_add_up_says_so(tall: Tall) -> None:
-    wrong = {**RECEIPT, "value": "369.00"}
+    wrong = {**made().receipt, "value": "369.00"}
     tall.house.script = {"利息": card("receipt", "利息369.00元。", wrong)}
     expect(tall.ask("利息")).to_contain_text("重新计算的结果是368.00，与合计不同")
 
@@ -87,14 +88,76 @@ def test_two_offers_stand_side_by_side_and_are_chosen_by_the_servers_buttons(tal
     expect(tall.page.get_by_role("heading", name="综合融资成本明示表").first).to_be_visible()
 
 
+def test_the_twelve_months_cost_what_the_negotiator_says() -> None:
+    offer = made().offers["offers"][1]
+    shown = ("12", "672.79", "836.80", "8,910.28", "13.04%")
+    assert tuple(str(offer[name]) for name in ("months", "monthly", "down", "total", "apr")) == shown
+
+
+def test_every_offer_has_one_calm_way_to_all_its_receipts(tall: Tall) -> None:
+    drawn = tall.ask("有什么办法")
+    for place, offer in enumerate(made().offers["offers"]):
+        ask = drawn.locator(".offer").nth(place).get_by_role("button", name="怎么算的")
+        expect(ask).to_have_count(1)
+        ask.click()
+        sheet = tall.page.get_by_role("dialog", name=f"{offer['months']}期：怎么算的")
+        expect(sheet.locator("summary").filter(has_text=f"{offer['total']}元")).to_be_visible()
+        expect(sheet.locator("summary").filter(has_text=offer["apr"])).to_be_visible()
+        assert_all_add_up(sheet, made().receipts[f"offers/{offer['offer_id']}"])
+        assert_accessible(tall.page)
+        sheet.get_by_role("button", name="关闭").click()
+        expect(ask).to_be_focused()
+    assert "怎么算" not in tall.house.received[-1]
+
+
+def test_the_cost_sheet_tells_how_its_figures_came_about_while_it_is_read(tall: Tall) -> None:
+    tall.page.set_viewport_size({"width": 360, "height": 740})
+    say(tall.page, "选12期")
+    sheet = tall.page.get_by_role("dialog", name="综合融资成本明示表", exact=True)
+    sheet.get_by_role("button", name="怎么算的").click()
+    receipts = tall.page.get_by_role("dialog", name="成本明示表：怎么算的")
+    assert_all_add_up(receipts, made().receipts[f"offers/{made().cost_sheet['sheet_id']}"])
+    tall.page.keyboard.press("Escape")
+    expect(receipts).to_be_hidden()
+    expect(sheet).to_be_visible()
+
+
+def test_the_schedule_tells_how_its_figures_came_about(tall: Tall) -> None:
+    tall.ask("确认办理").get_by_role("button", name="怎么算的").click()
+    plan = made().schedule["plan_id"]
+    assert_all_add_up(tall.page.get_by_role("dialog", name="还款计划：怎么算的"), made().receipts[f"plans/{plan}"])
+
+
+def test_receipts_that_cannot_be_had_say_so_and_come_on_another_try(tall: Tall) -> None:
+    tall.house.hide_receipts = 1
+    tall.ask("确认办理").get_by_role("button", name="怎么算的").click()
+    sheet = tall.page.get_by_role("dialog")
+    expect(sheet.get_by_role("alert")).to_contain_text("暂时连不上")
+    sheet.get_by_role("button", name="再试一次").click()
+    expect(sheet.locator("summary").first).to_be_visible()
+
+
+def assert_all_add_up(sheet: Locator, receipts: list[dict[str, Any]]) -> None:
+    """Every receipt is listed with its value; opened, the page comes to the same value by itself."""
+    lines = sheet.locator("summary")
+    expect(lines).to_have_count(len(receipts))
+    for place in range(len(receipts)):
+        lines.nth(place).click()
+    expect(sheet.get_by_text("结果一致")).to_have_count(len(receipts))
+
+
 def test_the_slider_moves_along_the_servers_terms_only(tall: Tall) -> None:
+    offers = made().offers
+    beyond = {**offers["ladder"][-1], "months": 18, "needs_approval": True}
+    data = {**offers, "ladder": [*offers["ladder"], beyond]}
+    tall.house.script = {"有什么办法": card("offers", "两种", data, "选6期", "选12期")}
     drawn = tall.ask("有什么办法")
     slider = drawn.get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "6期，每月1,159.24元，一共还8,629.06元")
     slider.focus()
     tall.page.keyboard.press("ArrowRight")
-    expect(drawn.locator(".triple")).to_contain_text("672.79元")
-    expect(drawn.locator(".triple")).to_contain_text("8,910.28元")
+    expect(drawn.locator(".triple")).to_contain_text("598.03元")
+    expect(drawn.locator(".triple")).to_contain_text("8,850.04元")
     tall.page.keyboard.press("ArrowRight")
     expect(drawn.locator(".ladder")).to_contain_text("需专员审批")
     drawn.get_by_role("button", name="就按18期").click()
@@ -233,7 +296,7 @@ def test_the_figures_of_a_card_are_also_there_as_text(tall: Tall) -> None:
     tall.ask("我欠多少")
     tall.page.get_by_role("button", name="展开文字版").click()
     assert "8,495.20" in thread(tall.page)[-1]
-    assert ARREARS["total"] in thread(tall.page)[-1]
+    assert made().arrears["total"] in thread(tall.page)[-1]
 
 
 def test_pictures_of_the_cards(opener: Opener, house: ScriptedHouse) -> None:

@@ -6,7 +6,7 @@ export type Amount = string;
 export type Day = string;
 /** ISO 8601 with an offset. */
 export type Instant = string;
-/** "13.03%". */
+/** "13.04%". */
 export type Percent = string;
 /** Place of a button in the same message, from 0. */
 export type ButtonIndex = number;

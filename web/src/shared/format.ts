@@ -52,6 +52,14 @@ export function share(rate: string): string {
   return `${digits}${rest ? `.${rest}` : ""}%`;
 }
 
+/** "0.1303501668" → "13.04%": half up to two decimals, as every other sentence of the house says a rate. */
+export function percent(rate: string): string {
+  const [whole = "0", fraction = ""] = rate.split(".");
+  const hundredths = (BigInt((whole + fraction.padEnd(5, "0").slice(0, 5)) || "0") + 5n) / 10n;
+  const digits = String(hundredths).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, "") + "%";
+}
+
 export function bytes(size: number): string {
   return size >= 1024 * 1024 ? `${Math.round((size / 1024 / 1024) * 10) / 10} MB` : `${Math.max(1, Math.round(size / 1024))} kB`;
 }

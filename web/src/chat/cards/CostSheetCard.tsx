@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { CostItem, CostSheetData } from "../../shared/cards";
 import { money, zero } from "../../shared/format";
 import { useChat } from "../context";
 import type { Message } from "../net/types";
 import { type CardProps, Frame, Money, Pairs, ServerButton } from "./kit";
+import { Receipts } from "./Receipts";
+import { Sheet } from "./Sheet";
 
 /** The sheet of all costs (R31). It opens by itself when it arrives; the server refuses a yes before the reading time is over. */
 export function CostSheetCard({ data, message, current }: CardProps<CostSheetData>) {
@@ -17,15 +19,16 @@ export function CostSheetCard({ data, message, current }: CardProps<CostSheetDat
         { name: t("sheet.cost"), value: <Money amount={data.total_cost} /> },
         { name: t("sheet.pay"), value: <Money amount={data.total_to_pay} />, strong: true },
       ]} />
-      <div className="form">
+      <p className="asked"><Receipts of="offers" id={data.sheet_id} what={t("sheet.figures")} /></p>
+      <div className="actions">
         <button type="button" className="button primary" onClick={() => setOpen(true)}>{t("sheet.open")}</button>
       </div>
-      {open && <Sheet data={data} message={message} left={left} current={current} close={() => setOpen(false)} />}
+      {open && <Table data={data} message={message} left={left} current={current} close={() => setOpen(false)} />}
     </Frame>
   );
 }
 
-interface SheetProps {
+interface TableProps {
   data: CostSheetData;
   message: Message;
   left: number;
@@ -33,48 +36,38 @@ interface SheetProps {
   close: () => void;
 }
 
-function Sheet({ data, message, left, current, close }: SheetProps) {
+function Table({ data, message, left, current, close }: TableProps) {
   const { t, locale } = useChat();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   // A yes or a no sent from the sheet ends its work.
   useEffect(() => {
     if (!current) close();
   }, [current, close]);
-  return (
-    <dialog ref={dialog} className="sheet" aria-labelledby={title} onClose={close}>
-      <header>
-        <h2 id={title} tabIndex={-1} autoFocus>{t("sheet.title")}</h2>
-        <button type="button" className="button" onClick={close}>{t("sheet.close")}</button>
-      </header>
-      <div className="sheet-body" tabIndex={0} role="region" aria-labelledby={title}>
-        <p className="lead">{t("sheet.lead")}</p>
-        <Pairs rows={[
-          { name: t("sheet.principal"), value: money(data.principal, locale) },
-          { name: t("sheet.months"), value: t("offers.times", { n: data.months }) },
-          !zero(data.down) && data.down && { name: t("sheet.down"), value: money(data.down, locale) },
-          data.monthly && { name: t("sheet.monthly"), value: money(data.monthly, locale) },
-          { name: t("sheet.annual"), value: data.annual_cost, strong: true },
-          { name: t("sheet.cost"), value: money(data.total_cost, locale) },
-          { name: t("sheet.pay"), value: money(data.total_to_pay, locale), strong: true },
-        ]} />
-        <Items title={t("sheet.normal")} items={data.items} />
-        <Items title={t("sheet.default")} items={data.on_default} />
-        {data.no_other_charges && <p>{t("sheet.none")}</p>}
+  const foot = (
+    <>
+      <p className="wait" role="timer">{left > 0 ? t("sheet.wait", { seconds: left }) : t("sheet.ready")}</p>
+      <div className="actions">
+        <ServerButton message={message} index={data.decline} />
+        <ServerButton message={message} index={data.confirm} primary disabled={left > 0} />
       </div>
-      <footer>
-        <p className="wait" role="timer">{left > 0 ? t("sheet.wait", { seconds: left }) : t("sheet.ready")}</p>
-        <div className="actions">
-          <ServerButton message={message} index={data.decline} />
-          <ServerButton message={message} index={data.confirm} primary disabled={left > 0} />
-        </div>
-      </footer>
-    </dialog>
+    </>
+  );
+  return (
+    <Sheet title={t("sheet.title")} close={close} foot={foot}>
+      <p className="lead">{t("sheet.lead")}</p>
+      <Pairs rows={[
+        { name: t("sheet.principal"), value: money(data.principal, locale) },
+        { name: t("sheet.months"), value: t("offers.times", { n: data.months }) },
+        !zero(data.down) && data.down && { name: t("sheet.down"), value: money(data.down, locale) },
+        data.monthly && { name: t("sheet.monthly"), value: money(data.monthly, locale) },
+        { name: t("sheet.annual"), value: data.annual_cost, strong: true },
+        { name: t("sheet.cost"), value: money(data.total_cost, locale) },
+        { name: t("sheet.pay"), value: money(data.total_to_pay, locale), strong: true },
+      ]} />
+      <p className="asked"><Receipts of="offers" id={data.sheet_id} what={t("sheet.figures")} /></p>
+      <Items title={t("sheet.normal")} items={data.items} />
+      <Items title={t("sheet.default")} items={data.on_default} />
+      {data.no_other_charges && <p>{t("sheet.none")}</p>}
+    </Sheet>
   );
 }
 

@@ -4,7 +4,7 @@ import { day, moment, money, zero } from "../../shared/format";
 import { useChat } from "../context";
 import type { Message } from "../net/types";
 import { type CardProps, Frame, Money, Pairs, ServerButton } from "./kit";
-import { Why } from "./Why";
+import { Receipts } from "./Receipts";
 
 export function OffersCard({ data, message, current }: CardProps<OffersData>) {
   const { t, locale } = useChat();
@@ -12,8 +12,7 @@ export function OffersCard({ data, message, current }: CardProps<OffersData>) {
     <Frame title={t("offers.title")}>
       <div className="offers" data-count={data.offers.length}>
         {data.offers.map((offer, index) => (
-          <Offer key={offer.offer_id} offer={offer} all={data.offers} number={data.offers.length > 1 ? index + 1 : 0} message={message}
-            open={current} />
+          <Offer key={offer.offer_id} offer={offer} all={data.offers} number={data.offers.length > 1 ? index + 1 : 0} message={message} />
         ))}
       </div>
       {data.ladder && data.ladder.length > 1 && <Ladder points={data.ladder} start={data.offers[0]?.months ?? null} open={current} />}
@@ -27,30 +26,31 @@ interface OfferProps {
   all: OfferData[];
   number: number;
   message: Message;
-  open: boolean;
 }
 
-function Offer({ offer, all, number, message, open }: OfferProps) {
+function Offer({ offer, all, number, message }: OfferProps) {
   const { t, code } = useChat();
+  const product = code("product", offer.product) ?? "";
   return (
     <section className="offer">
       <h3>
-        {number > 0 && <span>{t("offers.one", { n: number })}</span>} {code("product", offer.product)}
+        {number > 0 && <span>{t("offers.one", { n: number })}</span>} {product}
       </h3>
       {offer.monthly && offer.months ? (
         <p className="lead-figure">
           <small>{t("offers.monthly")}</small>
           <Money amount={offer.monthly} big />
-          <small>
-            {t("offers.times", { n: offer.months })} {open && <Why figure="instalment" months={offer.months} />}
-          </small>
+          <small>{t("offers.times", { n: offer.months })}</small>
         </p>
       ) : (
         <p className="lead-figure">
           <Money amount={offer.total} big />
         </p>
       )}
-      <Rows offer={offer} all={all} open={open} />
+      <Rows offer={offer} all={all} />
+      <p className="asked">
+        <Receipts of="offers" id={offer.offer_id} what={offer.months ? t("receipts.length", { product, n: offer.months }) : product} />
+      </p>
       {offer.needs_approval && <p className="state warn">{t("offers.approval")}</p>}
       <ServerButton message={message} index={offer.button} primary={number === 0} />
     </section>
@@ -58,27 +58,24 @@ function Offer({ offer, all, number, message, open }: OfferProps) {
 }
 
 /** The same rows for every offer, so that they can be compared line by line; a row that none of them has is left out. */
-function Rows({ offer, all, open }: { offer: OfferData; all: OfferData[]; open: boolean }) {
+function Rows({ offer, all }: { offer: OfferData; all: OfferData[] }) {
   const { t, locale } = useChat();
-  const asked = (name: string, figure: string) => (
-    <>{name} {open && offer.months ? <Why figure={figure} months={offer.months} /> : null}</>
-  );
   const any = (has: (one: OfferData) => unknown) => all.some((one) => Boolean(has(one)));
   const amount = (value: string | null | undefined) => (zero(value) ? "—" : <Money amount={value ?? ""} />);
   return (
     <Pairs rows={[
       any((one) => !zero(one.down)) && {
-        name: asked(offer.down_due ? t("offers.down.due", { day: day(offer.down_due, locale, false) }) : t("offers.down"), "down_payment"),
+        name: offer.down_due ? t("offers.down.due", { day: day(offer.down_due, locale, false) }) : t("offers.down"),
         value: amount(offer.down),
       },
       any((one) => one.last && one.last !== one.monthly) && { name: t("code.row.last"), value: amount(offer.last) },
       any((one) => one.first_due) && {
         name: t("code.row.first_due"), value: offer.first_due ? day(offer.first_due, locale, false) : "—",
       },
-      any((one) => !zero(one.charges)) && { name: asked(t("offers.charges"), "charges_total"), value: amount(offer.charges) },
-      any((one) => one.apr) && { name: asked(t("offers.apr"), "apr"), value: offer.apr ?? "—" },
-      any((one) => !zero(one.waived)) && { name: asked(t("offers.waived"), "waived_late_fee"), value: amount(offer.waived) },
-      { name: asked(t("offers.total"), "total_paid"), value: <Money amount={offer.total} />, strong: true },
+      any((one) => !zero(one.charges)) && { name: t("offers.charges"), value: amount(offer.charges) },
+      any((one) => one.apr) && { name: t("offers.apr"), value: offer.apr ?? "—" },
+      any((one) => !zero(one.waived)) && { name: t("offers.waived"), value: amount(offer.waived) },
+      { name: t("offers.total"), value: <Money amount={offer.total} />, strong: true },
     ]} />
   );
 }

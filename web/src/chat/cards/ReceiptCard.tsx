@@ -1,20 +1,37 @@
 import type { ReceiptData, ReceiptLine } from "../../shared/cards";
-import { day, money, share } from "../../shared/format";
+import { day, money, percent, share } from "../../shared/format";
 import { useChat } from "../context";
 import { CheckIcon } from "../view/icons";
 import { type CardProps, Frame } from "./kit";
 import { recompute } from "./recompute";
 
 export function ReceiptCard({ data }: CardProps<ReceiptData>) {
-  const { t, code, locale } = useChat();
-  const again = recompute(data);
-  const figure = code("figure", data.figure);
-  const rules = [...new Set(data.lines.flatMap((line) => line.rules ?? []))];
-  const isMoney = typeof data.value === "string" && /^-?[\d,]+\.\d{2}$/.test(data.value);
-  const value = isMoney ? money(String(data.value), locale) : typeof data.value === "number" ? data.value : share(data.value);
+  const { t, locale } = useChat();
+  const { figure } = useReceipt(data);
   return (
     <Frame title={figure ? t("receipt.of", { figure }) : t("receipt.title")}
       aside={<span className="aside">{t("arrears.asof", { day: day(data.as_of, locale, false) })}</span>}>
+      <Computed data={data} />
+    </Frame>
+  );
+}
+
+/** What a receipt is about, and its value, as people read them. */
+export function useReceipt(data: ReceiptData): { figure: string | undefined; value: string | number } {
+  const { code, locale } = useChat();
+  const isMoney = typeof data.value === "string" && /^-?[\d,]+\.\d{2}$/.test(data.value);
+  const value = isMoney ? money(String(data.value), locale) : typeof data.value === "number" ? data.value : percent(data.value);
+  return { figure: code("figure", data.figure), value };
+}
+
+/** The lines of a receipt, their result, and whether the page comes to the same. */
+export function Computed({ data }: { data: ReceiptData }) {
+  const { t } = useChat();
+  const { value } = useReceipt(data);
+  const again = recompute(data);
+  const rules = [...new Set(data.lines.flatMap((line) => line.rules ?? []))];
+  return (
+    <>
       <ol className="sum">
         {data.lines.map((line, index) => (
           <Line key={index} line={line} />
@@ -31,7 +48,7 @@ export function ReceiptCard({ data }: CardProps<ReceiptData>) {
         </p>
       )}
       {rules.length > 0 && <p className="foot">{t("receipt.rules", { rules: rules.join(" · ") })}</p>}
-    </Frame>
+    </>
   );
 }
 

@@ -5,15 +5,20 @@ import { useChat } from "../context";
 import { download } from "../net/api";
 import { CalendarIcon, FileIcon } from "../view/icons";
 import { type CardProps, Frame, useRefusal } from "./kit";
+import { Receipts } from "./Receipts";
 
 export function ScheduleCard({ data }: CardProps<ScheduleData>) {
   const { t, code, locale } = useChat();
   const split = data.rows.some((row) => row.principal);
-  const status = data.rows.some((row) => row.status);
+  // A column that says "due" in every row says nothing.
+  const status = data.rows.some((row) => row.status && row.status !== "due");
   const chip = code("plan", data.status);
   return (
     <Frame title={t("schedule.title")} aside={chip ? <span className="chip" data-state={data.status}>{chip}</span> : undefined}>
-      {data.number && <p className="foot">{t("schedule.number", { number: data.number })}</p>}
+      <p className="foot apart">
+        <span>{data.number && t("schedule.number", { number: data.number })}</span>
+        <Receipts of="plans" id={data.plan_id} what={t("schedule.title")} />
+      </p>
       <div className="table" tabIndex={0} role="group" aria-label={t("schedule.title")}>
         <table>
           <thead>

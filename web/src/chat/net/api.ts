@@ -1,4 +1,5 @@
 /** HTTP calls. A refusal is an ApiError with the server's own sentence; no answer at all is Unreachable. */
+import type { ReceiptData } from "../../shared/cards";
 import type { Opened, Spoken, Thread, Verified } from "./types";
 
 const PATIENCE_MS = 25_000;
@@ -66,6 +67,10 @@ export const speak = (token: string, said: { text?: string; button_id?: string; 
 
 export const thread = (token: string, after?: number) =>
   call<Thread>("GET", `/api/chat/messages${after === undefined ? "" : `?after=${after}`}`, token);
+
+/** How every figure of an offer (by its quote) or a plan came about. */
+export const receipts = (token: string, of: "offers" | "plans", id: string) =>
+  call<{ receipts: ReceiptData[] }>("GET", `/api/chat/${of}/${encodeURIComponent(id)}/receipts`, token);
 
 export interface IdentityFacts {
   phone: string;

@@ -13,9 +13,12 @@ export function warmCards(): void {
   window.setTimeout(() => void loadCards().catch(() => undefined), 1500);
 }
 
-/** Cards whose text says again what the card shows; the others' text is the sentence that goes with them. */
+/**
+ * Cards whose text says again what the card shows; the others' text is the sentence that goes with them. What is read back before a
+ * yes is never folded: those are the words that are agreed to.
+ */
 const SAID_AGAIN = new Set([
-  "arrears", "receipt", "offers", "cost_sheet", "read_back", "schedule", "complaint", "dispute", "contact_meter", "stop_collection",
+  "arrears", "receipt", "offers", "cost_sheet", "schedule", "complaint", "dispute", "contact_meter", "stop_collection",
 ]);
 const SHORT = 72;
 

@@ -104,8 +104,6 @@ export const en: Record<keyof typeof zh, string> = {
   "say.why.total": "How is the total computed",
   "say.why.interest": "How is the interest computed",
   "say.why.late_fee": "How is the late fee computed",
-  "say.why.any": "How is this computed: {figure}",
-  "say.why.months": "How is this computed for {months} instalments: {figure}",
   "say.why.overdue_min": "How is the minimum computed",
 
   "receipt.title": "How it is computed",
@@ -123,6 +121,13 @@ export const en: Record<keyof typeof zh, string> = {
   "receipt.checked": "Computed again from the lines above: it matches",
   "receipt.differs": "Computed again from the lines above it is {value}, which differs. Please ask a person to check",
   "receipt.rules": "Based on {rules}",
+
+  "receipts.of": "How it is computed: {what}",
+  "receipts.length": "{product}, {n} instalments",
+  "receipts.lead": "Open a line to see every step; a pocket calculator comes to the same.",
+  "receipts.loading": "Fetching the steps…",
+  "receipts.none": "There is nothing computed here.",
+  "receipts.again": "Try again",
 
   "payment.title": "Payment",
   "payment.go": "Pay now",
@@ -154,10 +159,10 @@ export const en: Record<keyof typeof zh, string> = {
   "offers.ask": "Ask for {months}",
   "offers.say": "I would like {months} instalments",
   "offers.until": "These figures hold until {when}",
-  "offers.why": "Why this offer",
 
   "sheet.title": "Cost sheet",
   "sheet.open": "Read the cost sheet",
+  "sheet.figures": "the cost sheet",
   "sheet.close": "Close",
   "sheet.lead": "Please read this sheet to the end before you confirm. The Chinese text is the binding one.",
   "sheet.principal": "Amount in instalments",
@@ -477,6 +482,9 @@ export const en: Record<keyof typeof zh, string> = {
   "code.case.answered": "Answered",
   "code.case.withdrawn": "Withdrawn",
   "code.case.decided": "Decided",
+  "code.case.upheld": "Upheld",
+  "code.case.partly": "Upheld in part",
+  "code.case.rejected": "Not upheld",
 
   "code.dispute.fraud": "Not my transaction",
   "code.dispute.not_mine": "Not my transaction",

@@ -102,8 +102,6 @@ export const zh = {
   "say.why.total": "总额怎么来的",
   "say.why.interest": "利息怎么算的",
   "say.why.late_fee": "违约金怎么算的",
-  "say.why.any": "{figure}怎么算的",
-  "say.why.months": "{months}期的{figure}怎么算的",
   "say.why.overdue_min": "最低还款怎么算的",
 
   "receipt.title": "计算过程",
@@ -121,6 +119,13 @@ export const zh = {
   "receipt.checked": "已按上面各行重新算过，结果一致",
   "receipt.differs": "按上面各行重新计算的结果是{value}，与合计不同，请转人工核对",
   "receipt.rules": "依据 {rules}",
+
+  "receipts.of": "{what}：怎么算的",
+  "receipts.length": "{product} {n}期",
+  "receipts.lead": "点开一项，就能看到每一步怎么算，也可以自己按计算器核对。",
+  "receipts.loading": "正在取计算过程…",
+  "receipts.none": "这里没有需要计算的数字。",
+  "receipts.again": "再试一次",
 
   "payment.title": "还款",
   "payment.go": "去还款",
@@ -152,10 +157,10 @@ export const zh = {
   "offers.ask": "就按{months}期",
   "offers.say": "我想分{months}期",
   "offers.until": "以上数字在{when}之前有效",
-  "offers.why": "为什么是这个方案",
 
   "sheet.title": "综合融资成本明示表",
   "sheet.open": "阅读明示表",
+  "sheet.figures": "成本明示表",
   "sheet.close": "关闭",
   "sheet.lead": "确认之前请先读完这张表。",
   "sheet.principal": "分期本金",
@@ -475,6 +480,9 @@ export const zh = {
   "code.case.answered": "已答复",
   "code.case.withdrawn": "已撤回",
   "code.case.decided": "已有结果",
+  "code.case.upheld": "成立",
+  "code.case.partly": "部分成立",
+  "code.case.rejected": "不成立",
 
   "code.dispute.fraud": "不是本人交易",
   "code.dispute.not_mine": "不是本人交易",
