@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -29,6 +29,10 @@ class EmbeddedBank:
     def postings(self, account_id: str) -> tuple[Posting, ...]:
         with self._uow(read=True) as uow:
             return postings.read(uow, account_id)
+
+    def postings_of(self, account_ids: Sequence[str]) -> Mapping[str, tuple[Posting, ...]]:
+        with self._uow(read=True) as uow:
+            return postings.read_many(uow, account_ids)
 
     def post(self, account_id: str, posting: Posting, *, uow: UnitOfWork | None = None) -> Posting:
         with self._transaction(uow) as within:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +67,9 @@ class HttpBank:
             return tuple(posting_from(item) for item in answer["postings"])
         except (HouseError, KeyError, TypeError) as exc:
             raise HouseError("bank_unavailable") from exc
+
+    def postings_of(self, account_ids: Sequence[str]) -> Mapping[str, tuple[Posting, ...]]:
+        return {account_id: self.postings(account_id) for account_id in account_ids}
 
     def post(self, account_id: str, posting: Posting, *, uow: UnitOfWork | None = None) -> Posting:
         path = f"/accounts/{account_id}/postings"

@@ -60,6 +60,7 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "beyond_authority",
         "four_eyes",  # drafted by the same person
         "four_eyes_waiver",  # a second waiver for the same customer by the same person
+        "four_eyes_dispute",  # decided by somebody who dealt with the talk
         "plan_event_refused",
         "quote_unknown",
         "quote_lapsed",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from bot.debt.values import Money
 from bot.desk.state import DeskDep, holding, off_loop
 from bot.services import desk_decisions, dispute_decisions, hardship, plans, tickets
 from bot.services.desk_access import Staff
@@ -28,11 +30,19 @@ class Reasoned(BaseModel):
     why: Text
 
 
+class Answer(BaseModel):
+    """The answer to a complaint, in words for the file, and whether it was right."""
+
+    outcome: Text
+    upheld: bool | None = None
+
+
 class Decision(BaseModel):
-    """How an objection is decided, and why."""
+    """How an objection is decided, and why. `granted`: only so much of it, in yuan, is right."""
 
     outcome: Literal["upheld", "rejected"]
     reason: Text
+    granted: Annotated[Decimal, Field(gt=0, decimal_places=2, max_digits=12)] | None = None
 
 
 class CallbackEnd(BaseModel):
@@ -52,10 +62,10 @@ class Verdict(BaseModel):
 
 @router.post("/complaints/{number}/answer")
 async def answer(
-    number: str, wish: Outcome, desk: DeskDep, staff: Annotated[Staff, holding("complaint.decide")]
+    number: str, wish: Answer, desk: DeskDep, staff: Annotated[Staff, holding("complaint.decide")]
 ) -> dict[str, str]:
-    """Answer a complaint and end what it put on hold."""
-    status = await off_loop(desk_decisions.answer_complaint, desk.ctx, number, staff, wish.outcome)
+    """Answer a complaint and end what it put on hold; `upheld` says whether it was right."""
+    status = await off_loop(desk_decisions.answer_complaint, desk.ctx, number, staff, wish.outcome, upheld=wish.upheld)
     return {"number": number, "status": status}
 
 
@@ -69,8 +79,13 @@ async def assign(number: str, desk: DeskDep, staff: Annotated[Staff, holding("co
 async def decide_dispute(
     number: str, wish: Decision, desk: DeskDep, staff: Annotated[Staff, holding("dispute.decide")]
 ) -> dict[str, str]:
-    """Uphold or reject an objection, with the reason for the file; the ledger follows and the debtor is told in the talk."""
-    status = await off_loop(dispute_decisions.decide, desk.ctx, number, staff, wish.outcome, wish.reason)
+    """Uphold an objection (all of it, or `granted` yuan of it) or reject it, with the reason for the file.
+
+    The ledger follows and the debtor is told in the talk. Whoever dealt with the talk does not decide it: 409
+    `four_eyes_dispute`.
+    """
+    granted = Money.of(str(wish.granted)) if wish.granted is not None else None
+    status = await off_loop(dispute_decisions.decide, desk.ctx, number, staff, wish.outcome, wish.reason, granted=granted)
     return {"number": number, "status": status}
 
 

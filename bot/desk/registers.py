@@ -33,7 +33,7 @@ async def complaints(
 async def disputes(
     desk: DeskDep,
     staff: Annotated[Staff, holding("dispute.read")],
-    status: Literal["open", "upheld", "rejected", "withdrawn"] = "open",
+    status: Literal["open", "upheld", "partly", "rejected", "withdrawn"] = "open",
     skip: Skip = 0,
     limit: Limit = 50,
 ) -> dict[str, Any]:

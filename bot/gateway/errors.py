@@ -33,6 +33,8 @@ _STATUS = {
     "conversation_closed": HTTPStatus.CONFLICT,
     "four_eyes": HTTPStatus.CONFLICT,
     "four_eyes_waiver": HTTPStatus.CONFLICT,
+    "four_eyes_dispute": HTTPStatus.CONFLICT,
+    "dispute_amount_unknown": HTTPStatus.CONFLICT,
     "beyond_authority": HTTPStatus.CONFLICT,
     "plan_event_refused": HTTPStatus.CONFLICT,
     "consent_required": HTTPStatus.CONFLICT,

@@ -14,8 +14,10 @@ from bot.store.unit_of_work import UnitOfWork
 CALLBACK_ENDS = frozenset({"done", "missed"})
 
 
-def answer_complaint(ctx: Context, number: str, staff: Staff, outcome: str) -> str:
+def answer_complaint(ctx: Context, number: str, staff: Staff, outcome: str, *, upheld: bool | None = None) -> str:
     """Close a complaint with its outcome; what it put on hold is lifted, the stop list stays. Returns the status.
+
+    ``upheld`` says whether it was right; None if that is not said.
 
     Raises HouseError("complaint_unknown"|"outcome_needed"); a withdrawn or answered one stays as it is.
     """
@@ -27,9 +29,11 @@ def answer_complaint(ctx: Context, number: str, staff: Staff, outcome: str) -> s
             raise HouseError("complaint_unknown")
         if row.status == "open":
             row.status, row.outcome, row.ended_at, row.assigned_to = "answered", outcome, ctx.clock.now(), staff.id
+            row.upheld = upheld
             if row.customer_id is not None:
                 holds.lift(ctx, uow, row.customer_id, source=f"complaint:{number}", by=staff.id)
-            _audit(ctx, uow, "complaint_answered", row.conversation_id, staff, f"complaint:{number}")
+            said = {} if upheld is None else {"upheld": "yes" if upheld else "no"}
+            _audit(ctx, uow, "complaint_answered", row.conversation_id, staff, f"complaint:{number}", **said)
         return row.status
 
 

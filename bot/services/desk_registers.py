@@ -68,6 +68,7 @@ def complaints(ctx: Context, *, status: str = "open", skip: int = 0, limit: int 
             "status": row.status,
             "assigned_to": row.assigned_to,
             "outcome": row.outcome,
+            "upheld": row.upheld,
             "clock": day_clock(row.received_on, due.simple_by, today) if row.status == "open" else None,
         }
 
@@ -76,7 +77,7 @@ def complaints(ctx: Context, *, status: str = "open", skip: int = 0, limit: int 
 
 
 def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 50) -> RegisterPage:
-    """Disputes, the oldest first; `amount` is the part that is carved out while open."""
+    """Disputes, the oldest first; `amount` is the part that is carved out while open, `granted` what of it was right."""
     today = ctx.clock.today()
 
     def show(uow: UnitOfWork, row: Dispute) -> dict[str, Any]:
@@ -87,6 +88,7 @@ def disputes(ctx: Context, *, status: str = "open", skip: int = 0, limit: int = 
             "person": _person(uow, row.customer_id),
             "kind": row.kind,
             "amount": money(row.amount) if row.amount is not None else None,
+            "granted": money(row.granted) if row.granted is not None else None,
             "description": row.description,
             "opened_on": row.opened_on.isoformat(),
             "decide_by": due.isoformat(),

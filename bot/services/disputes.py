@@ -29,7 +29,9 @@ _CARVED_OUT = frozenset({PostingKind.PURCHASE, PostingKind.CASH_ADVANCE})
 
 @dataclass(frozen=True)
 class DisputeView:
-    """An objection as it is told to the person. ``frozen`` says that its amount is out of the collectable debt."""
+    """An objection as it is told to the person. ``frozen`` says that its amount is out of the collectable debt; ``granted``
+    is what of it was found right.
+    """
 
     number: str
     kind: str
@@ -41,9 +43,11 @@ class DisputeView:
     decide_by: date
     frozen: bool
     outcome: str | None = None
+    granted: Money | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"amount": str(self.amount) if self.amount is not None else None}
+        money = {"amount": self.amount, "granted": self.granted}
+        return asdict(self) | {name: str(value) if value is not None else None for name, value in money.items()}
 
 
 def charges(ctx: Context, conversation_id: str, card_tail: str | None = None) -> tuple[Posting, ...]:
@@ -200,6 +204,7 @@ def _view(ctx: Context, row: Dispute, card: AccountView) -> DisputeView:
         decide_by=decide_by(ctx, row),
         frozen=row.status == "open" and is_marked(card, row),
         outcome=row.outcome,
+        granted=row.granted,
     )
 
 

@@ -111,7 +111,8 @@ def _move_on(ctx: Context, conversation_id: str, ask: Ask, account: AccountView,
         before = table_facts.history(ctx, uow, row, account)
         at = ctx.clock.now()
         move = negotiate(facts, said, before, ctx.terms, authority, at, ask)
-        _remember(ctx, uow, thread, row, ask, move, authority, after(before, move, ask, at))
+        left = Case(facts, said, before, ctx.terms, authority, at, ask).affordable
+        _remember(ctx, uow, thread, row, ask, move, authority, after(before, move, ask, at), left)
         return move
 
 
@@ -153,6 +154,7 @@ def _remember(
     move: Move,
     authority: Authority,
     then: History,
+    affordable: Money | None,
 ) -> None:
     now = ctx.clock.now()
     row.refusals, row.policy_version, row.updated_at = then.refusals, ctx.terms.policy_version, now
@@ -174,6 +176,7 @@ def _remember(
         "move": type(move).__name__.lower(),
         "offers": [offer.quote_id for offer in offers],
         "reasons": [found.code for found in getattr(move, "reasons", ())],
+        "affordable": affordable,
         "policy_version": ctx.terms.policy_version,
     }
     actor = authority.person or "bot"

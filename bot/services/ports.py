@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,10 @@ class BankPort(Protocol):
 
     def postings(self, account_id: str) -> tuple[Posting, ...]:
         """All postings of an account, oldest first."""
+        ...
+
+    def postings_of(self, account_ids: Sequence[str]) -> Mapping[str, tuple[Posting, ...]]:
+        """The postings of several accounts, by account; an account without any is there with none."""
         ...
 
     def post(self, account_id: str, posting: Posting, *, uow: UnitOfWork | None = None) -> Posting:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-from sqlalchemy import or_, select
-
 from bot.debt.errors import HouseError
-from bot.debt.handoff import Event
 from bot.proof import write
-from bot.services import audit, proof_parts, threads
+from bot.services import audit, holders, proof_parts, threads
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
-from bot.store.tables import AuditEvent, Handoff
-from bot.store.unit_of_work import UnitOfWork
 
 #: Those whose work is to judge what others did take every pack; collectors take those of talks that were theirs.
 TAKES_ALL = frozenset({"supervisor", "compliance"})
-_CAME = tuple(f"owner_{event.value}" for event in (Event.CLAIMED, Event.TAKEN_OVER, Event.TRANSFERRED))
 
 
 def may_take(ctx: Context, conversation_id: str, staff: Staff) -> bool:
     """True for supervisors and compliance, and for a collector who holds or held the talk. Raises conversation_unknown."""
     with ctx.uow(read=True) as uow:
         threads.load(uow, conversation_id)
-        return staff.role in TAKES_ALL or (staff.role == "collector" and _held(uow, conversation_id, staff.id))
+        return staff.role in TAKES_ALL or (staff.role == "collector" and holders.held(uow, conversation_id, staff.id))
 
 
 def take(ctx: Context, conversation_id: str, staff: Staff) -> tuple[str, bytes]:
@@ -49,15 +40,3 @@ def take(ctx: Context, conversation_id: str, staff: Staff) -> tuple[str, bytes]:
         data = {"digest": digest, "bytes": len(content)}
         audit.record(ctx, uow, "proof_pack_taken", stream=conversation_id, actor=staff.id, data=data)
     return f"proof-{conversation_id[:12]}-{ctx.clock.today():%Y%m%d}.zip", content
-
-
-def _held(uow: UnitOfWork, conversation_id: str, staff_id: str) -> bool:
-    claimed = select(Handoff.id).where(Handoff.conversation_id == conversation_id, Handoff.claimed_by == staff_id)
-    if uow.session.scalar(claimed.limit(1)) is not None:
-        return True
-    # A transfer leaves no row of its own; the audit knows to whom it went.
-    passed = select(AuditEvent.data).where(
-        AuditEvent.stream == conversation_id, or_(*(AuditEvent.action == one for one in _CAME))
-    )
-    found: list[dict[str, Any]] = [json.loads(data) for data in uow.session.scalars(passed)]
-    return any(one.get("collector") == staff_id for one in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -17,6 +18,15 @@ def read(uow: UnitOfWork, account_id: str) -> tuple[Posting, ...]:
     """All postings of an account, oldest first, those of one day in the order in which they were recorded."""
     query = select(PostingRow).where(PostingRow.account_id == account_id).order_by(PostingRow.on_day, PostingRow.seq)
     return tuple(to_posting(row) for row in uow.all(query))
+
+
+def read_many(uow: UnitOfWork, account_ids: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
+    """The same of several accounts, by account, in one query."""
+    found: dict[str, list[Posting]] = {account_id: [] for account_id in account_ids}
+    query = select(PostingRow).where(PostingRow.account_id.in_(account_ids))
+    for row in uow.session.scalars(query.order_by(PostingRow.account_id, PostingRow.on_day, PostingRow.seq)):
+        found[row.account_id].append(to_posting(row))
+    return {account_id: tuple(rows) for account_id, rows in found.items()}
 
 
 def append(uow: UnitOfWork, account_id: str, posting: Posting, at: datetime) -> None:

@@ -104,6 +104,29 @@ def test_a_dispute_is_decided_and_the_debtor_reads_it_in_the_talk(opener: Opener
     assert f"异议 {number} 查清了，您说得对" in talk.thread()[-1]["text"]
 
 
+def test_a_dispute_is_upheld_in_part(opener: Opener, office: Office) -> None:
+    talk = office.caller("A04", "这笔多收了")
+    number = disputes.open_dispute(office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288")).number
+    desk = opened(opener, office, "supervisor", "争议")
+    desk.get_by_role("button", name="部分成立").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("裁定理由").fill("只多收了运费")
+    for wrong in ("", "0", "1288", "88.123", "很多"):
+        dialog.get_by_label("认可金额").fill(wrong)
+        dialog.get_by_role("button", name="部分成立").click()
+        expect(dialog.get_by_text("请填大于 0、小于 1,288.00 的金额")).to_be_visible()
+    assert_accessible(desk)
+    dialog.get_by_label("认可金额").fill("88.50")
+    dialog.get_by_role("button", name="部分成立").click()
+    expect(desk.get_by_text("没有记录")).to_be_visible()
+    assert f"异议 {number} 查清了，其中一部分您说得对" in talk.thread()[-1]["text"]
+    desk.get_by_label("状态").select_option("部分成立")
+    row = desk.get_by_role("row").nth(1)
+    expect(row).to_contain_text("1,288.00")
+    row.get_by_role("button").first.click()
+    expect(desk.locator(".register-detail")).to_contain_text("认可金额：88.50")
+
+
 def test_a_collector_reads_disputes_and_decides_none(opener: Opener, office: Office) -> None:
     talk = office.caller("A04", "这笔不对")
     disputes.open_dispute(office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288"))

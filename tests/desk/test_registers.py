@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.debt.values import Money
 from bot.services import audit, callbacks, complaints, contact, demo, disputes, hardship, tickets
 from bot.services.desk_registers import clock, day_clock
-from tests.gateway.conftest import Debtor, House
+from tests.gateway.conftest import CODE, Debtor, House
 from tests.gateway.test_payments_and_papers import PNG, send_file
 
 
@@ -44,11 +45,11 @@ def test_an_answered_complaint_leaves_the_open_list_and_lifts_its_holds(house: H
     assert contact.running_holds(house.ctx, known.conversation_id) != ()
     desk = house.collector("compliance")
     assert desk.post(f"/api/desk/complaints/{number}/assign").status_code == 204
-    answered = desk.post(f"/api/desk/complaints/{number}/answer", json={"outcome": "核实后已更换处理人"})
+    answered = desk.post(f"/api/desk/complaints/{number}/answer", json={"outcome": "核实后已更换处理人", "upheld": True})
     assert answered.json()["status"] == "answered"
     assert desk.get("/api/desk/complaints").json()["rows"] == []
     (row,) = desk.get("/api/desk/complaints", params={"status": "answered"}).json()["rows"]
-    assert row["outcome"] == "核实后已更换处理人"
+    assert (row["outcome"], row["upheld"]) == ("核实后已更换处理人", True)
     assert contact.running_holds(house.ctx, known.conversation_id) == ()
     assert [e.action for e in audit.events(house.ctx, known.conversation_id)].count("complaint_answered") == 1
     assert desk.post("/api/desk/complaints/C0/answer", json={"outcome": "x"}).status_code == 404
@@ -99,6 +100,29 @@ def test_a_dispute_is_decided_with_a_reason_and_the_debtor_is_told(house: House,
 
 
 # duty: disp.objective_facts
+def test_a_dispute_is_upheld_for_a_part_of_its_amount(house: House) -> None:
+    debtor = house.debtor()
+    debtor.post("/identity/start", {"phone": "13800000004", "id_last4": "9052"})
+    assert debtor.post("/identity/verify", {"code": CODE}).json()["verified"]
+    number = disputes.open_dispute(house.ctx, debtor.conversation_id, "merchant", amount=Money.of("1288")).number
+    desk, path = house.collector("supervisor"), f"/api/desk/disputes/{number}/decide"
+    wish = {"outcome": "upheld", "reason": "只多收了运费"}
+    for wrong in ("1288.01", "0", "-1", "1.234", "much"):
+        assert desk.post(path, json=wish | {"granted": wrong}).status_code == 400
+    assert desk.post(path, json=wish | {"granted": "88.5"}).json() == {"number": number, "status": "partly"}
+    (row,) = desk.get("/api/desk/disputes", params={"status": "partly"}).json()["rows"]
+    assert (row["amount"], row["granted"]) == ("1,288.00", "88.50")
+    assert "其中一部分您说得对" in debtor.thread()[-1]["text"]
+
+
+def test_a_dispute_of_one_s_own_talk_is_a_colleague_s_to_decide(house: House, known: Debtor) -> None:
+    number = disputes.open_dispute(house.ctx, known.conversation_id, "amount", description="总额不对").number
+    desk = house.collector("supervisor")
+    assert desk.post(f"/api/desk/conversations/{known.conversation_id}/take_over").status_code == 200
+    refused = desk.post(f"/api/desk/disputes/{number}/decide", json={"outcome": "upheld", "reason": "有误"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "four_eyes_dispute")
+
+
 def test_a_dispute_has_a_day_by_which_it_is_decided(house: House, known: Debtor) -> None:
     disputes.open_dispute(house.ctx, known.conversation_id, "amount", description="总额不对")
     desk = house.collector("compliance")

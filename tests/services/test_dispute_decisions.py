@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from bot.debt.account import Posting, PostingKind
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.services import accounts, audit, desk_access, dispute_decisions, disputes
+from bot.services import access, accounts, audit, desk_access, dispute_decisions, disputes, handoff
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
 from tests.houses import Talk
@@ -38,6 +41,70 @@ def test_an_upheld_charge_is_given_back_and_no_longer_frozen(house: Context, tal
     assert before.principal - after.principal == Money.of("1288")
     (view,) = disputes.progress(house, talk.id)
     assert (view.status, view.frozen, view.outcome) == ("upheld", False, WHY)
+
+
+def test_a_charge_upheld_in_part_gives_back_that_part_and_the_rest_is_due_again(
+    house: Context, talk: Talk, supervisor: Staff
+) -> None:
+    before = accounts.position(house, talk.id)
+    number = opened(house, talk)
+    assert dispute_decisions.decide(house, number, supervisor, "upheld", WHY, granted=Money.of("288.50")) == "partly"
+    after = accounts.position(house, talk.id)
+    assert after.disputed == Money(0)
+    assert before.principal - after.principal == Money.of("288.50")
+    (view,) = disputes.progress(house, talk.id)
+    assert (view.status, view.frozen, view.granted) == ("partly", False, Money.of("288.50"))
+    assert "其中一部分您说得对" in talk.thread()[-1] and "288" not in talk.thread()[-1]
+    event = next(event for event in audit.events(house, talk.id) if event.action == "dispute_partly")
+    assert json.loads(event.data) == {"disputed": {"fen": 128_800}, "granted": {"fen": 28_850}, "given_back": {"fen": 28_850}}
+
+
+def test_the_whole_amount_granted_is_an_objection_upheld(house: Context, talk: Talk, supervisor: Staff) -> None:
+    number = opened(house, talk)
+    assert dispute_decisions.decide(house, number, supervisor, "upheld", WHY, granted=Money.of("1288")) == "upheld"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "granted", "code"),
+    [
+        ("upheld", "1288.01", "amount_too_large"),
+        ("upheld", "0", "amount_not_positive"),
+        ("rejected", "100", "outcome_needed"),
+    ],
+)
+def test_a_part_that_is_none_is_refused_and_decides_nothing(
+    house: Context, talk: Talk, supervisor: Staff, outcome: str, granted: str, code: str
+) -> None:
+    number = opened(house, talk)
+    with pytest.raises(HouseError) as refused:
+        dispute_decisions.decide(house, number, supervisor, outcome, WHY, granted=Money.of(granted))
+    assert refused.value.code == code
+    assert disputes.progress(house, talk.id)[0].frozen
+
+
+def test_of_an_objection_without_an_amount_no_part_can_be_granted(house: Context, talk: Talk, supervisor: Staff) -> None:
+    number = disputes.open_dispute(house, talk.id, "amount", description="总额不对").number
+    with pytest.raises(HouseError, match="dispute_amount_unknown"):
+        dispute_decisions.decide(house, number, supervisor, "upheld", WHY, granted=Money.of("10"))
+
+
+def test_a_part_of_a_fee_is_waived(house: Context, supervisor: Staff) -> None:
+    talk = Talk.verified(house, "A03")
+    account = access.account(house, talk.id).id
+    house.bank.post(account, Posting("fee-1", house.clock.today(), PostingKind.SERVICE_FEE, Money.of("60")))
+    number = disputes.open_dispute(house, talk.id, "fee", posting_id="fee-1").number
+    before = accounts.position(house, talk.id)
+    assert dispute_decisions.decide(house, number, supervisor, "upheld", WHY, granted=Money.of("20")) == "partly"
+    assert before.service_fee - accounts.position(house, talk.id).service_fee == Money.of("20")
+
+
+def test_whoever_dealt_with_the_talk_does_not_decide_its_objection(house: Context, talk: Talk, supervisor: Staff) -> None:
+    number = opened(house, talk)
+    handoff.take_over(house, talk.id, supervisor.id)
+    with pytest.raises(HouseError, match="four_eyes_dispute"):
+        dispute_decisions.decide(house, number, supervisor, "upheld", WHY)
+    second = desk_access.sign_in(house, "compliance", "demo").staff
+    assert dispute_decisions.decide(house, number, second, "upheld", WHY) == "upheld"
 
 
 def test_a_rejected_charge_is_due_again_in_full(house: Context, talk: Talk, supervisor: Staff) -> None:

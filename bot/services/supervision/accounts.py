@@ -4,51 +4,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.debt.account import PostingKind
+from bot.debt.account import Posting, PostingKind
 from bot.debt.ledger import replay
 from bot.services import access
 from bot.services.ports import Context
 from bot.services.supervision.cohort import TalkFacts
-from bot.services.supervision.shapes import Figure, Period, count_rows, share, share_figure
+from bot.services.supervision.shapes import Figure, Period, batches, count_rows, share, share_figure
 from bot.store.tables import CardAccount, Plan
 
 GROUP = "accounts"
-#: Each account is replayed twice; with more than this the latest talks stand for all.
-MOST = 500
+
+
+@dataclass
+class _Found:
+    """What the accounts looked at so far came to; ``owed`` and ``paid`` in fen."""
+
+    late: int = 0
+    cured: int = 0
+    rolled: int = 0
+    owed: int = 0
+    paid: int = 0
+    moves: Counter[str] = field(default_factory=Counter)
 
 
 def figures(ctx: Context, period: Period, talks: Sequence[TalkFacts]) -> Iterator[Figure]:
-    """All figures of the group. The bank is asked outside a transaction of ours."""
-    people = list(dict.fromkeys(talk.person for talk in reversed(talks) if talk.identified and talk.person))
+    """All figures of the group, over every account. The bank is asked outside a transaction of ours."""
+    found = _Found()
+    people = tuple(dict.fromkeys(talk.person for talk in talks if talk.identified and talk.person))
+    for some in batches(people):
+        _look(ctx, period, some, found)
+    yield share_figure("cured", GROUP, found.cured, found.late)
+    yield share_figure("rolled", GROUP, found.rolled, found.late, by="buckets", rows=count_rows(found.moves))
+    yield Figure("liquidation", GROUP, "share", share(min(found.paid, found.owed), found.owed))
+
+
+def _look(ctx: Context, period: Period, people: Sequence[str], found: _Found) -> None:
+    """Add the accounts of these people."""
     with ctx.uow(read=True) as uow:
-        chosen = select(CardAccount.id).where(CardAccount.customer_id.in_(people[:MOST])).order_by(CardAccount.id).limit(MOST)
-        ids = uow.all(chosen)
-        eased = select(Plan.account_id).where(Plan.account_id.in_(ids), Plan.made_at >= period.begin, Plan.made_at < period.end)
-        relieved = set(uow.all(eased))
+        cards = uow.all(select(CardAccount).where(CardAccount.customer_id.in_(people)).order_by(CardAccount.id))
+        agreements = {card.id: access.agreement_of(card) for card in cards}
+        eased = select(Plan.account_id).where(Plan.account_id.in_(agreements), Plan.made_at >= period.begin)
+        relieved = set(uow.all(eased.where(Plan.made_at < period.end)))
     order = [bucket.id for bucket in ctx.terms.money.buckets]
-    late = cured = rolled = owed = paid = 0
-    moves: Counter[str] = Counter()
-    for account_id in ids:
-        account = access.account_of(ctx, account_id)
-        before = replay(account.agreement, account.postings, period.first - timedelta(days=1), ctx.terms.money)
-        after = replay(account.agreement, account.postings, min(period.last, ctx.clock.today()), ctx.terms.money)
+    before_it, last = period.first - timedelta(days=1), min(period.last, ctx.clock.today())
+    for account_id, postings in ctx.bank.postings_of(tuple(agreements)).items():
+        before = replay(agreements[account_id], postings, before_it, ctx.terms.money)
         if before.dpd <= 0:
             continue
-        late += 1
-        cured += after.dpd == 0 and account_id not in relieved
+        after = replay(agreements[account_id], postings, last, ctx.terms.money)
+        found.late += 1
+        found.cured += after.dpd == 0 and account_id not in relieved
         if order.index(after.bucket) > order.index(before.bucket):
-            rolled += 1
-            moves[f"{before.bucket}>{after.bucket}"] += 1
-        owed += before.total.fen
-        paid += sum(
-            posting.amount.fen
-            for posting in account.postings
-            if posting.kind is PostingKind.PAYMENT and period.first <= posting.on <= period.last and not posting.in_flight
-        )
-    yield share_figure("cured", GROUP, cured, late)
-    yield share_figure("rolled", GROUP, rolled, late, by="buckets", rows=count_rows(moves))
-    yield Figure("liquidation", GROUP, "share", share(min(paid, owed), owed))
+            found.rolled += 1
+            found.moves[f"{before.bucket}>{after.bucket}"] += 1
+        found.owed += before.total.fen
+        found.paid += sum(posting.amount.fen for posting in postings if _came_in(posting, period))
+
+
+def _came_in(posting: Posting, period: Period) -> bool:
+    return posting.kind is PostingKind.PAYMENT and period.first <= posting.on <= period.last and not posting.in_flight

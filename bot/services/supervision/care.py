@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from bot.clock import SHANGHAI
 from bot.debt import complaints as rules
+from bot.services.dispute_decisions import DECIDED
 from bot.services.ports import Context
 from bot.services.supervision.cohort import TalkFacts
 from bot.services.supervision.shapes import Figure, Period, Row, by_day, count_rows, quantile, share_figure
@@ -30,6 +31,7 @@ def figures(ctx: Context, uow: UnitOfWork, period: Period, talks: Sequence[TalkF
     yield Figure("complaints", GROUP, "count", Decimal(len(came)), by="complaint", rows=count_rows(kinds), days=days)
     yield Figure("complaints_per_thousand", GROUP, "per_thousand", rate, len(came), len(talks))
     yield _in_time(uow, period)
+    yield _upheld(uow, period)
     yield _late_now(ctx, uow)
     yield _disputes(uow, period)
     yield _approvals_waiting(ctx, uow)
@@ -60,6 +62,12 @@ def _within(row: Complaint) -> str:
     return "60" if day <= due.latest_by else "late"
 
 
+def _upheld(uow: UnitOfWork, period: Period) -> Figure:
+    query = select(Complaint.upheld).where(Complaint.status == "answered", Complaint.upheld.is_not(None))
+    found = uow.all(query.where(Complaint.ended_at >= period.begin, Complaint.ended_at < period.end))
+    return share_figure("complaints_upheld", GROUP, sum(map(bool, found)), len(found))
+
+
 def _late_now(ctx: Context, uow: UnitOfWork) -> Figure:
     waiting = select(func.count()).select_from(Complaint).where(Complaint.status == "open")
     since = ctx.clock.today() - timedelta(days=rules.SIMPLE_DAYS)
@@ -69,10 +77,9 @@ def _late_now(ctx: Context, uow: UnitOfWork) -> Figure:
 
 def _disputes(uow: UnitOfWork, period: Period) -> Figure:
     query = select(Dispute.status).where(Dispute.ended_at >= period.begin, Dispute.ended_at < period.end)
-    found = Counter(uow.session.scalars(query.where(Dispute.status.in_(("upheld", "rejected")))))
-    return share_figure(
-        "disputes_upheld", GROUP, found["upheld"], found.total(), by="dispute", rows=count_rows(found) if found else ()
-    )
+    found = Counter(uow.session.scalars(query.where(Dispute.status.in_(DECIDED))))
+    upheld = found["upheld"] + found["partly"]
+    return share_figure("disputes_upheld", GROUP, upheld, found.total(), by="dispute", rows=count_rows(found) if found else ())
 
 
 def _approvals_waiting(ctx: Context, uow: UnitOfWork) -> Figure:

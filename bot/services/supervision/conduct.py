@@ -41,6 +41,7 @@ def figures(ctx: Context, uow: UnitOfWork, period: Period) -> Iterator[Figure]:
         days = by_day(period, (hit.at for hit in hits))
         yield Figure(code, GROUP, "count", Decimal(len(hits)), by="guard", rows=count_rows(reasons), days=days)
     yield count_figure("contact_breaches", GROUP, _contact_breaches(uow, period), "breach")
+    yield _unaffordable(uow, period)
     yield count_figure("offers_outside", GROUP, _outside(ctx, uow, period), "limit")
 
 
@@ -66,6 +67,24 @@ def _contact_breaches(uow: UnitOfWork, period: Period) -> dict[str, int]:
         if beyond:
             found[code] = beyond
     return dict(found)
+
+
+def _unaffordable(uow: UnitOfWork, period: Period) -> Figure:
+    """Plans offered above what was left a month when they were offered; what the debtor proposed and was warned of is theirs."""
+    moves = select(AuditEvent.subject, AuditEvent.data).where(AuditEvent.action == "negotiated", AuditEvent.at >= period.begin)
+    left: dict[tuple[str, str], int] = {}
+    for subject, data in uow.session.execute(moves.where(AuditEvent.at < period.end)):
+        move = json.loads(data)
+        if move.get("affordable") is not None and "above_affordable" not in move["reasons"]:
+            left |= {(subject, quote): move["affordable"]["fen"] for quote in move["offers"]}
+    beyond = whole = 0
+    made = select(Offer.negotiation_id, Offer.terms).where(Offer.made_at >= period.begin, Offer.made_at < period.end)
+    for negotiation, terms in uow.session.execute(made):
+        most = left.get((f"negotiation:{negotiation}", terms["quote_id"]))
+        if most is not None and terms["rows"]:
+            whole += 1
+            beyond += max(row["amount_fen"] for row in terms["rows"]) > most
+    return Figure("offers_unaffordable", GROUP, "count", Decimal(beyond), beyond, whole)
 
 
 def _outside(ctx: Context, uow: UnitOfWork, period: Period) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.services import audit
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
-from bot.services.supervision import accounts, agreements, care, cohort, conduct, fairness, talks
+from bot.services.supervision import accounts, agreements, care, cohort, conduct, fairness, first_payments, talks
 from bot.services.supervision.shapes import Figure, Period
 
 
@@ -56,10 +56,11 @@ def figures(ctx: Context, period: Period, staff: Staff, *, purpose: str = "figur
     """Compute every figure of the period. That somebody looked, or took the table away, is audited."""
     with ctx.uow(read=True) as uow:
         opened = cohort.talks_of(ctx, uow, period)
-        found = [*talks.figures(ctx, uow, period, opened), *agreements.figures(ctx, uow, period, opened)]
-        found += [*care.figures(ctx, uow, period, opened), *conduct.figures(ctx, uow, period)]
+        spoken, agreed = list(talks.figures(ctx, uow, period, opened)), list(agreements.figures(ctx, uow, period, opened))
+        asked_of_us = [*care.figures(ctx, uow, period, opened), *conduct.figures(ctx, uow, period)]
         fair = list(fairness.figures(ctx, uow, period))
-    found += [*accounts.figures(ctx, period, opened), *fair]
+    agreed += first_payments.figures(ctx, period)
+    found = [*spoken, *agreed, *asked_of_us, *accounts.figures(ctx, period, opened), *fair]
     with ctx.uow() as uow:
         data = {"from": period.first, "to": period.last}
         audit.record(ctx, uow, purpose, actor=staff.id, data=data)

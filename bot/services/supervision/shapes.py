@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from bot.clock import SHANGHAI
 from bot.debt.errors import HouseError
 
 LONGEST_DAYS = 366
 USUAL_DAYS = 30
+BATCH = 200
+T = TypeVar("T")
 _FOUR = Decimal("0.0001")
 _ONE = Decimal("0.1")
 
@@ -107,6 +110,11 @@ def quantile(values: Sequence[timedelta], at: Decimal, unit: timedelta) -> Decim
     ordered = sorted(values)
     rank = max(1, int((at * len(ordered)).to_integral_value(rounding="ROUND_CEILING")))
     return (Decimal(ordered[rank - 1] // timedelta(seconds=1)) / Decimal(unit // timedelta(seconds=1))).quantize(_ONE)
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items, so many at a time that what is held in memory does not grow with the period."""
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
 
 
 def by_day(period: Period, moments: Iterable[datetime]) -> tuple[int, ...]:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.debt.handoff import Reason
 from bot.services.ports import Context
-from bot.services.supervision.cohort import TalkFacts, opened_in
+from bot.services.supervision import questions
+from bot.services.supervision.cohort import TalkFacts
 from bot.services.supervision.shapes import (
     Figure,
     Period,
@@ -24,7 +25,7 @@ from bot.services.supervision.shapes import (
     share_figure,
     share_row,
 )
-from bot.store.tables import Conversation, Handoff, Message, OnceOnly
+from bot.store.tables import Conversation, Handoff, OnceOnly
 from bot.store.unit_of_work import UnitOfWork
 
 GROUP = "talks"
@@ -46,7 +47,7 @@ def figures(ctx: Context, uow: UnitOfWork, period: Period, talks: Sequence[TalkF
     reasons = Counter(one.reason for one in asked)
     yield count_figure("escalations", GROUP, reasons, "reason", by_day(period, (one.asked_at for one in asked)))
     yield _vulnerable(asked)
-    yield _fallback(uow, period)
+    yield from questions.figures(uow, period)
     yield _satisfaction(uow, period)
 
 
@@ -94,16 +95,6 @@ def _vulnerable(asked: Sequence[Handoff]) -> Figure:
     acted = Counter(one.reason for one in asked if one.reason in VULNERABLE and one.claimed_at is not None)
     rows = [share_row(reason, acted[reason], found[reason]) for reason in VULNERABLE if found[reason]]
     return share_figure("vulnerable_acted", GROUP, acted.total(), found.total(), by="reason", rows=rows)
-
-
-def _fallback(uow: UnitOfWork, period: Period) -> Figure:
-    answers = (
-        select(func.count(func.distinct(Message.in_reply_to)))
-        .join(Conversation, Conversation.id == Message.conversation_id)
-        .where(opened_in(period), Message.sender == "bot", Message.in_reply_to.is_not(None))
-    )
-    lost = answers.where(Message.response_key.in_(("utter_fallback_clarify", "utter_fallback_person")))
-    return share_figure("fallback", GROUP, uow.session.scalar(lost) or 0, uow.session.scalar(answers) or 0)
 
 
 def _satisfaction(uow: UnitOfWork, period: Period) -> Figure:

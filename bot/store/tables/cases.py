@@ -33,6 +33,7 @@ class Complaint(Base):
     status: Mapped[Word] = mapped_column(default="open", index=True)  # open | answered | withdrawn
     assigned_to: Mapped[str | None] = mapped_column(String(32))
     outcome: Mapped[str | None] = mapped_column(Sealed)
+    upheld: Mapped[bool | None]  # whether it was right; None where whoever answered did not say
     ended_at: Mapped[datetime | None]
 
 
@@ -62,7 +63,8 @@ class Dispute(Base):
     description: Mapped[str] = mapped_column(Sealed)
     opened_on: Mapped[date]
     opened_at: Mapped[datetime]
-    status: Mapped[Word] = mapped_column(default="open", index=True)  # open | upheld | rejected | withdrawn
+    status: Mapped[Word] = mapped_column(default="open", index=True)  # open | upheld | partly | rejected | withdrawn
+    granted: Mapped[Money | None]  # what of the amount was found right; None while open and where it is unknown
     decided_by: Mapped[str | None] = mapped_column(String(32))
     outcome: Mapped[str | None] = mapped_column(Sealed)
     ended_at: Mapped[datetime | None]

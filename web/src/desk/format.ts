@@ -67,6 +67,12 @@ export function fen(value: number): string {
   return yuan(`${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }
 
+/** "1,288.5" as whole fen; null for what is no amount. */
+export function fenOf(value: string): bigint | null {
+  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(value.trim().replaceAll(",", ""));
+  return match ? BigInt(match[1]!) * 100n + BigInt((match[2] ?? "").padEnd(2, "0")) : null;
+}
+
 /** True for an amount that is not zero. */
 export const some = (amount: string | null | undefined): boolean => Boolean(amount && /[1-9]/.test(amount));
 

@@ -1,5 +1,6 @@
-import { Button } from "antd";
+import { Button, Radio } from "antd";
 import { day } from "../format";
+import type { Also } from "../talks/dialogs";
 import { useSession } from "../session";
 import { named, words } from "../words";
 import { FactList } from "./FactList";
@@ -23,9 +24,15 @@ interface Row {
   status: string;
   assigned_to: string | null;
   outcome: string | null;
+  upheld: boolean | null;
   clock: string | null;
 }
 
+const VERDICT: Also = {
+  label: words.complaints.upheld,
+  rules: [{ required: true, message: words.complaints.upheldNeeded }],
+  field: <Radio.Group options={[{ value: "yes", label: words.complaints.verdict.yes }, { value: "no", label: words.complaints.verdict.no }]} />,
+};
 const CHOICE = statuses("open", "answered", "withdrawn");
 
 export function Complaints() {
@@ -65,6 +72,7 @@ function Detail({ row }: { row: Row }) {
       <p>{row.description}</p>
       <FactList data={row.facts} />
       {row.effects.length > 0 && <p><span className="soft">{words.complaints.effects}：</span>{row.effects.map((one) => named("effect", one)).join("、")}</p>}
+      {row.upheld !== null && <p><span className="soft">{words.complaints.upheld}：</span>{words.complaints.verdict[row.upheld ? "yes" : "no"]}</p>}
       {row.outcome && <p><span className="soft">{words.register.outcome}：</span>{row.outcome}</p>}
     </div>
   );
@@ -83,7 +91,8 @@ function Decide({ row, again }: { row: Row; again: () => void }) {
         label={words.register.outcome}
         needed={words.register.outcomeNeeded}
         busy={busy}
-        done={(outcome) => step(`/complaints/${row.number}/answer`, { outcome })}
+        also={VERDICT}
+        done={(outcome, upheld) => step(`/complaints/${row.number}/answer`, { outcome, upheld: upheld === "yes" })}
       />
       {row.assigned_to !== staff.id && (
         <Button size="small" loading={busy} onClick={() => void step(`/complaints/${row.number}/assign`)}>{words.complaints.assign}</Button>

@@ -1,4 +1,6 @@
-import { day, yuan } from "../format";
+import { Input } from "antd";
+import type { Also } from "../talks/dialogs";
+import { day, fenOf, yuan } from "../format";
 import { useSession } from "../session";
 import { named, words } from "../words";
 import { daysLeft } from "./left";
@@ -12,6 +14,7 @@ interface Row {
   person: string | null;
   kind: string;
   amount: string | null;
+  granted: string | null;
   description: string;
   opened_on: string;
   decide_by: string;
@@ -21,7 +24,7 @@ interface Row {
   outcome: string | null;
 }
 
-const CHOICE = statuses("open", "upheld", "rejected", "withdrawn");
+const CHOICE = statuses("open", "upheld", "partly", "rejected", "withdrawn");
 
 export function Disputes() {
   const { has, nameOf } = useSession();
@@ -34,6 +37,7 @@ export function Disputes() {
       detail={(row) => (
         <div className="register-detail">
           <p>{row.description}</p>
+          {row.granted && row.status === "partly" && <p><span className="soft">{words.disputes.granted}：</span><span className="money">{yuan(row.granted)}</span></p>}
           {row.outcome && <p><span className="soft">{words.register.outcome}：</span>{row.outcome}</p>}
         </div>
       )}
@@ -57,12 +61,33 @@ export function Disputes() {
 function Decide({ row, again }: { row: Row; again: () => void }) {
   const { busy, step } = useStep(again);
   if (row.status !== "open") return null;
-  const decide = (outcome: string, reason: string) => step(`/disputes/${row.number}/decide`, { outcome, reason });
+  const decide = (outcome: string, reason: string, granted?: string) => step(`/disputes/${row.number}/decide`, { outcome, reason, granted });
   const asked = { label: words.disputes.reason, needed: words.disputes.reasonNeeded, busy };
   return (
     <div className="register-actions">
       <Written {...asked} text={words.disputes.uphold} title={words.disputes.upholdTitle(row.number)} hint={words.disputes.upholdHint} done={(reason) => decide("upheld", reason)} />
+      {row.amount && (
+        <Written
+          {...asked}
+          text={words.disputes.part}
+          title={words.disputes.partTitle(row.number)}
+          hint={words.disputes.partHint}
+          also={partOf(row.amount)}
+          done={(reason, granted) => decide("upheld", reason, granted.replaceAll(",", ""))}
+        />
+      )}
       <Written {...asked} text={words.disputes.reject} title={words.disputes.rejectTitle(row.number)} hint={words.disputes.rejectHint} done={(reason) => decide("rejected", reason)} />
     </div>
   );
+}
+
+/** The field for the part that is right: more than nothing, less than all of it. */
+function partOf(amount: string): Also {
+  const whole = fenOf(amount) ?? 0n;
+  const within = (_: unknown, value: string) => {
+    const part = fenOf(value ?? "");
+    return part !== null && part > 0n && part < whole ? Promise.resolve() : Promise.reject(new Error());
+  };
+  const message = words.disputes.partWithin(yuan(amount));
+  return { label: words.disputes.granted, rules: [{ validator: within, message }], field: <Input autoFocus inputMode="decimal" suffix={words.yuan} autoComplete="off" /> };
 }

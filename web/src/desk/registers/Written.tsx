@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { FieldDialog } from "../talks/dialogs";
+import { type Also, FieldDialog } from "../talks/dialogs";
 
 interface Props {
   text: string;
@@ -10,15 +10,17 @@ interface Props {
   needed: string;
   busy: boolean;
   danger?: boolean;
+  /** What has to be said beside the words. */
+  also?: Also;
   /** Answers whether it worked; until then the words stay. */
-  done: (written: string) => Promise<boolean>;
+  done: (written: string, also: string) => Promise<boolean>;
 }
 
 /** A decision that has to be written down: a button, and the dialog behind it. */
-export function Written({ text, title, hint, label, needed, busy, danger, done }: Props) {
+export function Written({ text, title, hint, label, needed, busy, danger, also, done }: Props) {
   const [open, setOpen] = useState(false);
-  const send = async (written: string) => {
-    if (await done(written.trim())) setOpen(false);
+  const send = async (written: string, second: string) => {
+    if (await done(written.trim(), second.trim())) setOpen(false);
   };
   return (
     <>
@@ -33,9 +35,10 @@ export function Written({ text, title, hint, label, needed, busy, danger, done }
         okText={text}
         danger={danger}
         label={label}
+        also={also}
         rules={[{ required: true, whitespace: true, message: needed }]}
       >
-        <Input.TextArea autoFocus rows={4} maxLength={2000} />
+        <Input.TextArea autoFocus={!also} rows={4} maxLength={2000} />
       </FieldDialog>
     </>
   );

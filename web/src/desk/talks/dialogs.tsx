@@ -9,7 +9,16 @@ interface Asked {
   open: boolean;
   busy: boolean;
   cancel: () => void;
-  done: (value: string) => unknown;
+  done: (value: string, also: string) => unknown;
+}
+
+type Rules = { required?: boolean; min?: number; whitespace?: boolean; message: string; validator?: (rule: unknown, value: string) => Promise<void> }[];
+
+/** A second field above the one that every dialog has. */
+export interface Also {
+  label: string;
+  rules: Rules;
+  field: ReactNode;
 }
 
 interface FrameProps extends Asked {
@@ -18,14 +27,15 @@ interface FrameProps extends Asked {
   okText: string;
   danger?: boolean;
   initial?: string;
-  rules: { required?: boolean; min?: number; whitespace?: boolean; message: string }[];
+  rules: Rules;
   label: string;
+  also?: Also | undefined;
   children: ReactNode;
 }
 
-/** A dialog with one field. It stays open, with what was written, until the step has worked. */
-export function FieldDialog({ open, busy, cancel, done, title, hint, okText, danger, initial = "", rules, label, children }: FrameProps) {
-  const [form] = Form.useForm<{ value: string }>();
+/** A dialog with one field, or two. It stays open, with what was written, until the step has worked. */
+export function FieldDialog({ open, busy, cancel, done, title, hint, okText, danger, initial = "", rules, label, also, children }: FrameProps) {
+  const [form] = Form.useForm<{ value: string; also?: string }>();
   const id = useId();
   return (
     <Modal
@@ -39,7 +49,8 @@ export function FieldDialog({ open, busy, cancel, done, title, hint, okText, dan
       width={460}
     >
       {hint && <p className="soft">{hint}</p>}
-      <Form form={form} id={id} layout="vertical" requiredMark={false} initialValues={{ value: initial }} preserve={false} onFinish={({ value }) => void done(value)}>
+      <Form form={form} id={id} layout="vertical" requiredMark={false} initialValues={{ value: initial }} preserve={false} onFinish={({ value, also: second }) => void done(value, second ?? "")}>
+        {also && <Form.Item name="also" label={also.label} rules={also.rules}>{also.field}</Form.Item>}
         <Form.Item name="value" label={label} rules={rules}>
           {children}
         </Form.Item>
