@@ -9,6 +9,7 @@ from actions.cards import receipt_card
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
+from bot.debt.values import Money
 from bot.language import lines
 from bot.services import accounts
 
@@ -63,6 +64,7 @@ class ShowArrears(HouseAction):
             principal=turn.money(position.principal),
             interest=turn.money(position.interest),
             late_fee=turn.money(position.late_fee),
+            service_fee=_part(turn, "utter_name_and_service_fee", position.service_fee),
             day=turn.day(position.as_of),
             dpd=str(position.dpd),
             overdue_min=turn.money(position.overdue_min),
@@ -96,6 +98,7 @@ class ExplainInterest(HouseAction):
         charges = [charge for charge in position.interest_charges if charge.amount.fen]
         if not charges:
             turn.say("utter_arrears_no_interest", annual_rate=turn.percent(position.daily_rate * 365 * 100))
+            _tell_ahead(turn, position)
             return
         turn.say(
             "utter_arrears_interest",
@@ -104,8 +107,29 @@ class ExplainInterest(HouseAction):
             interest=turn.money(position.interest),
             daily_rate=turn.percent(position.daily_rate * 100),
             annual_rate=turn.percent(position.daily_rate * 365 * 100),
-            late_fee=turn.money(position.late_fee),
+            late_fee=_part(turn, "utter_name_late_fee_apart", position.late_fee),
+            per_day=_part(turn, "utter_name_interest_per_day", position.interest_per_day),
         )
+        _tell_ahead(turn, position)
+
+
+def _tell_ahead(turn: Turn, position: Position) -> None:
+    """Before the due day nothing bears interest yet: what would, if only the minimum were paid."""
+    if position.next_min is None or position.next_due is None or position.interest_per_day.fen or position.plan is not None:
+        return
+    rest = position.total - position.next_min
+    if rest.fen > 0 and position.charged_off_on is None:
+        turn.say(
+            "utter_arrears_interest_ahead",
+            due=turn.day(position.next_due),
+            rest=turn.money(rest),
+            per_day=turn.money(rest.rounded(position.daily_rate)),
+        )
+
+
+def _part(turn: Turn, key: str, amount: Money) -> str:
+    """A further part of a sentence, where there is such an amount."""
+    return turn.words(key, amount=turn.money(amount)) if amount.fen else ""
 
 
 def _line(charge: InterestCharge) -> lines.InterestLine:

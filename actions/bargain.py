@@ -97,8 +97,10 @@ def _present_stop(turn: Turn, move: Stop) -> None:
         hand_over(turn, "asked_human")
         return
     key = f"utter_bargain_stop_{move.reason}"
+    if key not in turn.wording:
+        key = "utter_bargain_stop" if standing else "utter_bargain_stop_bare"
     turn.say(
-        key if key in turn.wording else "utter_bargain_stop",
+        key,
         buttons=(HUMAN, Button("utter_button_complain", "/complain_service")),
         summary=lines.offer_lines([line_of(offer) for offer in standing[-1:]], turn.locale),
         slot=_next_slot(turn),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import FIRST
+from actions.flow import menu
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.language import meant
@@ -10,7 +11,6 @@ from bot.services import identity
 
 HUMAN = Button("utter_button_human", "/request_human")
 CALL_BACK = Button("utter_button_callback", "/request_callback")
-ARREARS = Button("utter_button_arrears", "/ask_arrears")
 #: What words about bad eyes or clumsy hands are easily taken for; any other meaning is answered as what it is.
 _TAKEN_FOR = frozenset(
     {
@@ -34,7 +34,7 @@ def make_it_easier(turn: Turn) -> bool:
         turn.say("utter_easier_helper" if known else "utter_easier_helper_first", buttons=(HUMAN, CALL_BACK))
         return True
     if turn.intent in _TAKEN_FOR and meant.needs_it_easier(turn.text):
-        turn.say("utter_easier", buttons=(HUMAN, CALL_BACK, ARREARS))
+        turn.say("utter_easier", buttons=(HUMAN, CALL_BACK, menu(turn)[0]))
         if turn.task is not None and turn.intent != "cancel_task":
             TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
         return True

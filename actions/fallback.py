@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers import ANSWERS
 from actions.base import URGENT, HouseAction
-from actions.flow import MENU
+from actions.flow import menu
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 
@@ -27,11 +27,11 @@ class Clarify(HouseAction):
         turn.set_slot("not_understood", failed)
         if failed >= 2:
             turn.set_slot("not_understood", 0)
-            turn.say("utter_fallback_person", buttons=(Button("utter_button_human", "/request_human"), *MENU[:2]))
+            turn.say("utter_fallback_person", buttons=(Button("utter_button_human", "/request_human"), *menu(turn)[:2]))
             return
         likely = [intent for intent in turn.ranking if f"utter_button_meaning_{intent}" in turn.wording][:LIKELIEST]
         buttons = tuple(Button(f"utter_button_meaning_{intent}", f"/{intent}") for intent in likely if intent in ANSWERS)
-        turn.say("utter_fallback_clarify", buttons=buttons or MENU)
+        turn.say("utter_fallback_clarify", buttons=buttons or menu(turn))
 
 
 class OutOfScope(HouseAction):
@@ -41,7 +41,7 @@ class OutOfScope(HouseAction):
         return "action_decline_topic"
 
     def act(self, turn: Turn) -> None:
-        turn.say("utter_fallback_out_of_scope", buttons=MENU)
+        turn.say("utter_fallback_out_of_scope", buttons=menu(turn))
 
 
 class DeclineLoan(HouseAction):
@@ -53,7 +53,7 @@ class DeclineLoan(HouseAction):
         return "action_decline_loan"
 
     def act(self, turn: Turn) -> None:
-        turn.say("utter_fallback_no_loan", buttons=MENU)
+        turn.say("utter_fallback_no_loan", buttons=menu(turn))
 
 
 class KeepRules(HouseAction):
@@ -66,4 +66,4 @@ class KeepRules(HouseAction):
 
     def act(self, turn: Turn) -> None:
         turn.keep_meanings(URGENT)
-        turn.say("utter_fallback_rules_stay", buttons=MENU)
+        turn.say("utter_fallback_rules_stay", buttons=menu(turn))

@@ -26,7 +26,7 @@ class ContinueTask(HouseAction):
         if meant is not None:
             take_up(turn, meant, turn.text)
             return
-        turn.say("utter_flow_nothing_open", buttons=MENU)
+        turn.say("utter_flow_nothing_open", buttons=menu(turn))
 
 
 def _worth(turn: Turn) -> str | None:
@@ -56,7 +56,7 @@ class CancelTask(HouseAction):
 
     def act(self, turn: Turn) -> None:
         if turn.task is None:
-            turn.say("utter_flow_nothing_to_cancel", buttons=MENU)
+            turn.say("utter_flow_nothing_to_cancel", buttons=menu(turn))
         else:
             cancel(turn, turn.task)
 
@@ -77,7 +77,7 @@ class ResumeTask(HouseAction):
         if turn.task is None:
             # Whoever comes back may have left something open: it belongs to the person, so the person is proved first.
             access.verified_customer(turn.ctx, turn.conversation_id)
-            turn.say("utter_flow_nothing_open", buttons=MENU)
+            turn.say("utter_flow_nothing_open", buttons=menu(turn))
         else:
             TASKS[turn.task.kind].resume(turn, turn.task)
 
@@ -94,8 +94,11 @@ class ChooseCard(HouseAction):
         take_up(turn, "ask_arrears", "")
 
 
-MENU = (
-    Button("utter_button_arrears", "/ask_arrears"),
-    Button("utter_button_options", "/ask_options"),
-    Button("utter_button_human", "/request_human"),
-)
+def menu(turn: Turn) -> tuple[Button, ...]:
+    """Where one may go from here. Before identity is proven the first way says nothing of owing."""
+    known = identity.level(turn.ctx, turn.conversation_id) >= identity.L2
+    return (
+        Button("utter_button_arrears" if known else "utter_gateway_button_arrears", "/ask_arrears"),
+        Button("utter_button_options", "/ask_options"),
+        Button("utter_button_human", "/request_human"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers import take_up
 from actions.base import HouseAction
-from actions.flow import MENU
+from actions.flow import menu
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.services import access, complaints, identity, moods
@@ -36,7 +36,7 @@ class IdentityVerified(HouseAction):
         elif turn.task is not None:
             TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
         else:
-            turn.say("utter_identity_what_now", buttons=MENU)
+            turn.say("utter_identity_what_now", buttons=menu(turn))
 
 
 class TakeIdentity(HouseAction):
@@ -49,7 +49,7 @@ class TakeIdentity(HouseAction):
 
     def act(self, turn: Turn) -> None:
         if identity.level(turn.ctx, turn.conversation_id) >= identity.L2:
-            turn.say("utter_identity_already", buttons=MENU)
+            turn.say("utter_identity_already", buttons=menu(turn))
         elif moods.times_said(turn.ctx, turn.conversation_id, "utter_gateway_code_locked"):
             turn.say("utter_identity_no_way_around", buttons=(HUMAN,))
         elif identity.code_pending(turn.ctx, turn.conversation_id):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from actions.cards import plain
 from actions.turn import Button, Turn
-from bot.debt.negotiation import Change, Offer, Reason
+from bot.debt.negotiation import Change, Clause, Offer, Reason
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
 from bot.language import lines
@@ -88,6 +88,18 @@ def show(turn: Turn, value: Any) -> str:
     if isinstance(value, str) and f"utter_name_{value.lower()}" in turn.wording:
         return turn.words(f"utter_name_{value.lower()}")
     return "" if value is None else str(value)
+
+
+def clause_names(turn: Turn, clauses: Iterable[Clause]) -> str:
+    """The clauses of the terms by their names, each once; ``products.instalment.M2`` is called by its longest named part."""
+    named: dict[str, None] = {}
+    for clause in clauses:
+        parts = clause.path.lower().split(".")
+        keys = (f"utter_name_clause_{'_'.join(parts[:end])}" for end in range(len(parts), 0, -1))
+        known = next((key for key in keys if key in turn.wording), None)
+        if known is not None:
+            named[turn.words(known)] = None
+    return turn.words("utter_name_and").join(named)
 
 
 # --- words of offers -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
-from actions.offers import HUMAN, show
+from actions.offers import HUMAN, clause_names, show
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
@@ -115,11 +115,10 @@ class ExplainOffer(HouseAction):
             turn.say("utter_plans_why_none", buttons=(Button("utter_button_options", "/ask_options"), HUMAN))
             return
         offer = view.chosen or view.standing[-1]
-        paths = ", ".join(clause.path for clause in offer.clauses)
         turn.say(
             "utter_plans_why",
             product=show(turn, offer.product.value),
             version=offer.policy_version,
-            clauses=paths,
+            clauses=clause_names(turn, offer.clauses),
             buttons=(Button("utter_button_review", "/request_review"), HUMAN),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import HouseAction
-from actions.flow import MENU
+from actions.flow import menu
 from actions.turn import Turn
 from bot.services import moods
 
@@ -17,7 +17,7 @@ class Greet(HouseAction):
         return "action_greet"
 
     def act(self, turn: Turn) -> None:
-        turn.say("utter_smalltalk_greet", buttons=MENU)
+        turn.say("utter_smalltalk_greet", buttons=menu(turn))
 
 
 class TellBot(HouseAction):

@@ -210,5 +210,17 @@ class Position:
         return self.principal + self.interest + self.fees
 
     @property
+    def interest_per_day(self) -> Money:
+        """What one more day costs (money.md, interest): the bearing balances at the daily rate, by the factor of the last day.
+
+        On the first day of a statement's cycle nothing has accrued yet; the factor is then one.
+        """
+        if self.charged_off_on is not None:
+            return Money(0)
+        accrued = [segment for charge in self.interest_charges if charge.reason == "accrued" for segment in charge.segments]
+        factor = accrued[-1].factor if accrued else Decimal(1)
+        return Money.total(lot.balance for lot in self.lots if lot.bearing).rounded(self.daily_rate * factor)
+
+    @property
     def collectable(self) -> Money:
         return self.total - self.disputed

@@ -25,6 +25,7 @@ class Answer:
     texts: list[str]
     cards: list[dict[str, Any]]
     buttons: list[str]
+    titles: list[str]
 
     def __contains__(self, words: str) -> bool:
         return any(words in text for text in self.texts)
@@ -59,7 +60,7 @@ class Play:
         return self._answer(dispatcher.messages)
 
     def _answer(self, messages: list[dict[str, Any]]) -> Answer:
-        answer = Answer([], [], [], [])
+        answer = Answer([], [], [], [], [])
         for message in messages:
             key = message["response"]
             extra = message["custom"]
@@ -67,6 +68,7 @@ class Play:
             answer.keys.append(key)
             answer.texts.append(self.wording.text(key, self.locale, **values))
             answer.buttons += [button["payload"] for button in message.get("buttons") or ()]
+            answer.titles += [button["title"] for button in message.get("buttons") or ()]
             if "card" in extra:
                 answer.cards.append(extra["card"])
         return answer

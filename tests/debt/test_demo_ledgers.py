@@ -93,6 +93,13 @@ def test_interest_and_late_fees_post_on_their_days(person: str) -> None:
     assert [(f"{fee.on:%m-%d}", str(fee.amount)) for fee in seen.late_fees] == fees
 
 
+@pytest.mark.parametrize("person", ["A01", "A02", "A03", "A04", "A05", "A06", "A09", "A11"])
+def test_what_one_more_day_costs_is_what_tomorrow_adds(person: str) -> None:
+    today, tomorrow = card(person).on(), card(person).on(TODAY + timedelta(days=1))
+    assert abs((tomorrow.interest - today.interest).fen - today.interest_per_day.fen) <= 1
+    assert bool(today.interest_per_day) is (person not in ("A01", "A06"))  # nothing bears yet; charged off
+
+
 @pytest.mark.parametrize(("person", "day", "minimum"), MINIMA)
 def test_a_statement_demands_the_right_minimum(person: str, day: str, minimum: str) -> None:
     statements = {f"{statement.on:%m-%d}": statement for statement in card(person).on().statements}
