@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from bot.debt.values import Money
+from bot.desk import rights
 from bot.desk.state import DeskDep, holding, off_loop
 from bot.services import desk_decisions, dispute_decisions, hardship, plans, tickets
 from bot.services.desk_access import Staff
@@ -138,8 +139,9 @@ async def lift_stop(entry_id: str, wish: Reasoned, desk: DeskDep, staff: Annotat
 
 @router.get("/documents/{document_id}/content")
 async def document(document_id: str, desk: DeskDep, staff: Annotated[Staff, holding("document.read")]) -> Response:
-    """The paper itself; that it was opened is logged."""
-    media_type, content = await off_loop(hardship.content_of, desk.ctx, document_id, staff.id)
+    """The paper itself, a sensitive one only for whoever decides about papers; that it was opened is logged."""
+    decides = rights.has(staff, "document.decide")
+    media_type, content = await off_loop(hardship.content_of, desk.ctx, document_id, staff.id, decides=decides)
     # The file comes from outside: shown as a picture or saved, never run in our origin.
     headers = {"content-security-policy": "default-src 'none'; sandbox", "content-disposition": "inline"}
     return Response(content, media_type=media_type, headers=headers)

@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"REFUSED: {exc}")
         return 1
     counts = f"{found.parts} parts, {found.events} audit events in one chain"
+    if found.papers or found.withheld:
+        counts += f", {found.papers} papers" + (f" ({found.withheld} more withheld)" if found.withheld else "")
     print(f"whole: conversation {found.conversation_id}, made {found.made_at}, {counts}, digest {found.digest}")
     return 0
 

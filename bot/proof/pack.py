@@ -22,6 +22,8 @@ MANIFEST = "manifest.json"
 AUDIT = "audit.jsonl"
 #: More than any case comes to; a file that unpacks to more than this is not one of ours.
 MOST_BYTES = 512 * 1024 * 1024
+#: How the audit tells that a paper came in.
+_RECEIVED, _PAPER = "paper_received", "attachment:"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = ("stream", "number", "at", "actor", "action", "subject", "data", "previous", "hash")
 
@@ -39,16 +41,29 @@ class Whole:
     digest: str
     parts: int
     events: int
+    papers: int = 0
+    withheld: int = 0
 
 
-def write(parts: Mapping[str, bytes], audit: Iterable[Link], about: Mapping[str, Any]) -> tuple[bytes, str]:
-    """(the zip, its digest). ``about`` joins the manifest and must hold ``conversation_id`` and ``made_at``."""
+def write(
+    parts: Mapping[str, bytes],
+    audit: Iterable[Link],
+    about: Mapping[str, Any],
+    papers: Mapping[str, bytes] | None = None,
+    listed: Iterable[Mapping[str, Any]] = (),
+) -> tuple[bytes, str]:
+    """(the zip, its digest). ``about`` joins the manifest and must hold ``conversation_id`` and ``made_at``.
+
+    ``papers``: files that people sent, by name. ``listed``: every paper of the case with ``id`` and ``sha256``, and either the
+    ``file`` that it is here or why it is ``withheld``.
+    """
     links = list(audit)
-    files = {**parts, AUDIT: b"".join(_line(link) for link in links)}
+    files = {**parts, **(papers or {}), AUDIT: b"".join(_line(link) for link in links)}
     manifest: dict[str, Any] = {
         **about,
         "format": FORMAT,
         "audit": {"events": len(links), "last_hash": links[-1].hash if links else ""},
+        "papers": [dict(one) for one in listed],
         "files": {name: {"bytes": len(content), "sha256": _sum(content)} for name, content in sorted(files.items())},
     }
     digest = seal(manifest)
@@ -73,8 +88,18 @@ def check(content: bytes) -> Whole:
             raise Broken(f"{name} does not belong to this pack")
         if stated[name].get("sha256") != _sum(files[name]) or stated[name].get("bytes") != len(files[name]):
             raise Broken(f"{name} was altered: its SHA-256 is not the one in the manifest")
-    _chain(files.get(AUDIT), manifest)
-    return Whole(manifest["conversation_id"], manifest["made_at"], manifest["seal"], len(stated), manifest["audit"]["events"])
+    links = _chain(files.get(AUDIT), manifest)
+    listed = _papers(links, files, manifest)
+    given = sum("file" in one for one in listed)
+    return Whole(
+        manifest["conversation_id"],
+        manifest["made_at"],
+        manifest["seal"],
+        len(stated),
+        manifest["audit"]["events"],
+        given,
+        len(listed) - given,
+    )
 
 
 def readable(value: Any) -> bytes:
@@ -125,7 +150,7 @@ def _manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
     return manifest
 
 
-def _chain(lines: bytes | None, manifest: Mapping[str, Any]) -> None:
+def _chain(lines: bytes | None, manifest: Mapping[str, Any]) -> list[Link]:
     if lines is None:
         raise Broken(f"{AUDIT} is missing")
     try:
@@ -140,6 +165,21 @@ def _chain(lines: bytes | None, manifest: Mapping[str, Any]) -> None:
     last = links[-1].hash if links else ""
     if len(links) != manifest["audit"]["events"] or last != manifest["audit"]["last_hash"]:
         raise Broken(f"{AUDIT} does not end where the manifest says")
+    return links
+
+
+def _papers(links: Iterable[Link], files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Every paper that the chain says was received is listed, with the sum that it had then; a file here has that sum."""
+    listed: list[Mapping[str, Any]] = manifest.get("papers", [])
+    received = {link.subject.removeprefix(_PAPER): json.loads(link.data)["sha256"] for link in links if link.action == _RECEIVED}
+    for one in listed:
+        if received.pop(one["id"], None) != one["sha256"]:
+            raise Broken(f"paper {one['id']} is not the one that {AUDIT} says was received")
+        if "file" in one and _sum(files.get(one["file"], b"")) != one["sha256"]:
+            raise Broken(f"{one['file']} is not the paper that {AUDIT} says was received")
+    if received and "papers" in manifest:
+        raise Broken(f"paper {min(received)} was received and is not listed")
+    return listed
 
 
 def _line(link: Link) -> bytes:

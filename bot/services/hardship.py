@@ -20,7 +20,7 @@ from bot.store.unit_of_work import UnitOfWork
 
 MOST_FILES = 5
 #: Papers about these may show illness, death or violence: they need their own consent (R20).
-SENSITIVE = frozenset({"illness", "bereavement", "domestic_violence"})
+SENSITIVE = frozenset({"illness", "critical_illness", "bereavement", "domestic_violence"})
 _SIGNATURES: dict[str, bytes] = {
     "image/jpeg": b"\xff\xd8\xff",
     "image/png": b"\x89PNG\r\n\x1a\n",
@@ -159,12 +159,18 @@ def submit_papers(ctx: Context, conversation_id: str, reason: str) -> TicketView
         return tickets.view(tickets.add(ctx, uow, row, TicketKind.EVIDENCE_REVIEW, facts))
 
 
-def content_of(ctx: Context, attachment_id: str, collector_id: str) -> tuple[str, bytes]:
-    """(media type, bytes) of a paper for the desk; each look is audited. Raises HouseError("file_unknown")."""
+def content_of(ctx: Context, attachment_id: str, collector_id: str, *, decides: bool = False) -> tuple[str, bytes]:
+    """(media type, bytes) of a paper for the desk; each look is audited.
+
+    A sensitive one is for whoever ``decides`` about papers; everybody else sees only what came of it (R20). Raises
+    HouseError("file_unknown"|"right_missing").
+    """
     with ctx.uow() as uow:
         paper = uow.get(Attachment, attachment_id)
         if paper is None:
             raise HouseError("file_unknown")
+        if paper.sensitive and not decides:
+            raise HouseError("right_missing", right="document.decide")
         path = ctx.options.files_dir / paper.stored_as
         if not path.exists():
             raise HouseError("file_unknown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.debt.errors import HouseError
 from bot.proof import write
-from bot.services import audit, holders, proof_parts, threads
+from bot.services import audit, holders, proof_papers, proof_parts, threads
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
 
@@ -35,8 +35,9 @@ def take(ctx: Context, conversation_id: str, staff: Staff) -> tuple[str, bytes]:
         "policy_version": ctx.terms.policy_version,
         "generated_by": ctx.texts.text("utter_proof_label", "zh"),
     }
-    content, digest = write(parts, audit.events(ctx, conversation_id), about)
+    papers = proof_papers.of(ctx, conversation_id)
+    content, digest = write(parts, audit.events(ctx, conversation_id), about, papers.files, papers.listed)
     with ctx.uow() as uow:
-        data = {"digest": digest, "bytes": len(content)}
+        data = {"digest": digest, "bytes": len(content), "papers": [one["id"] for one in papers.listed if "file" in one]}
         audit.record(ctx, uow, "proof_pack_taken", stream=conversation_id, actor=staff.id, data=data)
     return f"proof-{conversation_id[:12]}-{ctx.clock.today():%Y%m%d}.zip", content

@@ -147,10 +147,14 @@ def _rows(uow: UnitOfWork, table: type[Any], conversation_id: str) -> list[dict[
 
 
 def _row(row: Any) -> dict[str, Any]:
+    # What a file about an illness is called may say as much as the file.
+    hidden = {"name"} if isinstance(row, Attachment) and row.sensitive else frozenset()
     shown = {}
     for column in inspect(type(row)).column_attrs:
         if column.key in _INTERNAL:
             continue
         value = getattr(row, column.key)
+        if column.key in hidden:
+            value = None
         shown[column.key] = access.mask_phone(value) if column.key in _PHONES and value else value
     return shown

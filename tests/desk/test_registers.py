@@ -179,6 +179,16 @@ def test_a_paper_can_be_opened_by_the_desk_with_a_trace_and_decided_by_a_supervi
     assert supervisor.get("/api/desk/documents").json()["rows"] == []
 
 
+def test_a_sensitive_paper_is_opened_only_by_whoever_decides_about_it(house: House, known: Debtor) -> None:
+    hardship.answer_consent(house.ctx, known.conversation_id, "illness", "…", given=True)
+    assert send_file(known, purpose="illness", consent_kind="illness").status_code == 201
+    for who, status in (("collector", 403), ("compliance", 403), ("supervisor", 200)):
+        desk = house.collector(who)
+        (row,) = desk.get("/api/desk/documents").json()["rows"]
+        answer = desk.get(f"/api/desk/documents/{row['id']}/content")
+        assert (row["name"], answer.status_code, PNG in answer.content) == (None, status, status == 200)
+
+
 def test_the_stop_list_is_changed_only_with_a_reason(house: House, known: Debtor) -> None:
     file_complaint(house, known)
     desk = house.collector("compliance")

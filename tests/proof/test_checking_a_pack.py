@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
@@ -103,8 +104,6 @@ def test_a_part_that_was_added_is_named(pack: bytes) -> None:
 
 def resealed(files: dict[str, bytes], **change: object) -> dict[str, bytes]:
     """What somebody would do who knows how sums and seal are made, but not the chain."""
-    import hashlib
-
     manifest = json.loads(files[MANIFEST])
     manifest["files"] = {
         name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
@@ -128,6 +127,46 @@ def test_with_new_sums_the_chain_still_tells(pack: bytes) -> None:
     assert "event 2 does not follow" in refused(packed(resealed({**files, AUDIT: second + first + third})))
     assert "does not end where" in refused(packed(resealed({**files, AUDIT: first + second})))
     assert "another conversation" in refused(packed(resealed({**files, AUDIT: lines(chain(3, "c2"))})))
+
+
+PAPER = b"%PDF-1.4 a slip"
+SUM = hashlib.sha256(PAPER).hexdigest()
+
+
+def with_paper(*, stated: str = SUM, file: bytes | None = PAPER, **entry: object) -> bytes:
+    """A pack of a talk in which one paper was received."""
+    at, data = AT + timedelta(seconds=1), canonical({"purpose": "already_paid", "sha256": SUM, "bytes": len(PAPER)})
+    found = digest("c1", 1, at, "debtor", "paper_received", "attachment:p1", data, GENESIS)
+    link = Link("c1", 1, at, "debtor", "paper_received", "attachment:p1", data, GENESIS, found)
+    listed = [{"id": "p1", "sha256": stated} | ({"file": "papers/p1.pdf"} if file is not None else {}) | entry] if stated else []
+    files = {"papers/p1.pdf": file} if file is not None else {}
+    return write(PARTS, [link], {"conversation_id": "c1", "made_at": ""}, files, listed)[0]
+
+
+def test_a_paper_is_the_one_that_the_audit_says_was_received() -> None:
+    assert (check(with_paper()).papers, check(with_paper()).withheld) == (1, 0)
+    assert "papers/p1.pdf is not the paper" in refused(with_paper(file=b"%PDF-1.4 another"))
+    assert "paper p1 is not the one" in refused(with_paper(stated="0" * 64))
+
+
+def test_a_withheld_paper_is_listed_with_its_sum_and_one_left_out_is_missed() -> None:
+    kept_back = with_paper(file=None, withheld="sensitive", rule="R20")
+    assert (check(kept_back).papers, check(kept_back).withheld) == (0, 1)
+    assert "paper p1 was received and is not listed" in refused(with_paper(stated="", file=None))
+
+
+def test_an_older_pack_that_knows_of_no_papers_is_still_whole(pack: bytes) -> None:
+    files = unpacked(pack)
+    manifest = json.loads(files[MANIFEST])
+    del manifest["papers"], manifest["seal"]
+    assert check(packed({**files, MANIFEST: readable({**manifest, "seal": seal(manifest)})})).papers == 0
+
+
+def test_the_command_counts_the_papers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(with_paper(file=None, withheld="sensitive"))
+    assert main([str(path)]) == 0
+    assert "0 papers (1 more withheld)" in capsys.readouterr().out
 
 
 def test_a_rebuilt_pack_does_not_have_the_digest_that_the_house_wrote_down(

@@ -247,9 +247,16 @@ def test_sensitive_papers_need_their_own_consent_and_a_refusal_is_kept_too(a03: 
     assert hardship.add_attachment(ctx, a03.id, **paper).id == kept.id
     assert hardship.submit_papers(ctx, a03.id, "illness").kind == "evidence_review"
     assert hardship.cases(ctx, a03.id)[0].status == "under_review"
-    assert hardship.content_of(ctx, kept.id, "collector") == ("image/png", PNG)
+    refused_with("right_missing", hardship.content_of, ctx, kept.id, "collector")
+    assert hardship.content_of(ctx, kept.id, "supervisor", decides=True) == ("image/png", PNG)
     refused_with("reason_needed", hardship.decide_papers, ctx, a03.id, "illness", "collector", verified=False)
     assert hardship.decide_papers(ctx, a03.id, "illness", "collector", verified=True).status == "verified"
+
+
+def test_a_grave_illness_is_as_sensitive_as_any(a03: Talk) -> None:
+    assert hardship.declare(a03.ctx, a03.id, "critical_illness").needs_consent
+    paper = {"name": "a.png", "content": PNG, "purpose": "critical_illness"}
+    refused_with("consent_required", hardship.add_attachment, a03.ctx, a03.id, **paper)
 
 
 def test_papers_lie_sealed_on_disk(a03: Talk) -> None:

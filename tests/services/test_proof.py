@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -69,6 +70,48 @@ def test_a_pack_holds_everything_that_happened_and_is_whole(house: Context, case
     actions = [json.loads(line)["action"] for line in found["audit.jsonl"].splitlines()]
     assert actions == [link.action for link in audit.events(house, case.id)][:-1]
     assert "人工智能" in found["manifest.json"]["generated_by"]
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+
+
+def files_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_papers_that_were_sent_are_in_the_pack_and_checked_against_the_audit(house: Context, case: Talk) -> None:
+    kept = hardship.add_attachment(house, case.id, name="回单.png", content=PNG, purpose="already_paid")
+    content = proof.take(house, case.id, staff(house, "supervisor"))[1]
+    found = check(content)
+    assert (found.papers, found.withheld) == (1, 0)
+    assert files_of(content)[f"papers/{kept.id}.png"] == PNG
+    last = audit.events(house, case.id)[-1]
+    assert json.loads(last.data)["papers"] == [kept.id]
+
+
+def test_a_sensitive_paper_stays_in_the_house_and_the_manifest_says_so(house: Context, case: Talk) -> None:
+    hardship.answer_consent(house, case.id, "illness", "是否同意？", given=True)
+    secret = PNG + b"cancer"
+    kept = hardship.add_attachment(house, case.id, name="肿瘤诊断.png", content=secret, purpose="illness", consent_kind="illness")
+    content = proof.take(house, case.id, staff(house, "compliance"))[1]
+    found = check(content)
+    assert (found.papers, found.withheld) == (0, 1)
+    files = files_of(content)
+    assert not any(secret in part or "肿瘤诊断".encode() in part for part in files.values())
+    (entry,) = json.loads(files["manifest.json"])["papers"]
+    assert (entry["id"], entry["withheld"], entry["rule"]) == (kept.id, "sensitive", "R20")
+    assert entry["sha256"] == hashlib.sha256(secret).hexdigest()
+
+
+@pytest.mark.parametrize(("spoil", "told"), [("gone", "missing"), ("overwritten", "damaged")])
+def test_a_paper_that_cannot_be_had_is_listed_as_such(house: Context, case: Talk, spoil: str, told: str) -> None:
+    hardship.add_attachment(house, case.id, name="回单.png", content=PNG, purpose="already_paid")
+    (stored,) = house.options.files_dir.iterdir()
+    stored.unlink() if spoil == "gone" else stored.write_bytes(b"nothing of ours")
+    content = proof.take(house, case.id, staff(house, "supervisor"))[1]
+    assert check(content).withheld == 1
+    assert json.loads(files_of(content)["manifest.json"])["papers"][0]["withheld"] == told
 
 
 def test_figures_are_written_out_so_that_they_can_be_added_up(house: Context, case: Talk) -> None:

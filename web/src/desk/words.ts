@@ -330,6 +330,7 @@ export const words = {
     open: "查看",
     openTitle: "材料",
     openHint: "查看会被记录。",
+    forDeciders: "内容仅审核人可看",
     notShown: "这种文件不能在页面里显示",
     save: "保存到本机",
     accept: "通过",

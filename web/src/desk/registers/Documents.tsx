@@ -72,7 +72,9 @@ function Actions({ row, again }: { row: Row; again: () => void }) {
     });
   return (
     <div className="register-actions">
-      <Button size="small" onClick={() => setOpen(true)}>{words.documents.open}</Button>
+      {row.sensitive && !has("document.decide") ? <span className="soft">{words.documents.forDeciders}</span> : (
+        <Button size="small" onClick={() => setOpen(true)}>{words.documents.open}</Button>
+      )}
       {open && <Paper row={row} close={() => setOpen(false)} />}
       {row.status === "received" && has("document.decide") && (
         <>
