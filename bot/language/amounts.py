@@ -64,10 +64,10 @@ _MOST_AFTER = re.compile(r"^\s*(?:块钱?|元)?(?:以内|以下|之内|封顶|�
 _LEAST_AFTER = re.compile(r"^\s*(?:以上|起步|往上|朝上|起(?![来诉码]))")
 _ABOUT_AFTER = re.compile(r"^\s*(?:左右|上下|吧?差不多|or so)")
 _MONTHLY_BEFORE = re.compile(
-    r"(?:每个?月|一个月|月供|月还|每期|一期|按月|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
+    r"(?:每个?月|一个月|月月|月供|月还|每期|一期|按月|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
 )
 _MONTHLY_AFTER = re.compile(
-    r"^\s*(?:块钱?|元)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)"
+    r"^\s*(?:块钱?|元)?\s*(?:左右|上下|多|出头|以内|以下)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|期|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)"
 )
 _WORD_BEFORE = re.compile(
     r"(?:还|付|交|给|转|存|打|凑|欠|扣|收|挣|赚|刷|花|借|拿|出|要|钱|款|额|金|费|息|供|资|入|元|是|为|只能|先|pay|owe|afford)\s*(?:了|个|你们?|到|您)?\s*$"

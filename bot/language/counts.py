@@ -14,7 +14,8 @@ from bot.language.field import Field
 from bot.language.numerals import parse_int
 
 MAX_MONTHS = 360
-_N = r"(?:\d{1,3}(?![\d.])|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[一二两三四五六七八九]百[零一二三四五六七八九十]*)"
+# Of 八百一期 the 一 belongs to the 期: eight hundred, and that each time.
+_N = r"(?:\d{1,3}(?![\d.])|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[一二两三四五六七八九]百(?:[零一二三四五六七八九十]*(?:[二三四五六七八九十]|(?<=[零十])一))?)"
 _NOT = r"(?<![第\d.])"
 # What a length of time lasts, rather than what somebody wishes.
 _ELAPSED_BEFORE = re.compile(
@@ -28,6 +29,7 @@ _PER = re.compile(
     r"^\s*(?:就|才|只|最多|顶多|能|给|拿|还|收入|挣|赚|可以|大概|要|应?该|你们)*\s*(?:\d|[一二两三四五六七八九几]+[百千万十]|\x00)"
 )
 _WISH = re.compile(r"(?:延|推迟|缓|停|宽限|晚|分|改|期限|再给|给我|挂|延长|拖|extend)[^，。,]{0,4}$")
+_SUM_BEFORE = re.compile(r"(?:[块元百千万wk]|[块元百千万wk\d\x00](?:钱|多|左右|上下|出头|以内|以下|来块))\s*$|\x00\s*$")
 _ONE_MONTH_DONE = re.compile(r"^\s*(?:以?之?内?(?:还清|结清|付清|还完)|$|[，。,!！吧行可])")
 
 
@@ -159,11 +161,7 @@ def _one_month_wished(before: str, rest: str, pattern: re.Pattern[str]) -> bool:
         return False
     if pattern is _MONTHS and _WISH.search(before):
         return True
-    return (
-        pattern is _MONTHS
-        and bool(_ONE_MONTH_DONE.search(rest))
-        and not before.rstrip().endswith(("块", "元", "百", "千", "\x00"))
-    )
+    return pattern is _MONTHS and bool(_ONE_MONTH_DONE.search(rest)) and not _SUM_BEFORE.search(before)
 
 
 def _elapsed(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,10 @@ _MONTHS = re.compile(
     r"(?<![\d.])(?P<zero>0+|零)\s*(?:个月|期|months?|instal)|(?<![\d.])(?P<many>\d{2,9})\s*(?:个月|期|months?|instal)",
     re.IGNORECASE,
 )
-_MANY_WORDS = re.compile(r"[一二三四五六七八九两]?[百千万]+[零一二三四五六七八九十百千]*\s*(?:个月|期)")
+# 八百一期 is eight hundred each time, so a last 一 of its own is none of the number.
+_MANY_WORDS = re.compile(
+    r"[一二三四五六七八九两]?[百千万]+(?:[零一二三四五六七八九十百千]*(?:[二三四五六七八九十百千]|(?<=[零十])一))?\s*(?:个月|期)"
+)
 _LONG_NUMBER = re.compile(r"(?<![\d.,])\d[\d,]{9,}(?![\d])")
 #: Card, phone and staff numbers are long and no sums.
 _NUMBERED = re.compile(r"卡号|尾号|电话|手机|工号|编号|单号|card|phone|number", re.IGNORECASE)
