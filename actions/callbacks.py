@@ -8,13 +8,13 @@ from typing import Any
 from actions.answers import take_up
 from actions.base import HouseAction
 from actions.cards import plain
-from actions.tasks import Field, FormTask
+from actions.tasks import Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, formats
-from bot.services import access, callbacks
-from bot.services.callbacks import Slot
+from bot.language import call_backs, cues, formats
+from bot.services import access, callbacks, tasks
+from bot.services.callbacks import CallbackView, Slot
 from bot.services.tasks import TaskState
 
 _OFFERED = 4
@@ -93,6 +93,23 @@ class CallbackForm(FormTask):
             return True
         return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
 
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if not turn.is_trigger and call_backs.calls_it_off(turn.text):
+            if callbacks.booked(turn.ctx, turn.conversation_id) is None:
+                cancel(turn, state)
+                return
+            tasks.end(turn.ctx, turn.conversation_id, state, "cancelled")
+            call_it_off(turn)
+            return
+        super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        held = callbacks.booked(turn.ctx, turn.conversation_id)
+        if held is None:
+            super().leave(turn, state)
+        else:
+            turn.say("utter_contact_callback_stays", values=_told(turn, held))
+
     def submit(self, turn: Turn, state: TaskState) -> None:
         phone = None if verified(turn) else str(state.data["phone"])
         try:
@@ -103,11 +120,15 @@ class CallbackForm(FormTask):
             del state.data["slot"]
             self.start(turn, {key: value for key, value in state.data.items() if key == "phone"})
             return
-        tail = (phone or access.verified_customer(turn.ctx, turn.conversation_id).phone)[-4:]
+        moved = view.was is not None
+        values = _told(turn, view)
+        if view.was is not None:
+            values |= {f"old_{name}": value for name, value in _named(turn, view.was).items()}
         turn.say(
-            "utter_contact_callback_booked",
-            card={"type": "callback", "data": {"slots": [], "booked": plain({"from": view.slot.start, "to": view.slot.end})}},
-            values={"tail": tail, **_named(turn, view.slot)},
+            "utter_contact_callback_moved" if moved else "utter_contact_callback_booked",
+            card=_booked_card(view),
+            buttons=(MOVE, CALL_OFF),
+            values=values,
         )
 
 
@@ -127,14 +148,107 @@ def _data(slot: Slot, place: int) -> dict[str, Any]:
     return {"id": slot.start.isoformat(), "from": slot.start.isoformat(), "to": slot.end.isoformat(), "button": place}
 
 
+def _booked_card(view: CallbackView) -> dict[str, Any]:
+    return {"type": "callback", "data": {"slots": [], "booked": plain({"from": view.slot.start, "to": view.slot.end})}}
+
+
+def _told(turn: Turn, view: CallbackView) -> dict[str, str]:
+    """An agreed call as it is read back: day, window and the end of the number."""
+    phone = view.phone or access.verified_customer(turn.ctx, turn.conversation_id).phone
+    return {"tail": phone[-4:], **_named(turn, view.slot)}
+
+
+# --- what was agreed: shown, moved, called off ----------------------------------------------------------------------------
+
+MOVE = Button("utter_button_callback_move", '/request_callback{"choice": "move"}')
+CALL_OFF = Button("utter_button_callback_off", '/request_callback{"choice": "off"}')
+AGAIN = Button("utter_button_callback", "/request_callback")
+QUIETER = Button("utter_button_quieter", "/set_contact_preference")
+
+
+def call_it_off(turn: Turn) -> None:
+    """Cancelled at once, since it is easily agreed again; what it was is named. Nothing agreed: said so, with a way on."""
+    was = callbacks.cancel(turn.ctx, turn.conversation_id)
+    if was is None:
+        turn.say("utter_contact_callback_none", buttons=(AGAIN, QUIETER))
+    else:
+        turn.say("utter_contact_callback_cancelled", buttons=(AGAIN,), values=_told(turn, was))
+
+
+def say_still_agreed(turn: Turn) -> None:
+    """After a wish for no calls: the call that was asked for before still stands, and a tap ends it."""
+    held = callbacks.booked(turn.ctx, turn.conversation_id)
+    if held is not None:
+        turn.say("utter_contact_callback_still", buttons=(CALL_OFF,), values=_told(turn, held))
+
+
+class CallOff(FormTask):
+    """Words that do not name the call: it is read back, and only a yes ends it."""
+
+    kind = "callback_off"
+    confirms = True
+
+    def read_back(self, turn: Turn, state: TaskState) -> None:
+        held = callbacks.booked(turn.ctx, turn.conversation_id)
+        if held is None:
+            turn.say("utter_contact_callback_none", buttons=(AGAIN, QUIETER))
+            return
+        turn.say(
+            "utter_read_back_callback_off",
+            buttons=(Button("utter_button_callback_off", "/affirm"), Button("utter_button_callback_keep", "/cancel_task")),
+            values=_told(turn, held),
+        )
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        again = not turn.is_trigger and (call_backs.calls_it_off(turn.text) or call_backs.may_call_it_off(turn.text))
+        if again:
+            turn.intent = "affirm"
+        elif turn.intent == "deny":
+            turn.intent = "cancel_task"
+        super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        held = callbacks.booked(turn.ctx, turn.conversation_id)
+        if held is None:
+            super().leave(turn, state)
+        else:
+            turn.say("utter_contact_callback_stays", values=_told(turn, held))
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        call_it_off(turn)
+
+
 class RequestCallback(HouseAction):
+    """A call at an agreed time: agreed, shown, moved or called off."""
+
     intents = ("request_callback",)
 
     def name(self) -> str:
         return "action_request_callback"
 
     def act(self, turn: Turn) -> None:
-        if cues.says(turn.text, "not_voice"):
+        choice, spoken = turn.payload("choice"), not turn.is_trigger
+        if choice == "off" or (spoken and call_backs.calls_it_off(turn.text)):
+            call_it_off(turn)
+            return
+        if cues.says(turn.text, "not_voice") and not (spoken and call_backs.may_call_it_off(turn.text)):
             take_up(turn, "set_contact_preference", turn.text)  # whoever cannot hear wants no call
             return
-        CallbackForm().start(turn)
+        held = callbacks.booked(turn.ctx, turn.conversation_id)
+        if held is None or choice not in (None, "move"):
+            CallbackForm().start(turn)
+        elif spoken and call_backs.may_call_it_off(turn.text):
+            CallOff().start(turn)
+        else:
+            self._again(turn, held, choice == "move" or (spoken and call_backs.moves_it(turn.text)))
+
+    def _again(self, turn: Turn, held: CallbackView, moving: bool) -> None:
+        """Asked for a call with one agreed: a time that is named moves it; else what stands is said."""
+        named = turn.about(turn.intent, call_backs.new_time(turn.text) if not turn.is_trigger else turn.text)
+        reading = named.reading(("date", "window"))
+        if reading.dates or reading.windows:
+            CallbackForm().start(named)
+            return
+        turn.say("utter_contact_callback_agreed", card=_booked_card(held), buttons=(MOVE, CALL_OFF), values=_told(turn, held))
+        if moving:
+            CallbackForm().start(turn)

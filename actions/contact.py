@@ -6,6 +6,7 @@ from datetime import time
 
 from actions.answers import take_up
 from actions.base import HouseAction
+from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
 from actions.told import relation_names, relations_in, verified
 from actions.turn import Button, Turn
@@ -47,6 +48,7 @@ class StopContact(HouseAction):
         if verified(turn):
             contact.stop(turn.ctx, turn.conversation_id, ("self",))
             turn.say("utter_contact_stopped_self", buttons=(Button("utter_button_quieter", "/set_contact_preference"), COMPLAIN))
+            say_still_agreed(turn)
             return
         contact.stop(turn.ctx, turn.conversation_id, ("this_number",))
         turn.say("utter_contact_stopped_here")
@@ -156,6 +158,8 @@ def _save(turn: Turn, channels: list[str] | None, window: list[str] | None) -> N
         )
     else:
         turn.say("utter_contact_preference_channels", channels=_channel_names(turn, wish.channels))
+    if wish.channels and "voice" not in wish.channels:
+        say_still_agreed(turn)
 
 
 def _channel_names(turn: Turn, channels: tuple[str, ...]) -> str:

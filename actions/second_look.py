@@ -7,13 +7,12 @@ table. Words that leave no doubt at such a moment decide here. A doubtful moment
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
+from actions import second_look_agreed
+from actions.second_look_agreed import PROTECTED, UNPLACED, verified
 from actions.turn import Turn
-from bot.debt.errors import HouseError
-from bot.debt.plan_states import RUNNING, State
 from bot.language import cues, hints, meant
-from bot.services import identity, moods, payments, plans, promises
+from bot.services import moods, payments
 
 #: From here on a "never mind" is believed without its words.
 SURE = 0.9
@@ -21,18 +20,11 @@ _DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform
 #: Responses after which "I will pay that" means the minimum.
 MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 _WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "request_fee_waiver", "request_min_relief"})
-_SAYS_NO = frozenset(
-    {"claim_hardship", "ask_options", "refuse_payment", "request_deferral", "promise_payment", "ask_consequence"}
-)
-_UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
 _TAKEN_FOR_THE_WAY = _DOUBTFUL | {
     "report_payment_problem", "ask_payment_method", "request_payment_now", "set_contact_preference", "report_transferred"
 }  # fmt: skip
-_PROTECTED = frozenset(
-    {"signal_crisis", "express_despair", "request_human", "threaten_violence", "report_scam", "report_transferred"}
-)
 _NEGOTIATES = frozenset({"ask_options", "request_instalment", "counter_offer", "ask_better_offer", "choose_offer"})
 _PAYS = frozenset({"promise_payment", "offer_part_payment"})
 
@@ -48,13 +40,9 @@ def second_look(turn: Turn) -> str | None:
     return None
 
 
-def _verified(turn: Turn) -> bool:
-    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
-
-
 def _paid_here(turn: Turn) -> str | None:
     """Sent the money, said after our own payment page and of nobody else: paid, not swindled."""
-    if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not _verified(turn):
+    if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not verified(turn):
         return None
     ctx, talk = turn.ctx, turn.conversation_id
     if moods.times_said(ctx, talk, "utter_fraud"):
@@ -103,12 +91,12 @@ def _takes_the_minimum_just_told(turn: Turn) -> str | None:
 
 def _asks_who_bears_it(turn: Turn) -> str | None:
     """And if it never arrives: about the payment that is being looked for."""
-    return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and _verified(turn) else None
+    return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and verified(turn) else None
 
 
 def _names_terms(turn: Turn) -> str | None:
     """Words nobody could place that name a sum and a day to come, or so many months."""
-    if turn.intent != "nlu_fallback" or turn.task is not None or not _verified(turn):
+    if turn.intent != "nlu_fallback" or turn.task is not None or not verified(turn):
         return None
     reading = turn.reading(("months",))
     if reading.months or any(value.per_month for value in reading.amounts):
@@ -122,7 +110,7 @@ def _only_swears(turn: Turn) -> str | None:
     if turn.task is not None and turn.task.kind == "complaint":
         return None  # then these may be the words that somebody had to hear
     said = {turn.intent, *(meaning.intent for meaning in turn.meanings)}
-    mistaken = turn.intent in _UNPLACED or ("insult_bot" in said and said & _COMPLAINS)
+    mistaken = turn.intent in UNPLACED or ("insult_bot" in said and said & _COMPLAINS)
     if not mistaken or not meant.only_abuse(turn.text):
         return None
     turn.drop_meanings(_COMPLAINS)
@@ -147,16 +135,6 @@ def _hardship_first(turn: Turn) -> str | None:
     return "claim_hardship" if any(meaning.intent == "claim_hardship" for meaning in turn.meanings) else None
 
 
-def _cannot_keep_the_promise(turn: Turn) -> str | None:
-    """It will not work out by then, said while a promise is open."""
-    if turn.intent not in _SAYS_NO or turn.task is not None or not meant.finds_it_too_hard(turn.text) or not _verified(turn):
-        return None
-    with suppress(HouseError):
-        made = promises.promise(turn.ctx, turn.conversation_id)
-        return "explain_broken_plan" if made is not None and made.status == "open" else None
-    return None
-
-
 def _wants_a_copy(turn: Turn) -> str | None:
     """A copy, asked right after we said what is stored."""
     asked = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
@@ -166,7 +144,7 @@ def _wants_a_copy(turn: Turn) -> str | None:
 
 def _cannot_carry_the_offer(turn: Turn) -> str | None:
     """I cannot carry that, with an offer on the table: a wish for less, whatever else it sounded like."""
-    if turn.task is None or turn.task.kind != "bargain" or turn.intent in _NEGOTIATES | _PAYS | _PROTECTED:
+    if turn.task is None or turn.task.kind != "bargain" or turn.intent in _NEGOTIATES | _PAYS | PROTECTED:
         return None
     if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
         return None
@@ -176,7 +154,7 @@ def _cannot_carry_the_offer(turn: Turn) -> str | None:
 
 def _drops_the_offer(turn: Turn) -> str | None:
     """Never mind, at the head of a sentence nobody could place."""
-    if turn.task is None or turn.intent not in _UNPLACED | {"inform_value", "promise_payment", "request_payment_now"}:
+    if turn.task is None or turn.intent not in UNPLACED | {"inform_value", "promise_payment", "request_payment_now"}:
         later = turn.task is not None and turn.task.kind == "payment" and turn.intent == "refuse_payment"
         return "cancel_task" if later and meant.lets_it_be(turn.text) else None
     dropped = meant.drops_it(turn.text) and not hints.agrees(turn.text) and not turn.reading(("date",)).dates
@@ -191,24 +169,6 @@ def _pays_so_much_a_month(turn: Turn) -> str | None:
     return "counter_offer" if monthly and meant.pays_a_month(turn.text) else None
 
 
-def _signs_what_was_approved(turn: Turn) -> str | None:
-    """Yes, I will sign, with nothing open but a draft that a person approved."""
-    if turn.intent not in ("affirm", "choose_offer", "resume_task", *_UNPLACED) or turn.task is not None or not _verified(turn):
-        return None
-    with suppress(HouseError):
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-        return "ask_plan" if plan is not None and plan.state is State.APPROVED else None
-    return None
-
-
-def _agreed_before(turn: Turn) -> bool:
-    """Whether a plan or a promise is there that could not be kept."""
-    with suppress(HouseError):
-        ctx, talk = turn.ctx, turn.conversation_id
-        return plans.plan(ctx, talk) is not None or promises.promise(ctx, talk) is not None
-    return False
-
-
 def _nobody_died(turn: Turn) -> str | None:
     """Condolences only where a death was told of."""
     if turn.intent != "report_death" or meant.tells_of_a_death(turn.text) or cues.hardship_reason(turn.text) == "bereavement":
@@ -217,28 +177,8 @@ def _nobody_died(turn: Turn) -> str | None:
     return "claim_third_party" if cues.says(turn.text, "pay_for_other") else None
 
 
-def _takes_the_plan_back(turn: Turn) -> str | None:
-    """The plan I signed shall not count, however it was understood."""
-    if turn.intent not in ("ask_plan", "ask_plan_reason", "request_instalment", *_UNPLACED) or turn.task is not None:
-        return None
-    return "withdraw_plan" if meant.takes_the_plan_back(turn.text) and _verified(turn) else None
-
-
 def _asks_the_least(turn: Turn) -> str | None:
-    return "ask_min_payment" if turn.intent in _UNPLACED and turn.task is None and meant.asks_the_least(turn.text) else None
-
-
-def _about_the_plan(turn: Turn) -> str | None:
-    """Later, or not this month, said by somebody whose plan runs: the plan's own ways, not a new arrangement."""
-    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not _verified(turn):
-        return None
-    if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
-        return None
-    with suppress(HouseError):
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-        if plan is not None and plan.state in RUNNING:
-            return "explain_broken_plan" if turn.intent == "claim_hardship" else "change_plan_day"
-    return None
+    return "ask_min_payment" if turn.intent in UNPLACED and turn.task is None and meant.asks_the_least(turn.text) else None
 
 
 def _says_why(turn: Turn) -> str | None:
@@ -246,7 +186,7 @@ def _says_why(turn: Turn) -> str | None:
     if turn.task is not None or cues.says(turn.text, "asks"):
         return None
     unsure = turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date", "complain_service") and turn.confidence < SURE
-    nothing_broken = turn.intent == "explain_broken_plan" and not _agreed_before(turn)
+    nothing_broken = turn.intent == "explain_broken_plan" and not second_look_agreed.agreed_before(turn)
     if turn.intent == "claim_hardship" or unsure or nothing_broken:
         grave = cues.hardship_reason(turn.text)
         return "inform_reason" if grave in (None, "income_drop") and meant.waits_for_wages(turn.text) else None
@@ -268,13 +208,14 @@ def _greets(turn: Turn) -> str | None:
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _paid_here,
+    second_look_agreed.about_the_call_back,
     _wish_beside_a_never_mind,
     _pays_the_minimum,
     _takes_the_minimum_just_told,
     _asks_who_bears_it,
     _tells_how_it_was_paid,
     _hardship_first,
-    _cannot_keep_the_promise,
+    second_look_agreed.cannot_keep_the_promise,
     _what_is_complained_of,
     _only_swears,
     _wants_a_copy,
@@ -283,10 +224,10 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _pays_so_much_a_month,
     _asks_the_least,
     _nobody_died,
-    _takes_the_plan_back,
-    _signs_what_was_approved,
+    second_look_agreed.takes_the_plan_back,
+    second_look_agreed.signs_what_was_approved,
     _names_terms,
-    _about_the_plan,
+    second_look_agreed.about_the_plan,
     _says_why,
     _only_late,
     _greets,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from bot.clock import SHANGHAI
 from bot.debt.calendar import is_desk_day
@@ -14,7 +14,7 @@ from bot.debt.errors import HouseError
 from bot.debt.identity import clean_phone
 from bot.services import audit, threads
 from bot.services.ports import Context
-from bot.store.tables import Callback
+from bot.store.tables import Callback, Conversation
 from bot.store.unit_of_work import UnitOfWork
 
 SLOT = timedelta(minutes=30)
@@ -33,10 +33,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class CallbackView:
+    """An agreed call. ``phone``: the number given for it, None for the one on file; ``was``: the window it was moved from."""
+
     id: str
     slot: Slot
     topic: str
     status: str
+    phone: str | None = None
+    was: Slot | None = None
 
 
 def free_slots(ctx: Context, *, limit: int = 6, after: datetime | None = None) -> tuple[Slot, ...]:
@@ -54,7 +58,7 @@ def free_slots(ctx: Context, *, limit: int = 6, after: datetime | None = None) -
 
 
 def book(ctx: Context, conversation_id: str, start: datetime, topic: str = "general", phone: str | None = None) -> CallbackView:
-    """Book a window; an earlier booking of this conversation moves there.
+    """Book a window; an earlier booking of this person, or of this conversation, moves there.
 
     ``phone`` None: the number on file. Raises HouseError("slot_unavailable"|"phone_invalid"|"phone_needed").
     """
@@ -69,12 +73,13 @@ def book(ctx: Context, conversation_id: str, start: datetime, topic: str = "gene
         who = threads.person(row, ctx.clock.now())
         if who is None and number is None:
             raise HouseError("phone_needed")
-        mine = uow.first(select(Callback).where(Callback.conversation_id == row.id, Callback.status == "booked"))
+        mine = _mine(ctx, uow, row)
         if mine is not None and mine.slot_from == wanted.start:
             return _view(mine)
         uow.next_number(f"slot{wanted.start:%Y%m%d%H%M}")  # bookings of one window queue up here
         if _taken(uow, wanted.start) >= AT_ONCE:
             raise HouseError("slot_unavailable")
+        was = _slot(mine) if mine is not None else None
         if mine is not None:
             mine.slot_from, mine.slot_to = wanted.start, wanted.end
             mine.topic, mine.phone = topic, number or mine.phone
@@ -91,20 +96,38 @@ def book(ctx: Context, conversation_id: str, start: datetime, topic: str = "gene
                 )
             )
         data = {"from": wanted.start.isoformat(), "topic": topic}
-        audit.record(ctx, uow, "callback_booked", stream=row.id, actor="debtor", subject=f"callback:{mine.id}", data=data)
+        what = "callback_moved" if was is not None else "callback_booked"
+        audit.record(ctx, uow, what, stream=row.id, actor="debtor", subject=f"callback:{mine.id}", data=data)
+        return replace(_view(mine), was=was)
+
+
+def booked(ctx: Context, conversation_id: str) -> CallbackView | None:
+    """The call that this person, or somebody unknown in this conversation, still waits for; None if there is none."""
+    with ctx.uow(read=True) as uow:
+        row = _mine(ctx, uow, threads.load(uow, conversation_id))
+        return _view(row) if row is not None else None
+
+
+def cancel(ctx: Context, conversation_id: str) -> CallbackView | None:
+    """Cancel that booking; returns what it was, None if there is none."""
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        mine = _mine(ctx, uow, row)
+        if mine is None:
+            return None
+        mine.status = "cancelled"
+        audit.record(ctx, uow, "callback_cancelled", stream=row.id, actor="debtor", subject=f"callback:{mine.id}")
         return _view(mine)
 
 
-def cancel(ctx: Context, conversation_id: str) -> bool:
-    """Cancel this conversation's booking; False if there is none."""
-    with ctx.uow() as uow:
-        row = threads.load(uow, conversation_id, lock=True)
-        mine = uow.first(select(Callback).where(Callback.conversation_id == row.id, Callback.status == "booked"))
-        if mine is None:
-            return False
-        mine.status = "cancelled"
-        audit.record(ctx, uow, "callback_cancelled", stream=row.id, actor="debtor", subject=f"callback:{mine.id}")
-        return True
+def _mine(ctx: Context, uow: UnitOfWork, row: Conversation) -> Callback | None:
+    """The booking of whoever speaks: the verified person's on any channel, else the one made here without a name."""
+    who = threads.person(row, ctx.clock.now())
+    whose = and_(Callback.conversation_id == row.id, Callback.customer_id.is_(None))
+    if who is not None:
+        whose = or_(whose, Callback.customer_id == who)
+    query = select(Callback).where(Callback.status == "booked", Callback.slot_to > ctx.clock.now(), whose)
+    return uow.first(query.order_by(Callback.booked_at.desc()))
 
 
 def _windows(ctx: Context) -> Iterator[Slot]:
@@ -127,6 +150,9 @@ def _taken(uow: UnitOfWork, start: datetime) -> int:
     return uow.session.scalar(query) or 0
 
 
+def _slot(row: Callback) -> Slot:
+    return Slot(row.slot_from.astimezone(SHANGHAI), row.slot_to.astimezone(SHANGHAI))
+
+
 def _view(row: Callback) -> CallbackView:
-    slot = Slot(row.slot_from.astimezone(SHANGHAI), row.slot_to.astimezone(SHANGHAI))
-    return CallbackView(row.id, slot, row.topic, row.status)
+    return CallbackView(row.id, _slot(row), row.topic, row.status, row.phone)

@@ -1,0 +1,91 @@
+"""A second look at words about what was agreed: a promise, a draft, a plan, a call-back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from actions.turn import Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import RUNNING, State
+from bot.language import call_backs, cues, meant
+from bot.services import callbacks, identity, moods, plans, promises
+
+UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
+#: Whatever else the words may be, these are what they are.
+PROTECTED = frozenset(
+    {"signal_crisis", "express_despair", "request_human", "threaten_violence", "report_scam", "report_transferred"}
+)
+_SAYS_NO = frozenset(
+    {"claim_hardship", "ask_options", "refuse_payment", "request_deferral", "promise_payment", "ask_consequence"}
+)
+#: What calling off one call is easily taken for.
+_TAKEN_FOR_CALLING_OFF = frozenset({"cancel_task", "request_stop_contact", "request_callback", "deny", "withdraw_plan"})
+
+
+def verified(turn: Turn) -> bool:
+    """True if the cardholder has proved who they are."""
+    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
+
+
+def cannot_keep_the_promise(turn: Turn) -> str | None:
+    """It will not work out by then, said while a promise is open."""
+    if turn.intent not in _SAYS_NO or turn.task is not None or not meant.finds_it_too_hard(turn.text) or not verified(turn):
+        return None
+    with suppress(HouseError):
+        made = promises.promise(turn.ctx, turn.conversation_id)
+        return "explain_broken_plan" if made is not None and made.status == "open" else None
+    return None
+
+
+def signs_what_was_approved(turn: Turn) -> str | None:
+    """Yes, I will sign, with nothing open but a draft that a person approved."""
+    if turn.intent not in ("affirm", "choose_offer", "resume_task", *UNPLACED) or turn.task is not None or not verified(turn):
+        return None
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        return "ask_plan" if plan is not None and plan.state is State.APPROVED else None
+    return None
+
+
+def agreed_before(turn: Turn) -> bool:
+    """Whether a plan or a promise is there that could not be kept."""
+    with suppress(HouseError):
+        ctx, talk = turn.ctx, turn.conversation_id
+        return plans.plan(ctx, talk) is not None or promises.promise(ctx, talk) is not None
+    return False
+
+
+def takes_the_plan_back(turn: Turn) -> str | None:
+    """The plan I signed shall not count, however it was understood."""
+    if turn.intent not in ("ask_plan", "ask_plan_reason", "request_instalment", *UNPLACED) or turn.task is not None:
+        return None
+    return "withdraw_plan" if meant.takes_the_plan_back(turn.text) and verified(turn) else None
+
+
+def about_the_plan(turn: Turn) -> str | None:
+    """Later, or not this month, said by somebody whose plan runs: the plan's own ways, not a new arrangement."""
+    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not verified(turn):
+        return None
+    if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
+        return None
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is not None and plan.state in RUNNING:
+            return "explain_broken_plan" if turn.intent == "claim_hardship" else "change_plan_day"
+    return None
+
+
+def about_the_call_back(turn: Turn) -> str | None:
+    """The agreed call is off, or at another time: named, or said right after it was spoken of."""
+    if turn.intent in PROTECTED or (turn.task is not None and turn.task.kind == "callback_off"):
+        return None
+    if call_backs.calls_it_off(turn.text):
+        turn.drop_meanings(_TAKEN_FOR_CALLING_OFF)
+        if not cues.says(turn.text, "chan_chat", "chan_sms", "chan_email"):
+            turn.drop_meanings({"set_contact_preference"})
+        return "request_callback"
+    wanted = call_backs.moves_it(turn.text) or (turn.task is None and call_backs.may_call_it_off(turn.text))
+    if not wanted or callbacks.booked(turn.ctx, turn.conversation_id) is None:
+        return None
+    just = turn.task is None and (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_contact_callback")
+    return "request_callback" if just or call_backs.names_it(turn.text) else None

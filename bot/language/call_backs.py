@@ -1,0 +1,63 @@
+"""What somebody wants of a call-back that was agreed: it off, or another time for it."""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+_NAMED = re.compile(
+    r"回电|电话(?:就)?(?:不用|不必|别)(?:再)?回|回(?:我|给我)?(?:个|一个)?电话|回拨|(?:预约|约)(?:好|了|定|下)?(?:的)?(?:那个|那通)?(?:的)?(?:电话|通话|来电|时间)|(?:那个|那通|这个|这通)(?:约好的|预约的)?(?:电话|通话)|(?:电话|通话|来电)(?:的)?预约|call(?:ing)?(?: me)?[- ]?back|\b(?:booked|arranged|that|the) (?:phone )?call\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"取消|撤(?:销|掉|了)|作废|退(?:掉|了)|(?:不用|不必|不要|不需要|用不着|别)(?:再)?(?:给我|跟我|麻烦|安排|约|打|回|拨|来)|(?:电话|回电|预约)[^，。]{0,6}(?:不用|不要|不需要|不必|免|算)了|(?:现在|已经|就)(?:不用|不要|不需要)了|(?:不用|不必|别)(?:再)?回|算了吧?|免了|\bcancel|\bno need|\b(?:don'?t|not?) (?:need|want|call)|\bcall (?:it )?off",
+    re.IGNORECASE,
+)
+#: Without naming the call: clear only while one is agreed and was just spoken of.
+_PERHAPS_OFF = re.compile(
+    r"(?:不用|不必|别|不要|用不着)(?:再)?(?:给我|跟我)?(?:打|回|拨|来)(?:过来|来|电话|给我)?(?:了|啦|吧|$)|接不了(?:电话)?了|取消(?:吧|掉|了|它)?$|(?:不用|不要)了$|\bcancel (?:it|that)\b|\bno need\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"(?:别|不(?:用|要|想|会)?|没)(?:说|有)?(?:要)?(?:撤|取消|改)|\b(?:don'?t|not) (?:cancel|change|move)", re.IGNORECASE
+)
+_OTHERS = re.compile(r"我?(?:妈|爸|老公|老婆|家人|家里|单位|公司|同事|朋友|父母|领导)")
+_MOVE = re.compile(
+    r"改(?:到|成|为|在|个|一下|下|天|时间|期|约)|换(?:到|成|个|一下|时间)|推(?:迟|到|后|一)|挪(?:到|一|个|下)|提(?:前|早)|延(?:后|到|迟)|往(?:前|后)|重新(?:约|安排|定)|另(?:外)?约|(?:那个|这个)(?:时间|点|时候)[^，。]{0,4}(?:不行|没空|有事|不方便|来不及|接不了)|\breschedul|\bmove\b|\bpostpone|\banother time|\bchange\b|\b(?:earlier|later)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:改|换|推迟?|挪|提前|提早|延后|延迟|延)(?:到|成|为|在)|(?:改|重新)约(?:到|在)?|\b(?:to|until)\b", re.IGNORECASE
+)
+
+
+def calls_it_off(text: str) -> bool:
+    """True for "cancel the call-back", with the call named; False where it is to stay or is somebody else's."""
+    return _NAMED.search(text) is not None and _OFF.search(text) is not None and not _stays(text)
+
+
+def may_call_it_off(text: str) -> bool:
+    """True for "no need to ring any more": only what was just spoken of says whether the agreed call is meant."""
+    return _PERHAPS_OFF.search(text) is not None and not _stays(text)
+
+
+def moves_it(text: str) -> bool:
+    """True for "another time", "make it three": only what was just spoken of says whether the agreed call is meant."""
+    return _MOVE.search(text) is not None and not _stays(text)
+
+
+def names_it(text: str) -> bool:
+    """True if an agreed call is spoken of in so many words."""
+    return _NAMED.search(text) is not None
+
+
+def new_time(text: str) -> str:
+    """The words after "move it to", which name the new time alone; the whole text where there is no such word."""
+    places = list(_TO.finditer(text))
+    return text[places[-1].end() :] if places and text[places[-1].end() :].strip() else text
+
+
+def _stays(text: str) -> bool:
+    return _KEPT.search(text) is not None or _OTHERS.search(text) is not None
