@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from actions.agreeing import accept, open_sheet, read_back, say_agreed, submit_draft
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
-from actions.offers import (
-    HUMAN,
-    READ_BACK_ROWS,
-    offer_values,
-    read_back_key,
-    say_offers,
-    schedule_card,
-    sheet_data,
-)
-from actions.payment import payment_card
+from actions.offers import HUMAN, offer_values, say_offers
 from actions.promises import SAYS_SUM_OR_DAY, PromiseTask, names_a_card, start_promise
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
@@ -20,9 +12,8 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Kind, Stance
-from bot.language import hints, lines, meant
-from bot.services import identity, moods, payments, plans, promises, relief, tasks
-from bot.services.plans import PlanView
+from bot.language import hints, meant
+from bot.services import identity, moods, plans, tasks
 from bot.services.tasks import TaskState
 
 #: What the words may be while an offer is on the table.
@@ -124,7 +115,7 @@ class Bargain(Task):
             else:
                 bargain(turn, Ask(Product(state.data["product"])))
         elif state.step == SHEET:
-            self._open_sheet(turn, state)
+            open_sheet(turn, state.data["chosen"])
         else:
             self._read_back(turn, state)
 
@@ -196,11 +187,12 @@ class Bargain(Task):
         plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
         state.data["chosen"] = offer.quote_id
         if state.data.get("draft") or offer.level.code != "bot":
-            self._submit_draft(turn, state, offer)
+            submit_draft(turn, offer)
+            close(turn, state, "done")
         elif offer.product in PLANS:
             state.step = SHEET
             tasks.save(turn.ctx, turn.conversation_id, state)
-            self._open_sheet(turn, state)
+            open_sheet(turn, state.data["chosen"])
         else:
             state.step = CONFIRM
             tasks.save(turn.ctx, turn.conversation_id, state)
@@ -208,7 +200,7 @@ class Bargain(Task):
 
     def _sheet(self, turn: Turn, state: TaskState) -> None:
         if turn.intent not in {"affirm", "resume_task"} and not hints.has_read(turn.text) and not hints.agrees(turn.text):
-            self._open_sheet(turn, state)
+            open_sheet(turn, state.data["chosen"])
             return
         view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, state.data["chosen"])
         left = (view.ready_at - turn.ctx.clock.now()).total_seconds()
@@ -231,7 +223,7 @@ class Bargain(Task):
             bargain(turn, Ask(Product(state.data["product"])))
             return
         try:
-            plan = self._accept(turn, state, offer)
+            plan = accept(turn, offer, state.data.get("corrections", ()))
         except HouseError as error:
             if error.code != "step_up_required":
                 raise
@@ -240,93 +232,17 @@ class Bargain(Task):
                 "utter_plans_sign", card={"type": "identity", "data": {"purpose": "sign", "step": "code"}}, expects=("code",)
             )
             return
-        self._agreed(turn, offer, plan)
+        say_agreed(turn, offer, plan)
         close(turn, state, "done")
 
-    def _accept(self, turn: Turn, state: TaskState, offer: Offer) -> PlanView | None:
-        """Commit through the service of the product; None where no numbered agreement comes of it."""
-        ctx, talk, text = turn.ctx, turn.conversation_id, self._agreed_text(turn, offer)
-        quote = turn.text if not turn.is_trigger else ""
-        model = str(turn.metadata.get("model_id") or "") or None
-        if offer.product is Product.PROMISE:
-            corrections = state.data.get("corrections", ())
-            promises.accept_promise(ctx, talk, offer.quote_id, text, source_quote=quote, corrections=corrections, model_id=model)
-            return None
-        if offer.product is Product.BREATHING_SPACE:
-            relief.start_breathing_space(ctx, talk, offer.quote_id)
-            return None
-        accept = plans.accept_plan if offer.product in PLANS | {Product.SETTLEMENT} else relief.accept_relief
-        return accept(ctx, talk, offer.quote_id, text, source_quote=quote, model_id=model)
-
     # --- what is said ---
-
-    def _open_sheet(self, turn: Turn, state: TaskState) -> None:
-        view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, state.data["chosen"])
-        values = offer_values(turn, view.offer)
-        turn.say(
-            "utter_plans_cost_sheet",
-            values=values,
-            seconds=str(view.reading_seconds),
-            card={"type": "cost_sheet", "data": sheet_data(turn, view, values)},
-            buttons=(Button("utter_button_confirm_sheet", "/affirm"), Button("utter_button_cancel", "/cancel_task")),
-        )
 
     def _read_back(self, turn: Turn, state: TaskState) -> None:
         offer = self._chosen(turn, state)
         if offer is None:
             bargain(turn, Ask(Product(state.data["product"])))
-            return
-        values = offer_values(turn, offer)
-        rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name)]
-        turn.say(
-            read_back_key(offer),
-            values=values,
-            card={
-                "type": "read_back",
-                "data": {"what": offer.product.value, "rows": rows, "confirm": 0, "correct": 1},
-            },
-            buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
-        )
-
-    def _agreed_text(self, turn: Turn, offer: Offer) -> str:
-        return turn.words(read_back_key(offer), **offer_values(turn, offer))
-
-    def _agreed(self, turn: Turn, offer: Offer, plan: PlanView | None) -> None:
-        values = offer_values(turn, offer) | {"number": plan.number if plan else ""}
-        key = f"utter_agreed_{offer.product.value}"
-        if not offer.rows or plan is None:
-            turn.say(key, values=values)
-            return
-        turn.say(
-            key,
-            values=values,
-            card=schedule_card(turn, plan, offer),
-            schedule=lines.schedule_lines(
-                [lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows], turn.locale
-            ),
-        )
-        if offer.down.fen:
-            link = payments.pay_link(turn.ctx, turn.conversation_id, offer.down, "down_payment")
-            turn.say(
-                "utter_plans_pay_down",
-                card=payment_card(turn, link),
-                buttons=(Button("utter_button_paid", "/claim_paid"),),
-                amount=turn.money(link.amount),
-                on=values["down_due"],
-                url=link.url,
-            )
-
-    def _submit_draft(self, turn: Turn, state: TaskState, offer: Offer) -> None:
-        view = plans.submit_draft(turn.ctx, turn.conversation_id, offer.quote_id, self._agreed_text(turn, offer))
-        decide = view.decide_by.astimezone(turn.ctx.clock.local().tzinfo) if view.decide_by else None
-        turn.say(
-            "utter_plans_draft_submitted",
-            number=view.number,
-            day=turn.day(decide.date()) if decide else "",
-            time=f"{decide:%H:%M}" if decide else "",
-            buttons=(Button("utter_button_next_evidence", "/ask_evidence"), HUMAN),
-        )
-        close(turn, state, "done")
+        else:
+            read_back(turn, offer)
 
     def _unclear(self, turn: Turn, state: TaskState) -> None:
         """Neither a yes nor a wish that can be weighed: ask for one of the two, the third time offer a person."""

@@ -1,0 +1,100 @@
+"""Agreeing to an offer: its cost sheet, the read-back, the commit, and what was agreed, each said as the service holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.offers import HUMAN, READ_BACK_ROWS, offer_values, read_back_key, schedule_card, sheet_data
+from actions.payment import payment_card
+from actions.turn import Button, Turn
+from bot.debt.negotiation import Offer
+from bot.debt.products import PLANS, Product
+from bot.language import lines
+from bot.services import payments, plans, promises, relief
+from bot.services.plans import PlanView
+
+
+def open_sheet(turn: Turn, quote_id: str) -> None:
+    """The cost sheet of a plan; the reading time begins with its first showing (R31)."""
+    view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, quote_id)
+    values = offer_values(turn, view.offer)
+    turn.say(
+        "utter_plans_cost_sheet",
+        values=values,
+        seconds=str(view.reading_seconds),
+        card={"type": "cost_sheet", "data": sheet_data(turn, view, values)},
+        buttons=(Button("utter_button_confirm_sheet", "/affirm"), Button("utter_button_cancel", "/cancel_task")),
+    )
+
+
+def read_back(turn: Turn, offer: Offer) -> None:
+    """The offer in full, and the question for a yes."""
+    values = offer_values(turn, offer)
+    rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name)]
+    turn.say(
+        read_back_key(offer),
+        values=values,
+        card={
+            "type": "read_back",
+            "data": {"what": offer.product.value, "rows": rows, "confirm": 0, "correct": 1},
+        },
+        buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
+    )
+
+
+def accept(turn: Turn, offer: Offer, corrections: Sequence[Any]) -> PlanView | None:
+    """Commit through the service of the product; None where no numbered agreement comes of it."""
+    ctx, talk, text = turn.ctx, turn.conversation_id, _agreed_text(turn, offer)
+    quote = turn.text if not turn.is_trigger else ""
+    model = str(turn.metadata.get("model_id") or "") or None
+    if offer.product is Product.PROMISE:
+        promises.accept_promise(ctx, talk, offer.quote_id, text, source_quote=quote, corrections=corrections, model_id=model)
+        return None
+    if offer.product is Product.BREATHING_SPACE:
+        relief.start_breathing_space(ctx, talk, offer.quote_id)
+        return None
+    signed = plans.accept_plan if offer.product in PLANS | {Product.SETTLEMENT} else relief.accept_relief
+    return signed(ctx, talk, offer.quote_id, text, source_quote=quote, model_id=model)
+
+
+def _agreed_text(turn: Turn, offer: Offer) -> str:
+    return turn.words(read_back_key(offer), **offer_values(turn, offer))
+
+
+def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:
+    """What was committed; for a plan its schedule and the page for its down payment."""
+    values = offer_values(turn, offer) | {"number": plan.number if plan else ""}
+    key = f"utter_agreed_{offer.product.value}"
+    if not offer.rows or plan is None:
+        turn.say(key, values=values)
+        return
+    turn.say(
+        key,
+        values=values,
+        card=schedule_card(turn, plan, offer),
+        schedule=lines.schedule_lines([lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows], turn.locale),
+    )
+    if offer.down.fen:
+        link = payments.pay_link(turn.ctx, turn.conversation_id, offer.down, "down_payment")
+        turn.say(
+            "utter_plans_pay_down",
+            card=payment_card(turn, link),
+            buttons=(Button("utter_button_paid", "/claim_paid"),),
+            amount=turn.money(link.amount),
+            on=values["down_due"],
+            url=link.url,
+        )
+
+
+def submit_draft(turn: Turn, offer: Offer) -> None:
+    """To a person for approval: submitted is not approved."""
+    view = plans.submit_draft(turn.ctx, turn.conversation_id, offer.quote_id, _agreed_text(turn, offer))
+    decide = view.decide_by.astimezone(turn.ctx.clock.local().tzinfo) if view.decide_by else None
+    turn.say(
+        "utter_plans_draft_submitted",
+        number=view.number,
+        day=turn.day(decide.date()) if decide else "",
+        time=f"{decide:%H:%M}" if decide else "",
+        buttons=(Button("utter_button_next_evidence", "/ask_evidence"), HUMAN),
+    )
