@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from actions.cards import stop_card
 from actions.offers import HUMAN, READ_BACK_ROWS, offer_values, read_back_key, schedule_card, sheet_data
 from actions.payment import payment_card
+from actions.told import moment
 from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.language import lines
-from bot.services import payments, plans, promises, relief
+from bot.services import certificates, payments, plans, promises, relief
 from bot.services.plans import PlanView
+
+
+def of_today(turn: Turn, offer: Offer) -> Offer | None:
+    """A quote with the days that hold if it is signed today; None once its figures no longer describe the account."""
+    try:
+        return plans.if_signed_today(turn.ctx, turn.conversation_id, offer)
+    except HouseError as error:
+        if error.code not in ("quote_lapsed", "offer_outside_limits"):
+            raise
+        return None
 
 
 def open_sheet(turn: Turn, quote_id: str) -> None:
@@ -31,6 +45,9 @@ def open_sheet(turn: Turn, quote_id: str) -> None:
 def read_back(turn: Turn, offer: Offer) -> None:
     """The offer in full, and the question for a yes."""
     values = offer_values(turn, offer)
+    quoted = offer.inputs.get("as_of")
+    if offer.product in plans.SIGNED_HERE and isinstance(quoted, date) and quoted != turn.today:
+        turn.say("utter_plans_days_from_today", quoted=turn.day(quoted))
     rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name)]
     turn.say(
         read_back_key(offer),
@@ -75,6 +92,7 @@ def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:
         card=schedule_card(turn, plan, offer),
         schedule=lines.schedule_lines([lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows], turn.locale),
     )
+    _say_collection_stopped(turn, plan)
     if offer.down.fen:
         link = payments.pay_link(turn.ctx, turn.conversation_id, offer.down, "down_payment")
         turn.say(
@@ -85,6 +103,20 @@ def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:
             on=values["down_due"],
             url=link.url,
         )
+
+
+def _say_collection_stopped(turn: Turn, plan: PlanView) -> None:
+    """The certificate that all who collect were told to stop, with the times (R04); nothing where no stop was committed."""
+    stop = certificates.of_plan(turn.ctx, turn.conversation_id, plan.id)
+    if stop is None:
+        return
+    agencies = [one.name for one in stop.told if one.name]
+    turn.say(
+        "utter_plans_collection_stopped_agency" if agencies else "utter_plans_collection_stopped",
+        card=stop_card(stop.number, stop.since, "plan_signed", stop.told),
+        since=moment(stop.since, turn),
+        agencies=turn.words("utter_name_list_joint").join(agencies),
+    )
 
 
 def submit_draft(turn: Turn, offer: Offer) -> None:

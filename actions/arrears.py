@@ -91,26 +91,31 @@ class ExplainInterest(HouseAction):
         return "action_explain_interest"
 
     def act(self, turn: Turn) -> None:
-        explained = getattr(TASKS[turn.task.kind], "explain_cost", None) if turn.task else None
-        if explained is not None and explained(turn, turn.task):
-            return
-        position = accounts.position(turn.ctx, turn.conversation_id)
-        charges = [charge for charge in position.interest_charges if charge.amount.fen]
-        if not charges:
-            turn.say("utter_arrears_no_interest", annual_rate=turn.percent(position.daily_rate * 365 * 100))
-            _tell_ahead(turn, position)
-            return
-        turn.say(
-            "utter_arrears_interest",
-            card=receipt_card(accounts.receipt(turn.ctx, turn.conversation_id, "interest")),
-            lines=lines.interest_lines([_line(charge) for charge in charges], turn.locale),
-            interest=turn.money(position.interest),
-            daily_rate=turn.percent(position.daily_rate * 100),
-            annual_rate=turn.percent(position.daily_rate * 365 * 100),
-            late_fee=_part(turn, "utter_name_late_fee_apart", position.late_fee),
-            per_day=_part(turn, "utter_name_interest_per_day", position.interest_per_day),
-        )
+        explain_interest(turn)
+
+
+def explain_interest(turn: Turn) -> None:
+    """How the interest came about. Raises identity_required."""
+    explained = getattr(TASKS[turn.task.kind], "explain_cost", None) if turn.task else None
+    if explained is not None and explained(turn, turn.task):
+        return
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    charges = [charge for charge in position.interest_charges if charge.amount.fen]
+    if not charges:
+        turn.say("utter_arrears_no_interest", annual_rate=turn.percent(position.daily_rate * 365 * 100))
         _tell_ahead(turn, position)
+        return
+    turn.say(
+        "utter_arrears_interest",
+        card=receipt_card(accounts.receipt(turn.ctx, turn.conversation_id, "interest")),
+        lines=lines.interest_lines([_line(charge) for charge in charges], turn.locale),
+        interest=turn.money(position.interest),
+        daily_rate=turn.percent(position.daily_rate * 100),
+        annual_rate=turn.percent(position.daily_rate * 365 * 100),
+        late_fee=_part(turn, "utter_name_late_fee_apart", position.late_fee),
+        per_day=_part(turn, "utter_name_interest_per_day", position.interest_per_day),
+    )
+    _tell_ahead(turn, position)
 
 
 def _tell_ahead(turn: Turn, position: Position) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions.agreeing import accept, open_sheet, read_back, say_agreed, submit_draft
+from actions.agreeing import accept, of_today, open_sheet, read_back, say_agreed, submit_draft
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
 from actions.offers import HUMAN, offer_values, say_offers
+from actions.other_ways import asks_for_others, say_other_ways
 from actions.promises import SAYS_SUM_OR_DAY, PromiseTask, names_a_card, start_promise
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
@@ -13,6 +14,7 @@ from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Kind, Stance
 from bot.language import hints, meant
+from bot.language.paid_part import paid_and_rest
 from bot.services import identity, moods, plans, tasks
 from bot.services.tasks import TaskState
 
@@ -34,6 +36,8 @@ class Bargain(Task):
     covers = ABOUT_THE_OFFER | {"inform_income", "promise_payment", "offer_part_payment", "ask_settlement"}
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.is_trigger and paid_and_rest(turn.text) is not None:
+            return False
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
@@ -85,6 +89,11 @@ class Bargain(Task):
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "cancel_task":
             cancel(turn, state)
+            return
+        if asks_for_others(turn):
+            state.data["stopped"] = True  # what stands is kept, and nobody is pressed with it
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            say_other_ways(turn, Product(state.data["product"]))
             return
         if state.data["product"] == Product.PROMISE.value and names_a_card(turn):
             turn.say("utter_promises_card")
@@ -225,6 +234,10 @@ class Bargain(Task):
         try:
             plan = accept(turn, offer, state.data.get("corrections", ()))
         except HouseError as error:
+            if error.code == "quote_lapsed":
+                turn.say("utter_error_quote_lapsed")
+                bargain(turn, Ask(offer.product))
+                return
             if error.code != "step_up_required":
                 raise
             identity.start_step_up(turn.ctx, turn.conversation_id)
@@ -258,9 +271,11 @@ class Bargain(Task):
     # --- which offer ---
 
     def _offers(self, turn: Turn, state: TaskState) -> list[Offer]:
+        """What stands, with the days that hold if it is signed today."""
         view = plans.current(turn.ctx, turn.conversation_id)
         standing = {offer.quote_id: offer for offer in view.standing} if view else {}
-        return [standing[quote] for quote in state.data["offers"] if quote in standing]
+        asked = [standing[quote] for quote in state.data["offers"] if quote in standing]
+        return [dated for offer in asked if (dated := of_today(turn, offer)) is not None]
 
     def _chosen(self, turn: Turn, state: TaskState) -> Offer | None:
         offers = self._offers(turn, state)

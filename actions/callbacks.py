@@ -12,7 +12,7 @@ from actions.tasks import Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import call_backs, cues, formats
+from bot.language import call_backs, cues, formats, meant
 from bot.services import access, callbacks, tasks
 from bot.services.callbacks import CallbackView, Slot
 from bot.services.tasks import TaskState
@@ -199,11 +199,15 @@ class CallOff(FormTask):
             values=_told(turn, held),
         )
 
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        kept = not turn.is_trigger and meant.keeps_it(turn.text)
+        return kept or turn.intent == "request_callback" or super().wants(turn, state)
+
     def handle(self, turn: Turn, state: TaskState) -> None:
         again = not turn.is_trigger and (call_backs.calls_it_off(turn.text) or call_backs.may_call_it_off(turn.text))
         if again:
             turn.intent = "affirm"
-        elif turn.intent == "deny":
+        elif turn.intent == "deny" or (not turn.is_trigger and meant.keeps_it(turn.text)):
             turn.intent = "cancel_task"
         super().handle(turn, state)
 

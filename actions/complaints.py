@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import Any
 
 from actions.base import HouseAction
-from actions.cards import plain
+from actions.cards import plain, stop_card
 from actions.complaint_facts import ComplaintFacts
 from actions.contact_rules import say_meter
-from actions.disputes import say_fee_lines
+from actions.disputes import about_interest, say_fee_lines
 from actions.facts import say_fact
 from actions.told import (
     caller_in,
@@ -22,6 +22,7 @@ from actions.told import (
 from actions.turn import Button, Turn
 from bot.language import cues
 from bot.services import complaints, contact, tickets
+from bot.services.certificates import OWN_CHANNELS, Told
 from bot.services.complaints import ComplaintView
 
 CONDUCT = ("complain_harassment", "complain_third_party_contact")
@@ -82,15 +83,8 @@ def _say_effects(turn: Turn, view: ComplaintView, relations: list[str]) -> None:
 def _stop_card(turn: Turn, view: ComplaintView) -> dict[str, Any]:
     """The certificate that collection rests while the complaint is looked into: since when, until when, who was told."""
     now = turn.ctx.clock.now()
-    told = ("voice", "sms", *(("agency",) if "agency_hold" in view.effects else ()))
-    data = {
-        "number": view.number,
-        "since": now,
-        "until": view.contact_hold_until,
-        "reason": "complaint",
-        "channels": [{"code": code, "told_at": now.isoformat(), "status": "stopped"} for code in told],
-    }
-    return {"type": "stop_collection", "data": plain(data)}
+    told = (*OWN_CHANNELS, *(("agency",) if "agency_hold" in view.effects else ()))
+    return stop_card(view.number, now, "complaint", [Told(code, now, stopped=True) for code in told], view.contact_hold_until)
 
 
 class _Complain(HouseAction):
@@ -233,7 +227,8 @@ class ComplainFee(_Complain):
         return _KINDS["complain_fee"]
 
     def act(self, turn: Turn) -> None:
-        if turn.is_trigger or cues.says(turn.text, "complain") or not verified(turn):
+        complains = turn.is_trigger or cues.says(turn.text, "complain")
+        if complains or not (verified(turn) or about_interest(turn)):
             super().act(turn)
             return
         say_fee_lines(turn)

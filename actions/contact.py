@@ -10,8 +10,8 @@ from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
 from actions.told import relation_names, relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, formats
-from bot.services import contact
+from bot.language import cues, formats, meant
+from bot.services import contact, moods, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -52,7 +52,7 @@ class StopContact(HouseAction):
             return
         contact.stop(turn.ctx, turn.conversation_id, ("this_number",))
         turn.say("utter_contact_stopped_here")
-        StopNumber().start(turn)
+        StopNumber.ask_once(turn)
 
 
 def _only_a_channel(turn: Turn) -> bool:
@@ -76,14 +76,33 @@ class StopNumber(FormTask):
     fields = (Field("number", _number),)
     insists = False
 
+    @classmethod
+    def ask_once(cls, turn: Turn) -> None:
+        """Asked before, it is not asked again; a number that comes after all is still taken."""
+        asked = f"utter_ask_{cls.kind}_number"
+        if asked in turn.said or moods.times_said(turn.ctx, turn.conversation_id, asked):
+            tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "number"))
+        else:
+            cls().start(turn)
+
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "whence_number"):
             return False
-        return bool(turn.numbers) or turn.intent in ("deny", "cancel_task") or cues.says(turn.text, "unknown", "no_more")
+        return (
+            self._asks_which(turn)
+            or bool(turn.numbers)
+            or turn.intent in ("deny", "cancel_task")
+            or cues.says(turn.text, "unknown", "no_more")
+        )
+
+    def _asks_which(self, turn: Turn) -> bool:
+        return not turn.is_trigger and meant.asks_which_number(turn.text)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.numbers:
             super().handle(turn, state)
+        elif self._asks_which(turn):
+            turn.say(f"utter_explain_{self.kind}_number")
         else:
             cancel(turn, state)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.arrears import explain_interest
 from actions.base import HouseAction
 from actions.cards import plain
 from actions.facts import say_fact
@@ -12,7 +13,7 @@ from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.account import Posting
 from bot.debt.values import Kind, Money
-from bot.language import cues
+from bot.language import cues, meant
 from bot.services import accounts, disputes, fraud, tasks
 from bot.services.disputes import DisputeView
 from bot.services.tasks import TaskState
@@ -251,7 +252,10 @@ def _only_a_fee(turn: Turn) -> bool:
 
 def say_fee_lines(turn: Turn) -> None:
     """Which fees and interest stand on the account, and what may be done about them."""
-    turn.drop_meanings(("ask_plan_reason", "ask_interest", "complain_fee", "object_bill"))
+    turn.drop_meanings(("ask_plan_reason", "ask_interest", "complain_fee", "object_bill", "request_fee_waiver"))
+    if about_interest(turn):
+        _say_interest_and_ways(turn)
+        return
     position = accounts.position(turn.ctx, turn.conversation_id)
     buttons = (
         Button("utter_button_object_fee", '/object_bill{"choice": "fee"}'),
@@ -266,6 +270,25 @@ def say_fee_lines(turn: Turn) -> None:
         late_fee=turn.money(position.late_fee),
         service_fee=turn.money(position.service_fee),
     )
+
+
+def about_interest(turn: Turn) -> bool:
+    """Interest is what hurts, and no other fee is named."""
+    return not turn.is_trigger and cues.says(turn.text, "interest") and not cues.says(turn.text, "other_fee")
+
+
+def _say_interest_and_ways(turn: Turn) -> None:
+    """Heard first, then how it is made up, then what may be done about it."""
+    accounts.position(turn.ctx, turn.conversation_id)
+    if meant.finds_it_dear(turn.text):
+        turn.say("utter_disputes_interest_hurts")
+    explain_interest(turn)
+    buttons = (
+        Button("utter_button_meaning_request_fee_waiver", "/request_fee_waiver"),
+        Button("utter_button_options", "/ask_options"),
+        Button("utter_button_complain", "/complain_fee"),
+    )
+    turn.say("utter_disputes_interest_ways", buttons=buttons)
 
 
 def say_carve_out(turn: Turn) -> bool:

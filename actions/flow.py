@@ -55,10 +55,21 @@ class CancelTask(HouseAction):
         return "action_cancel_task"
 
     def act(self, turn: Turn) -> None:
-        if turn.task is None:
+        if self._left_identity(turn):
+            turn.say("utter_identity_left", buttons=menu(turn))
+        elif turn.task is None:
             turn.say("utter_flow_nothing_to_cancel", buttons=menu(turn))
         else:
             cancel(turn, turn.task)
+
+    def _left_identity(self, turn: Turn) -> bool:
+        """A code that was waited for counts no more; true where it was asked for to log in, not to sign what is open."""
+        if not identity.code_pending(turn.ctx, turn.conversation_id):
+            return False
+        identity.cancel_pending(turn.ctx, turn.conversation_id)
+        for slot in ("pending_intent", "pending_text"):
+            turn.set_slot(slot, None)
+        return identity.level(turn.ctx, turn.conversation_id) < identity.L2
 
 
 class ResumeTask(HouseAction):

@@ -8,6 +8,7 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.facts import say_fact
 from actions.means import INCOME, MeansForm, sorted_amounts
+from actions.other_ways import asks_for_others
 from actions.payment import receipt_upload
 from actions.tasks import Task, cancel, close
 from actions.told import moment, verified
@@ -83,6 +84,8 @@ class HardshipOffer(Task):
         cls().prompt(turn, state)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if asks_for_others(turn):
+            return False
         if turn.intent in _ANSWERS:
             return True
         return turn.intent in ("inform_value", "nlu_fallback") and bool(turn.reading(("amount",)).amounts)

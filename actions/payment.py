@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money
 from bot.language import cues, formats, meant
+from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
 from bot.services import accounts, moods, payments, tickets
 from bot.services.payments import PaymentLink
@@ -164,6 +166,11 @@ class TakePaid(HouseAction):
     def act(self, turn: Turn) -> None:
         accounts.position(turn.ctx, turn.conversation_id)
         turn.drop_meanings(SAME_PAYMENT)
+        halves = None if turn.is_trigger else paid_and_rest(turn.text)
+        if halves is not None:
+            take_up(turn, "claim_paid", halves[0])
+            take_up(turn, "promise_payment", halves[1])
+            return
         if meant.asks_if_missing(turn.text):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
             turn.say("utter_payment_if_missing", day=_local_day(turn, report.follow_up_at), buttons=(HUMAN,))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from actions.agreeing import of_today
 from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
 from actions.offers import HUMAN, clause_names, show
+from actions.other_ways import asks_for_others, say_other_ways
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
@@ -20,11 +22,21 @@ def sign_what_was_approved(turn: Turn) -> bool:
     if plan is None or plan.state is not State.APPROVED or not plan.quote_id:
         return False
     turn.say("utter_plans_state", number=plan.number, state=turn.words(f"utter_name_state_{plan.state.value}"))
+    if not _still_holds(turn, plan.quote_id):
+        turn.say("utter_plans_approved_lapsed", buttons=(HUMAN,))
+        return True
     data = {"offers": [plan.quote_id], "chosen": plan.quote_id, "product": plan.product.value, "draft": False}
     step = SHEET if plan.product in PLANS else CONFIRM
     opened = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, step, data))
     TASKS[KIND].prompt(turn, opened)
     return True
+
+
+def _still_holds(turn: Turn, quote_id: str) -> bool:
+    """Whether the figures that were approved still describe the account."""
+    view = plans.current(turn.ctx, turn.conversation_id)
+    quoted = next((offer for offer in view.standing if offer.quote_id == quote_id), None) if view else None
+    return quoted is not None and of_today(turn, quoted) is not None
 
 
 class Negotiate(HouseAction):
@@ -39,6 +51,9 @@ class Negotiate(HouseAction):
         # Too much, and what would do instead, is one proposal and one answer.
         turn.drop_meanings(("counter_offer", "ask_better_offer", "choose_offer", "ask_options", "inform_income"))
         if turn.intent in ("choose_offer", "ask_options", "request_instalment") and sign_what_was_approved(turn):
+            return
+        if asks_for_others(turn):
+            say_other_ways(turn)
             return
         ask = ask_of(turn)
         if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
@@ -55,6 +70,9 @@ class AskBetter(HouseAction):
         return "action_ask_better"
 
     def act(self, turn: Turn) -> None:
+        if asks_for_others(turn):
+            say_other_ways(turn)
+            return
         ask = ask_of(turn, better=True)
         bargain(turn, ask)
 

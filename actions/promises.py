@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
 from actions.offers import HUMAN, changes_text, reasons_text
@@ -16,8 +17,9 @@ from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, R
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
 from bot.language import cues
+from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
-from bot.services import accounts, plans, tasks
+from bot.services import accounts, payments, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
@@ -36,6 +38,8 @@ class PromiseTask(FormTask):
     covers = frozenset({"promise_payment", "offer_part_payment", *SAYS_SUM_OR_DAY})
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.is_trigger and paid_and_rest(turn.text) is not None:
+            return False  # what is paid is no part of what is promised
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
         named = turn.intent in SAYS_SUM_OR_DAY and (_sums(turn) or _days(turn))
@@ -219,6 +223,24 @@ def _rest(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
     return payoff - sums[0] if payoff > sums[0] else None
 
 
+def _left_over(turn: Turn, sums: list[Money]) -> Money | None:
+    """The rest, said with no sum after some of it was told to be paid: all that is open, less that."""
+    payoff = accounts.position(turn.ctx, turn.conversation_id).payoff
+    if turn.is_trigger or sums not in ([], [payoff]) or not cues.says(turn.text, "rest"):
+        return None
+    paid = payments.reported(turn.ctx, turn.conversation_id)
+    return payoff - paid if paid.fen and payoff > paid else None
+
+
+def _promise_left_over(turn: Turn, left: Money, days: list[date]) -> None:
+    paid = payments.reported(turn.ctx, turn.conversation_id)
+    turn.say("utter_promises_left_over", paid=turn.money(paid), left=turn.money(left))
+    given: dict[str, Any] = {"amount": {"fen": left.fen}} | ({"date": days[0].isoformat()} if days else {})
+    task, state = PromiseTask(), TaskState(PromiseTask.kind, "", given)
+    state.step = task._missing(state)
+    task._advance(turn, tasks.open_task(turn.ctx, turn.conversation_id, state))
+
+
 def _say_rest(turn: Turn, rest: Money, first: Offer) -> None:
     """The rest comes later than can be noted down here: said plainly, with the two ways there are."""
     last = first.inputs.get("last_day")
@@ -263,6 +285,10 @@ PromiseTask.fields = (Field("amount", _read_amount, ("amount",)), Field("date", 
 def start_promise(turn: Turn) -> None:
     """Open a promise with what the words give; several sums with as many days are parts of one."""
     sums, days = _sums(turn), _days(turn)
+    left = _left_over(turn, sums)
+    if left is not None:
+        _promise_left_over(turn, left, days)
+        return
     rest = _rest(turn, sums, days)
     if rest is not None and len(days) > 1:
         sums, rest = [*sums, rest], None
@@ -297,4 +323,8 @@ class TakePromise(HouseAction):
         return "action_take_promise"
 
     def act(self, turn: Turn) -> None:
+        if not turn.is_trigger and paid_and_rest(turn.text) is not None:
+            turn.drop_meanings(("claim_paid", "report_transferred", "offer_part_payment", "promise_payment"))
+            take_up(turn, "claim_paid", turn.text)
+            return
         start_promise(turn)

@@ -117,6 +117,17 @@ def _only_swears(turn: Turn) -> str | None:
     return "insult_bot"
 
 
+def _the_interest_hurts(turn: Turn) -> str | None:
+    """Such interest, robbers: about the interest first, however angry."""
+    taken_for = UNPLACED | _COMPLAINS | {"insult_bot", "ask_interest", "object_bill", "ask_plan_reason"}
+    if turn.intent not in taken_for or cues.says(turn.text, "complain", "others") or cues.says(turn.text, "other_fee"):
+        return None
+    hurts = cues.says(turn.text, "interest") and meant.finds_it_dear(turn.text)
+    if hurts:
+        turn.drop_meanings(taken_for)
+    return "complain_fee" if hurts else None
+
+
 def _what_is_complained_of(turn: Turn) -> str | None:
     """The one word that answers "what is it about"."""
     if turn.task is not None or moods.last_said(turn.ctx, turn.conversation_id) != "utter_complaints_what":
@@ -135,11 +146,31 @@ def _hardship_first(turn: Turn) -> str | None:
     return "claim_hardship" if any(meaning.intent == "claim_hardship" for meaning in turn.meanings) else None
 
 
-def _wants_a_copy(turn: Turn) -> str | None:
-    """A copy, asked right after we said what is stored."""
-    asked = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
-    shown = asked and moods.last_said(turn.ctx, turn.conversation_id) == "utter_records_stored"
-    return "request_data" if shown else None
+def _about_the_data(turn: Turn) -> str | None:
+    """A copy, or why it cannot be deleted, asked right after we spoke of what is stored."""
+    copy = turn.intent in _DOUBTFUL | {"request_proof"} and cues.says(turn.text, "export", "a_copy")
+    deletion = turn.intent in UNPLACED | {"ask_plan_reason"} and cues.says(turn.text, "delete")
+    if not copy and not deletion:
+        return None
+    spoken_of = (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_records_")
+    return "request_data" if spoken_of else None
+
+
+def _sent_it_to_them(turn: Turn) -> str | None:
+    """Sent so much, said after a scam was spoken of: money gone to swindlers."""
+    taken_for = UNPLACED | _PAYS | {"report_upload", "claim_paid", "inform_value", "correct_value", "request_payment_now"}
+    if turn.intent not in taken_for or not cues.says(turn.text, "has_paid") or meant.pays_us(turn.text):
+        return None
+    return "report_transferred" if moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud") else None
+
+
+def _asks_about_a_fee(turn: Turn) -> str | None:
+    """Why is there a fee, with no offer on the table: the lines of the account answer."""
+    if turn.intent != "ask_plan_reason" or turn.task is not None:
+        return None
+    if cues.says(turn.text, "other_fee"):
+        return "object_bill"
+    return "ask_interest" if cues.says(turn.text, "interest") else None
 
 
 def _cannot_carry_the_offer(turn: Turn) -> str | None:
@@ -216,9 +247,12 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _tells_how_it_was_paid,
     _hardship_first,
     second_look_agreed.cannot_keep_the_promise,
+    _the_interest_hurts,
     _what_is_complained_of,
     _only_swears,
-    _wants_a_copy,
+    _about_the_data,
+    _sent_it_to_them,
+    _asks_about_a_fee,
     _cannot_carry_the_offer,
     _drops_the_offer,
     _pays_so_much_a_month,

@@ -84,7 +84,8 @@ def about_the_call_back(turn: Turn) -> str | None:
         if not cues.says(turn.text, "chan_chat", "chan_sms", "chan_email"):
             turn.drop_meanings({"set_contact_preference"})
         return "request_callback"
-    wanted = call_backs.moves_it(turn.text) or (turn.task is None and call_backs.may_call_it_off(turn.text))
+    spoken_of = call_backs.moves_it(turn.text) or call_backs.asks_when(turn.text)
+    wanted = spoken_of or (turn.task is None and call_backs.may_call_it_off(turn.text))
     if not wanted or callbacks.booked(turn.ctx, turn.conversation_id) is None:
         return None
     just = turn.task is None and (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_contact_callback")

@@ -10,7 +10,7 @@ from actions.handoff import hand_over
 from actions.told import relations_in, verified
 from actions.turn import Button, Turn
 from bot.language import cues
-from bot.services import contact, identity, tickets
+from bot.services import contact, identity, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
 COMPLAIN = Button("utter_button_complain", "/complain_harassment")
@@ -63,9 +63,11 @@ class MeetWrongNumber(HouseAction):
         number = turn.numbers[0] if turn.numbers else None
         ticket = contact.wrong_number(turn.ctx, turn.conversation_id, number)
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id, "wrong_number")
-        turn.say("utter_contact_wrong_number", buttons=(_WHENCE,), number=ticket)
+        before = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_wrong_number")
+        key = "utter_contact_wrong_number_noted" if before else "utter_contact_wrong_number"
+        turn.say(key, buttons=(_WHENCE,), number=ticket)
         if number is None:
-            StopNumber().start(turn)
+            StopNumber.ask_once(turn)
 
 
 _WHENCE = Button("utter_button_delete_number", '/request_data{"choice": "delete"}')

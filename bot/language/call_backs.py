@@ -28,6 +28,9 @@ _MOVE = re.compile(
     r"改(?:到|成|为|在|个|一下|下|天|时间|期|约)|换(?:到|成|个|一下|时间)|推(?:迟|到|后|一)|挪(?:到|一|个|下)|提(?:前|早)|延(?:后|到|迟)|往(?:前|后)|重新(?:约|安排|定)|另(?:外)?约|(?:那个|这个)(?:时间|点|时候)[^，。]{0,4}(?:不行|没空|有事|不方便|来不及|接不了)|\breschedul|\bmove\b|\bpostpone|\banother time|\bchange\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"几点|什么时(?:候|间)|啥时(?:候)?|哪(?:天|个时间)|约(?:到|在)(?:哪|什么|几)|\bwhen\b|\bwhat time\b", re.IGNORECASE
+)
 _TO = re.compile(
     r"(?:改|换|推迟?|挪|提前|提早|延后|延迟|延)(?:到|成|为|在)|(?:改|重新)约(?:到|在)?|\b(?:to|until)\b", re.IGNORECASE
 )
@@ -51,6 +54,11 @@ def moves_it(text: str) -> bool:
 def names_it(text: str) -> bool:
     """True if an agreed call is spoken of in so many words."""
     return _NAMED.search(text) is not None
+
+
+def asks_when(text: str) -> bool:
+    """True for "when was it that you call", with the call named."""
+    return names_it(text) and _WHEN.search(text) is not None
 
 
 def new_time(text: str) -> str:

@@ -18,7 +18,7 @@ _WORDS: Dict[str, str] = {
     "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
     "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
     "frequency": r"天天|一天(?:到晚|好?几|[\d一二两三四五六七八九十]+)|每天|几十个|十几个|[\d一二两三四五六七八九十几]+(?:多)?(?:个|通|次|遍)(?:电话|短信|来电)?|不停|没完|一直打|老(?:是)?打|频繁|轰炸|骚扰|半夜|夜里|凌晨|大清早|轮番|换着号|\bkeep calling|\btimes a day|\bevery day|\bnon-?stop|\bconstantly|\ball day|so many calls|too many calls|\bharass",
-    "others": r"公司|单位|前台|同事|领导|老板|我妈|我爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
+    "others": r"公司|单位|办公室|前台|同事|领导|老板|我妈|我爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
     "fee": r"费|利息|违约金|罚息|\bfee|\bcharge|\binterest",
     # what was said to whom
     "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
@@ -30,6 +30,8 @@ _WORDS: Dict[str, str] = {
     "not_mine": r"不是我(?:刷|花|用|消费|操作|买|本人|的|弄|付)|非本人|不是本人|我(?:没|没有|从没|没去)(?:刷|花|用|消费|买|去)过?|没(?:刷|花|买|消费)过|不认识(?:的|这)|不知道(?:哪|怎么)来|\bnot mine|\bnot me\b|didn'?t (?:make|buy|authori)|don'?t recogni",
     "merchant": r"(?:没|未|没有)(?:收到(?!.{0,2}(?:短信|通知|电话|验证码|账单|信息|消息|钱))|到货|发货|给货|签收)|不发货|假货|质量|货不对|退(?:货|款|钱|订|票|课)|不退|商家|商户|店家|卖家|跑路|倒闭|关门|取消(?:了|订单)?|重复(?:扣|刷|收|入账)|扣了两|刷了两|记了两|两遍|服务没|没享受|\bmerchant|\brefund|\bnot? deliver|\bdidn'?t deliver|\bnever (?:arrived|came|received)|\bnever got|\bcancel|\bdouble|\btwice|\bfake|\bshop\b|\bseller|\bstore\b",
     "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
+    "interest": r"利息|罚息|利率|利钱|\binterest",
+    "other_fee": r"手续费|服务费|违约金|滞纳金|年费|担保费|保险费|工本费|会员费|\bfees?\b|\blate charge",
     "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
     "object_to": r"不认|异议|争议|不同意|没同意|不该(?:收|扣)|算错|多(?:收|扣|算)|重复|退(?:给|还)|不对|有误|更正|\bdispute|\bobject|\bwrong|don'?t agree|disagree",
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",

@@ -99,6 +99,22 @@ _NOT_REFUSING = re.compile(
     r"不是(?:我)?(?:故意|成心|存心|有意)?(?:不(?:想|愿意?|肯)?还|赖|拖|欠)|没(?:想|打算)(?:不还|赖|拖)|会还的?|(?:肯定|一定)(?:会)?还|\bnot that i (?:won't|don't want)|\bi(?:'ll| will) pay\b",
     re.IGNORECASE,
 )
+_WAY = r"(?:办法|法子|方案|方式|路(?:子)?|途径|选择|渠道|招|可能|出路)"
+_OTHER_WAYS = re.compile(
+    rf"(?:别的|其[他它]的?|另外的?|另一(?:个|种|条))[^，。?？]{{0,4}}{_WAY}"
+    rf"|(?:还有|有没有|有无)(?:没有)?(?:什么|啥|哪些)?(?:别的|其[他它]的?|另外的?)(?:了|吗|么|嘛|不|没|没有|[?？]|$)"
+    rf"|没(?:有)?(?:什么|啥)?(?:别的|其[他它]的?|另外的?)了?(?:吗|么|嘛|[?？])"
+    rf"|还(?:有|能有)(?:没有)?(?:什么|啥|哪些){_WAY}|换(?:一)?(?:个|种|条)(?:别的)?(?:办法|法子|方式|路(?:子)?|思路)|除了(?:这|那|分期|延期|一次)[^，。]{{0,8}}(?:还有|有没有|就没)"
+    r"|\b(?:other|another|different) (?:options?|ways?|choices?|possibilit\w+)|\banything else (?:you can|possible)|\balternatives?\b",
+    re.IGNORECASE,
+)
+_DEAR = re.compile(
+    r"高|贵|(?:这么|那么|太|好|恁|真|忒)多|离谱|抢|黑心|太狠|吓人|坑(?!道)|吃人|宰|暴利|不合理|\b(?:high|too much|so much|robbery|expensive|outrageous|crazy|rip-?off)\b",
+    re.IGNORECASE,
+)
+_WHICH_NUMBER = re.compile(
+    r"(?:什么|啥|哪个|哪一个|谁的)(?:手机|电话)?号(?:码)?|什么意思|\b(?:which|what) number\b", re.IGNORECASE
+)
 _GREETS = re.compile(
     r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在吗)[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
     re.IGNORECASE,
@@ -218,6 +234,21 @@ def wants_a_helper(text: str) -> bool:
 def names_a_debtor(text: str) -> bool:
     """True if the words are about what somebody else owes."""
     return _THEIR_DEBT.search(text) is not None
+
+
+def asks_for_other_ways(text: str) -> bool:
+    """True for "is there no other way", False for a cheaper or longer one of the same kind."""
+    return _OTHER_WAYS.search(text) is not None
+
+
+def finds_it_dear(text: str) -> bool:
+    """True if what is charged is called too much, in whatever temper."""
+    return _DEAR.search(text) is not None
+
+
+def asks_which_number(text: str) -> bool:
+    """True for "which number do you mean", asked back."""
+    return _WHICH_NUMBER.search(text) is not None
 
 
 def only_greets(text: str) -> bool:

@@ -23,7 +23,7 @@ _WORDS = {
     "relative": "亲戚|家里人|家人|家属|叔叔|舅舅|阿姨|姑姑|伯伯|姨妈|姑妈|舅妈|侄子|外甥|\\b(?:relatives?|family)\\b",
     "friend": "朋友|闺蜜|哥们|兄弟们|发小|同学|室友|\\b(?:friends?|roommate)\\b",
     "colleague": "同事|工友|\\b(?:colleagues?|co-?workers?)\\b",
-    "employer": "单位|公司|老板|领导|前台|人事|厂里|上司|主管|\\b(?:employer|boss|office|workplace)\\b",
+    "employer": "单位|公司|办公室|老板|领导|前台|人事|厂里|上司|主管|\\b(?:employer|boss|office|workplace)\\b",
     "neighbour": "邻居|村里|村委|居委|街坊|物业|\\bneighbou?rs?\\b",
     "guarantor": "担保人|保证人|\\bguarantor\\b",
     "emergency_contact": "紧急联系人|紧急联络人|联系人(?!员)|通讯录|\\bemergency contact\\b",

@@ -79,4 +79,5 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 def _variation(entry: Mapping[str, Any]) -> Variation:
     conditions: List[Mapping[str, Any]] = entry.get("condition") or []
     locale = next((str(c["value"]) for c in conditions if c.get("name") == "language"), None)
-    return Variation(str(entry["text"]).strip(), locale)
+    # Blanks are kept, and a line break in front: what joins words or adds a line is little else.
+    return Variation(str(entry["text"]).rstrip("\n"), locale)

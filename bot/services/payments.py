@@ -208,6 +208,14 @@ def report_paid(
         )
 
 
+def reported(ctx: Context, conversation_id: str, card_tail: str | None = None) -> Money:
+    """What the person says they paid and nobody has found yet; zero if nothing. Raises what ``access.account`` raises."""
+    card = access.account(ctx, conversation_id, card_tail)
+    with ctx.uow(read=True) as uow:
+        query = select(PaymentReport).where(PaymentReport.account_id == card.id, PaymentReport.status == "verifying")
+        return Money.total(report.amount for report in uow.all(query) if report.amount is not None)
+
+
 def trace(ctx: Context, conversation_id: str, card_tail: str | None = None) -> TicketView:
     """Let a person look for a reported payment; the ticket's clock is the follow-up date told. Raises identity_required."""
     card = access.account(ctx, conversation_id, card_tail)

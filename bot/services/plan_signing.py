@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.debt.account import PlanRow, Posting, PostingKind
-from bot.debt.cycles import instalment_days
+from bot.debt.account import Posting, PostingKind
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import AccountFacts, Offer
+from bot.debt.negotiation.signed_on import signed_on
 from bot.debt.plan_states import STANDING, Event, State
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
@@ -150,28 +150,37 @@ def _must_have_read(ctx: Context, sheet: Mapping[str, str], quote_id: str) -> No
         raise HouseError("reading_not_finished", quote_id=quote_id, seconds_left=-(-left // timedelta(seconds=1)))
 
 
-def _honoured(ctx: Context, offer: Offer, facts: AccountFacts, account: AccountView) -> Offer:
-    """The offer signed today: the same figures, dates counted from today; what accrued since the quote is the bank's."""
+def if_signed_today(ctx: Context, conversation_id: str, offer: Offer, card_tail: str | None = None) -> Offer:
+    """The quote with the days, and what falls away, as they are if it is signed today; a quote of today comes back as it is.
+
+    Raises HouseError ``quote_lapsed`` where its figures no longer describe the account, ``offer_outside_limits``, and what
+    ``access.account`` raises.
+    """
+    if offer.product not in SIGNED_HERE or offer.inputs["as_of"] == ctx.clock.today():
+        return offer
+    account = access.account(ctx, conversation_id, card_tail)
+    return _as_of_today(ctx, offer, table_facts.account_facts(ctx, account), account)
+
+
+def _as_of_today(ctx: Context, offer: Offer, facts: AccountFacts, account: AccountView) -> Offer:
+    """The same sums to pay, dates counted from today; what accrued since the quote is the bank's."""
     signing.must_hold(ctx, offer, facts)
-    dates, today = ctx.terms.plan_dates, ctx.clock.today()
     quoted_interest, quoted_fee = offer.inputs["interest"], offer.inputs["late_fee"]
     assert isinstance(quoted_interest, Money) and isinstance(quoted_fee, Money)
-    down, due = offer.down, today + timedelta(days=dates.down_payment_days)
-    if offer.product not in PLANS:
-        # One sum settles everything: it is the ledger's down payment of a plan without rows.
-        down, due = offer.base, max(offer.on or due, due)
-    days = instalment_days(account.agreement, today, dates.first_instalment_min_days, len(offer.rows)) if offer.rows else ()
-    rows = tuple(
-        PlanRow(row.number, day, row.principal, row.charge, row.spread) for row, day in zip(offer.rows, days, strict=True)
-    )
     return replace(
-        offer,
-        rows=rows,
-        down=down,
-        down_due=due,
+        signed_on(offer, account.agreement, ctx.terms.plan_dates, ctx.clock.today()),
         waived_interest=offer.waived_interest + (facts.interest - quoted_interest),
         waived_late_fee=offer.waived_late_fee + (facts.late_fee - quoted_fee),
     )
+
+
+def _honoured(ctx: Context, offer: Offer, facts: AccountFacts, account: AccountView) -> Offer:
+    """The offer signed today, as the ledger takes it: there one sum that settles everything is a down payment without rows."""
+    dated = _as_of_today(ctx, offer, facts, account)
+    due = ctx.clock.today() + timedelta(days=ctx.terms.plan_dates.down_payment_days)
+    if offer.product in PLANS:
+        return replace(dated, down_due=dated.down_due or due)
+    return replace(dated, down=offer.base, down_due=dated.on or due)
 
 
 def _free_place(ctx: Context, uow: UnitOfWork, account_id: str) -> None:

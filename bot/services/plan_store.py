@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from bot.debt.account import Posting, PostingKind
 from bot.debt.contact import HoldKind
@@ -12,11 +15,16 @@ from bot.debt.plan_states import Event, State, move
 from bot.debt.products import PLANS, Product
 from bot.services import audit, holds
 from bot.services.ports import Context
-from bot.store.tables import CardAccount, Plan, PlanEvent
+from bot.store.tables import CardAccount, ContactLog, Plan, PlanEvent
 from bot.store.unit_of_work import UnitOfWork
 
 #: Collection rests for at most so many days while a person looks at a draft.
 REVIEW_PAUSE_DAYS = 5
+#: In the terms of a signed plan: the agencies that were told to stop, by name.
+TOLD = "agencies_told"
+#: Parties of the contact log that are the house itself.
+OWN_PARTIES = frozenset({"bank", "bot"})
+LATELY = timedelta(days=30)
 
 
 def advance(ctx: Context, uow: UnitOfWork, row: Plan, event: Event, actor: str, data: Mapping[str, Any] | None = None) -> None:
@@ -38,11 +46,16 @@ def locked(uow: UnitOfWork, plan_id: str) -> Plan:
 
 def source(row: Plan) -> str:
     """The name under which the holds of an arrangement are kept."""
-    return f"plan:{row.number}"
+    return source_of(row.number)
+
+
+def source_of(number: str) -> str:
+    """The same by the number of the arrangement."""
+    return f"plan:{number}"
 
 
 def stop_collection(ctx: Context, uow: UnitOfWork, row: Plan) -> None:
-    """While it is performed, nobody collects (R04): the hold, and for a personalised plan the event that agencies are told of."""
+    """While it is performed, nobody collects (R04): the hold, and for a plan the agencies that are told, by name."""
     holds.put(
         ctx,
         uow,
@@ -53,10 +66,24 @@ def stop_collection(ctx: Context, uow: UnitOfWork, row: Plan) -> None:
         account_id=row.account_id,
         conversation_id=row.conversation_id,
     )
+    if Product(row.product) not in PLANS:
+        return
+    agencies = list(_agencies(ctx, uow, row))
+    row.terms = {**row.terms, TOLD: agencies}
+    data = {"rule": "R04", "agencies": agencies}
     if Product(row.product) is Product.PERSONALISED:
         uow.add(PlanEvent(plan_id=row.id, at=ctx.clock.now(), event="collection_stopped", actor="bot", data={"rule": "R04"}))
-        stream = row.conversation_id or audit.HOUSE
-        audit.record(ctx, uow, "collection_stopped", stream=stream, subject=f"plan:{row.id}", data={"rule": "R04"})
+    stream = row.conversation_id or audit.HOUSE
+    audit.record(ctx, uow, "collection_stopped", stream=stream, subject=f"plan:{row.id}", data=data)
+
+
+def _agencies(ctx: Context, uow: UnitOfWork, row: Plan) -> tuple[str, ...]:
+    """Whoever collects for the bank here: entrusted with the account, or in touch with the person of late."""
+    entrusted = uow.session.get_one(CardAccount, row.account_id).agency_id
+    since = ctx.clock.now() - LATELY
+    query = select(ContactLog.party).where(ContactLog.customer_id == row.customer_id, ContactLog.at >= since).distinct()
+    seen = sorted(party for party in uow.session.scalars(query) if party not in OWN_PARTIES)
+    return tuple(dict.fromkeys([*([entrusted] if entrusted else []), *seen]))
 
 
 def review_pause(ctx: Context, uow: UnitOfWork, row: Plan) -> None:

@@ -26,10 +26,11 @@ from bot.services.plan_changes import (
 )
 from bot.services.plan_effects import record_payment_effects
 from bot.services.plan_reading import plan, plan_of
-from bot.services.plan_signing import accept_plan, submit_draft
+from bot.services.plan_signing import SIGNED_HERE, accept_plan, if_signed_today, submit_draft
 from bot.services.plan_views import PlanView
 
 __all__ = [
+    "SIGNED_HERE",
     "CostSheetView",
     "Declared",
     "EarlySettlementView",
@@ -43,6 +44,7 @@ __all__ = [
     "current",
     "declare_facts",
     "early_settlement_quote",
+    "if_signed_today",
     "next_move",
     "next_move_for_person",
     "note_anger",

@@ -153,6 +153,54 @@ def test_somebody_unknown_is_asked_for_a_number_to_call(play: Begin) -> None:
     assert talk.says("13911112222", "inform_identity").keys == ["utter_contact_callback_booked"]
 
 
+def booked(play: Begin) -> Play:
+    talk = play("A03")
+    assert talk.says("周一上午给我回个电话", "request_callback").keys == ["utter_contact_callback_booked"]
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("取消回电", "request_callback"), ("不用给我回电话了", "set_contact_preference"), ("把约好的电话取消", "cancel_task")],
+)
+def test_an_agreed_call_is_called_off_however_it_is_understood(play: Begin, said: str, intent: str) -> None:
+    talk = booked(play)
+    answer = talk.says(said, intent)
+    assert answer.keys == ["utter_contact_callback_cancelled"] and "11月23日" in answer
+    assert callbacks.booked(talk.ctx, talk.talk.id) is None
+    assert talk.says(said, intent).keys == ["utter_contact_callback_none"]
+
+
+def test_an_agreed_call_moves_to_the_time_named_and_says_both(play: Begin) -> None:
+    talk = booked(play)
+    answer = talk.says("回电改到周二下午三点", "request_callback")
+    assert answer.keys == ["utter_contact_callback_moved"]
+    assert "11月23日" in answer and "11月24日" in answer and "15:00" in answer
+
+
+def test_asking_for_a_call_again_says_what_is_agreed(play: Begin) -> None:
+    talk = booked(play)
+    assert talk.says("给我回个电话", "request_callback").keys == ["utter_contact_callback_agreed"]
+    assert talk.says("", "request_callback", choice="move").keys == ["utter_contact_callback_agreed", "utter_ask_callback_slot"]
+    assert talk.says("算了", "cancel_task").keys == ["utter_contact_callback_stays"]
+    assert talk.says("", "request_callback", choice="off").keys == ["utter_contact_callback_cancelled"]
+
+
+def test_calling_off_while_a_time_is_being_chosen_leaves_nothing(play: Begin) -> None:
+    talk = play("A03")
+    talk.says("给我回个电话", "request_callback")
+    assert talk.says("不用回电话了", "request_callback").keys == ["utter_flow_cancelled"]
+    talk = booked(play)
+    talk.says("", "request_callback", choice="move")
+    assert talk.says("取消回电", "request_callback").keys == ["utter_contact_callback_cancelled"]
+
+
+def test_a_wish_for_no_calls_names_the_call_that_is_agreed(play: Begin) -> None:
+    talk = booked(play)
+    answer = talk.says("以后别打电话，发消息就行", "set_contact_preference")
+    assert "utter_contact_callback_still" in answer.keys and '/request_callback{"choice": "off"}' in answer.buttons
+
+
 @pytest.mark.parametrize(
     ("said", "key"),
     [

@@ -44,6 +44,17 @@ def test_a_passing_reason_is_heard(text: str, reason: str | None) -> None:
         (meant.stops_waiting, ["不等了", "还是问你吧"], ["等多久", "转人工"]),
         (meant.drops_it, ["算了，按原来的", "never mind then"], ["那就算最后一个"]),
         (meant.asks_the_least, ["最少要还多少", "what is the least I can pay"], ["一共多少"]),
+        (
+            meant.asks_for_other_ways,
+            ["还有别的办法没", "还有其他方案吗", "有没有别的路子", "换个办法行不行", "没有别的了吗", "any other options?"],
+            ["换个便宜点的", "还有更低的吗", "没有别的贷款", "还有别的贷900", "没有别的了", "怎么办"],
+        ),
+        (
+            meant.finds_it_dear,
+            ["利息这么高", "抢钱呢", "interest is outrageous"],
+            ["利息怎么算", "利息是哪天收的", "每天多少利息", "how much interest"],
+        ),
+        (meant.asks_which_number, ["什么号码", "哪个电话号", "which number"], ["号码不方便说", "我的号码变了"]),
         (meant.denies_refusing, ["不是不想还", "我肯定会还的"], ["我就是不还"]),
         (hints.agrees, ["行", "就这个吧", "I'll take it"], ["不行", "行不行", "太高了"]),
         (hints.has_read, ["看完了", "I have read it"], ["没看完", "看不懂"]),

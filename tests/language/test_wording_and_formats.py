@@ -45,6 +45,11 @@ def test_a_key_without_english_falls_back_to_its_only_text(wording: Wording) -> 
     assert "utter_plain" in wording and "utter_none" not in wording
 
 
+def test_the_blanks_of_a_joining_word_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text('responses: {utter_joint: [{text: " or "}]}', encoding="utf-8")
+    assert Wording.load(tmp_path).text("utter_joint").join(["a", "b"]) == "a or b"
+
+
 def test_unknown_keys_and_missing_variables_are_errors(wording: Wording) -> None:
     with pytest.raises(WordingError, match="no response named"):
         wording.text("utter_none")

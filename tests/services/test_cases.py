@@ -310,6 +310,34 @@ def test_a_call_back_lies_in_desk_hours_and_a_full_window_is_refused(house: Cont
     assert callbacks.cancel(house, late.id) and not callbacks.cancel(house, late.id)
 
 
+def test_an_agreed_call_is_known_on_every_channel_of_its_person_and_to_nobody_else(house: Context, a03: Talk) -> None:
+    first, second = callbacks.free_slots(house)[:2]
+    callbacks.book(house, a03.id, first.start)
+    other = Talk.verified(house, "A03")
+    held = callbacks.booked(house, other.id)
+    assert held is not None and held.slot == first and held.phone is None
+    assert callbacks.booked(house, Talk.verified(house, "A04").id) is None
+    assert callbacks.booked(house, Talk.begin(house).id) is None
+    moved = callbacks.book(house, other.id, second.start)
+    assert (moved.id, moved.was, moved.slot) == (held.id, first, second)
+    gone = callbacks.cancel(house, a03.id)
+    assert gone is not None and gone.slot == second
+    assert callbacks.booked(house, other.id) is None and callbacks.cancel(house, other.id) is None
+
+
+def test_whoever_takes_over_the_keyboard_hears_nothing_of_an_agreed_call(house: Context, a03: Talk) -> None:
+    callbacks.book(house, a03.id, callbacks.free_slots(house)[0].start)
+    identity.drop_to_anonymous(house, a03.id)
+    assert callbacks.booked(house, a03.id) is None and callbacks.cancel(house, a03.id) is None
+
+
+def test_a_call_whose_time_has_passed_is_no_longer_agreed(house: Context, clock: FixedClock, a03: Talk) -> None:
+    slot = callbacks.free_slots(house)[0]
+    callbacks.book(house, a03.id, slot.start)
+    clock.move_to(slot.end.replace(tzinfo=None))
+    assert callbacks.booked(house, Talk.verified(house, "A03").id) is None
+
+
 def test_a_scam_report_grows_in_one_ticket_and_the_card_can_be_blocked(a03: Talk) -> None:
     first = fraud.report_scam(a03.ctx, a03.id, {"number": "17012345678"})
     second = fraud.report_transferred(a03.ctx, a03.id, Money.of(3000))

@@ -135,6 +135,45 @@ def test_a_persons_own_offer_is_signed_without_a_second_one_inside_their_level(
     assert view.state is State.PENDING_DOWN and view.months == 24
 
 
+def test_a_quote_looked_at_on_a_later_day_has_the_days_of_that_day(house: Context, clock: FixedClock, a11: Talk) -> None:
+    quoted = offered(house, a11, monthly=yuan("800"))
+    assert plans.if_signed_today(house, a11.id, quoted) is quoted
+    plans.submit_draft(house, a11.id, quoted.quote_id, AGREED)
+    view = plans.plan(house, a11.id)
+    assert view is not None
+    clock.move_to(datetime(2026, 11, 24, 10))
+    plans.approve(house, view.id, "collector")
+    back = go_on(clock, a11, date(2026, 11, 26), "A11")
+    shown = plans.if_signed_today(house, back.id, quoted)
+    assert (shown.down, shown.charges, shown.months) == (quoted.down, quoted.charges, quoted.months)
+    assert [row.amount for row in shown.rows] == [row.amount for row in quoted.rows]
+    assert (quoted.down_due, shown.down_due) == (date(2026, 11, 23), date(2026, 11, 29))
+    read_through(house, clock, back, view.quote_id)
+    signed = plans.accept_plan(house, back.id, view.quote_id, AGREED)
+    assert signed.down_due == shown.down_due and signed.rows == shown.rows
+    assert (signed.waived_late_fee, signed.waived_interest) == (shown.waived_late_fee, shown.waived_interest)
+
+
+def test_a_settlement_looked_at_later_leaves_the_same_time_to_pay(house: Context, clock: FixedClock, a11: Talk) -> None:
+    quoted = offered(house, a11, product=Product.SETTLEMENT)
+    view = plans.submit_draft(house, a11.id, quoted.quote_id, AGREED)
+    clock.move_to(datetime(2026, 11, 24, 10))
+    plans.approve(house, view.id, "collector")
+    back = go_on(clock, a11, date(2026, 11, 26), "A11")
+    shown = plans.if_signed_today(house, back.id, quoted)
+    assert quoted.on is not None and shown.on == quoted.on + timedelta(days=6)
+    assert [part.on for part in shown.parts] == [part.on + timedelta(days=6) for part in quoted.parts]
+    assert plans.accept_plan(house, back.id, view.quote_id, AGREED).down_due == shown.on
+
+
+def test_a_quote_whose_principal_moved_does_not_hold_on_a_later_day(house: Context, clock: FixedClock, a11: Talk) -> None:
+    quoted = offered(house, a11, monthly=yuan("800"))
+    pay(house, a11, "9000")
+    back = go_on(clock, a11, date(2026, 11, 21), "A11")
+    with pytest.raises(HouseError, match="quote_lapsed"):
+        plans.if_signed_today(house, back.id, quoted)
+
+
 def test_a_draft_is_withdrawn_before_anybody_decides(house: Context, a11: Talk) -> None:
     view = drafted(house, a11, monthly=yuan("800"))
     assert plans.withdraw_plan(house, a11.id).plan.state is State.WITHDRAWN
