@@ -6,15 +6,18 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from bot.debt.values import Money
 from bot.desk import rights
 from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import desk_decisions, dispute_decisions, hardship, plans, tickets
+from bot.services import callbacks, desk_decisions, dispute_decisions, hardship, plans, tickets
 from bot.services.desk_access import Staff
 
 router = APIRouter()
+
+#: More than any five desk days have.
+MOST_SLOTS = 200
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 
@@ -50,6 +53,12 @@ class CallbackEnd(BaseModel):
     """Whether the call took place."""
 
     outcome: Literal["done", "missed"]
+
+
+class NewTime(BaseModel):
+    """The beginning of a free window, with offset."""
+
+    start: AwareDatetime
 
 
 class Verdict(BaseModel):
@@ -120,6 +129,22 @@ async def reject(
     """Refuse a draft, with the reason that the debtor may hear."""
     view = await off_loop(plans.reject, desk.ctx, plan_id, staff.id, wish.why)
     return {"id": view.id, "number": view.number, "status": view.state.value}
+
+
+@router.get("/callbacks/slots")
+async def free_slots(desk: DeskDep, staff: Annotated[Staff, holding("callback.work")]) -> list[dict[str, str]]:
+    """The free windows of the next desk days, to move a call-back to."""
+    slots = await off_loop(callbacks.free_slots, desk.ctx, limit=MOST_SLOTS)
+    return [{"from": slot.start.isoformat(), "to": slot.end.isoformat()} for slot in slots]
+
+
+@router.post("/callbacks/{callback_id}/move")
+async def move_callback(
+    callback_id: str, wish: NewTime, desk: DeskDep, staff: Annotated[Staff, holding("callback.work")]
+) -> dict[str, str]:
+    """Put an agreed call into another free window; the person is told in the talk."""
+    view = await off_loop(callbacks.move, desk.ctx, callback_id, wish.start, staff.id)
+    return {"id": view.id, "from": view.slot.start.isoformat(), "to": view.slot.end.isoformat()}
 
 
 @router.post("/callbacks/{callback_id}/end")

@@ -51,6 +51,9 @@ class AccountView:
         return self.agreement.tail
 
 
+_MOST_STARS = 3
+
+
 def verified_customer(ctx: Context, conversation_id: str) -> Customer:
     """The person behind the conversation. Raises HouseError("identity_required") below L2."""
     with ctx.uow(read=True) as uow:
@@ -125,11 +128,11 @@ def agreement_of(row: CardAccount) -> CardAgreement:
 
 
 def mask_name(name: str) -> str:
-    """The first character of a Chinese name, the first letter of each word of another; the rest is stars."""
-    words = name.split()
-    if len(words) > 1:
-        return " ".join(word[0] + "*" * (len(word) - 1) for word in words)
-    return name[:1] + "*" * (len(name) - 1)
+    """The first character of a Chinese name, the first letter of each word of another; the rest is stars, three at most.
+
+    More would tell how long a rare name is, and whose it may be.
+    """
+    return " ".join(word[0] + "*" * min(len(word) - 1, _MOST_STARS) for word in name.split())
 
 
 def mask_phone(phone: str) -> str:

@@ -12,6 +12,7 @@ from bot.clock import SHANGHAI
 from bot.debt.calendar import is_desk_day
 from bot.debt.errors import HouseError
 from bot.debt.identity import clean_phone
+from bot.language import formats
 from bot.services import audit, threads
 from bot.services.ports import Context
 from bot.store.tables import Callback, Conversation
@@ -76,8 +77,7 @@ def book(ctx: Context, conversation_id: str, start: datetime, topic: str = "gene
         mine = _mine(ctx, uow, row)
         if mine is not None and mine.slot_from == wanted.start:
             return _view(mine)
-        uow.next_number(f"slot{wanted.start:%Y%m%d%H%M}")  # bookings of one window queue up here
-        if _taken(uow, wanted.start) >= AT_ONCE:
+        if not _place(uow, wanted):
             raise HouseError("slot_unavailable")
         was = _slot(mine) if mine is not None else None
         if mine is not None:
@@ -128,6 +128,38 @@ def _mine(ctx: Context, uow: UnitOfWork, row: Conversation) -> Callback | None:
         whose = or_(whose, Callback.customer_id == who)
     query = select(Callback).where(Callback.status == "booked", Callback.slot_to > ctx.clock.now(), whose)
     return uow.first(query.order_by(Callback.booked_at.desc()))
+
+
+def move(ctx: Context, callback_id: str, start: datetime, by: str) -> CallbackView:
+    """Put an agreed call into another free window, on behalf of a member of staff; the person is told in the talk.
+
+    One that has ended stays as it is. Raises HouseError("callback_unknown"|"slot_unavailable").
+    """
+    wanted = next((slot for slot in _windows(ctx) if slot.start == start.astimezone(SHANGHAI)), None)
+    with ctx.uow(read=True) as uow:
+        found = uow.get(Callback, callback_id)
+        if found is None:
+            raise HouseError("callback_unknown")
+        conversation_id = found.conversation_id
+    with ctx.uow() as uow:
+        thread = threads.load(uow, conversation_id, lock=True)
+        row = uow.session.get_one(Callback, callback_id, with_for_update=True)
+        if row.status != "booked" or (wanted is not None and row.slot_from == wanted.start):
+            return _view(row)
+        if wanted is None or not _place(uow, wanted):
+            raise HouseError("slot_unavailable")
+        data = {"was": row.slot_from.isoformat(), "from": wanted.start.isoformat()}
+        row.slot_from, row.slot_to = wanted.start, wanted.end
+        audit.record(ctx, uow, "callback_moved", stream=thread.id, actor=by, subject=f"callback:{row.id}", data=data)
+        day, time = formats.day_short(wanted.start.date(), thread.locale), formats.clock_time(wanted.start.time())
+        threads.activity(ctx, uow, thread, "callback_moved", day=day, time=time)
+        return _view(row)
+
+
+def _place(uow: UnitOfWork, slot: Slot) -> bool:
+    """Whether somebody is free then; bookings of one window queue up here."""
+    uow.next_number(f"slot{slot.start:%Y%m%d%H%M}")
+    return _taken(uow, slot.start) < AT_ONCE
 
 
 def _windows(ctx: Context) -> Iterator[Slot]:

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 
 from bot.debt import complaints as complaint_rules
+from bot.debt.values import Money
 from bot.language.formats import money
-from bot.services import access
+from bot.services import access, explanations
 from bot.services.disputes import decide_by
 from bot.services.ports import Context
 from bot.store.tables import (
@@ -131,7 +132,10 @@ def tickets(ctx: Context, *, status: str = "open", kind: str | None = None, skip
 
 
 def drafts(ctx: Context, *, status: str = "pending_approval", skip: int = 0, limit: int = 50) -> RegisterPage:
-    """Plans drafted beyond the drafter's authority, the first due first."""
+    """Plans drafted beyond the drafter's authority, the first due first.
+
+    `needs` is the level that suffices, `owed` the debt on the day of the draft, `said` the debtor's own words when asking for it.
+    """
     now = ctx.clock.now()
 
     def show(uow: UnitOfWork, row: Plan) -> dict[str, Any]:
@@ -142,6 +146,8 @@ def drafts(ctx: Context, *, status: str = "pending_approval", skip: int = 0, lim
             "person": _person(uow, row.customer_id),
             "product": row.product,
             "terms": row.terms,
+            **_whole(row),
+            "said": row.source_quote,
             "policy_version": row.policy_version,
             "made_at": row.made_at.isoformat(),
             "decide_by": row.decide_by.isoformat() if row.decide_by else None,
@@ -153,6 +159,19 @@ def drafts(ctx: Context, *, status: str = "pending_approval", skip: int = 0, lim
 
     query = select(Plan).where(Plan.status == status).order_by(Plan.decide_by, Plan.made_at, Plan.id)
     return _page(ctx, query, show, skip, limit)
+
+
+def _whole(row: Plan) -> dict[str, Any]:
+    """What an approver weighs beside the terms; empty for an arrangement that was brought over."""
+    offer = explanations.offer_of(row)
+    if offer is None:
+        return {}
+    owed = offer.inputs.get("total")
+    return {
+        "needs": offer.level.code,
+        "owed": money(owed) if isinstance(owed, Money) else None,
+        "total_to_pay": money(offer.total_to_pay),
+    }
 
 
 def documents(ctx: Context, *, status: str = "received", skip: int = 0, limit: int = 50) -> RegisterPage:

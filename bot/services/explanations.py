@@ -80,7 +80,7 @@ def of_offer(offer: Offer) -> tuple[Receipt, ...]:
 
 def of_plan(row: Plan) -> tuple[Receipt, ...]:
     """Every receipt of an arrangement as it was agreed; of one taken over from the core only the sum of its rows is known."""
-    offer = _offer_of(row)
+    offer = offer_of(row)
     if offer is not None:
         return of_offer(offer)
     rows = [
@@ -156,11 +156,11 @@ def _standing(ctx: Context, uow: UnitOfWork, account: AccountView) -> tuple[Offe
 def _signed(ctx: Context, account: AccountView) -> list[Offer]:
     with ctx.uow(read=True) as uow:
         row = latest(uow, account.id)
-    found = _offer_of(row) if row is not None else None
+    found = offer_of(row) if row is not None else None
     return [found] if found is not None else []
 
 
-def _offer_of(row: Plan) -> Offer | None:
+def offer_of(row: Plan) -> Offer | None:
     """The offer that the arrangement was signed from: what its figures were computed from stands in it."""
     if "quote_id" not in row.terms or "inputs" not in row.terms:
         return None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.services import handoff
+from bot.services import conversations, handoff
 from tests.browser.conftest import Opener
 from tests.browser.desk_house import SIZE, Office, open_office, open_talk, row_of, sign_in
 from tests.browser.judge import assert_accessible
@@ -139,6 +139,42 @@ def test_other_lists_show_what_is_mine_what_colleagues_have_and_what_the_bot_has
     expect(desk.get_by_text("还没有结束的会话")).to_be_visible()
 
 
+def test_words_in_a_talk_that_is_not_on_the_screen_are_marked_until_it_is_opened(desk: Page, office: Office) -> None:
+    first, second = office.waiting("A03", "asked_human", "转人工"), office.waiting("A05", "asked_human", "转人工")
+    for talk in (first, second):
+        version = conversations.get(office.ctx, talk.conversation_id).version
+        handoff.claim(office.ctx, talk.conversation_id, "collector", version)
+    mine = desk.locator(".queue-top .ant-segmented-item").filter(has_text="我的")
+    expect(mine).to_have_text("我的 2")
+    mine.click()
+    open_talk(desk, first)
+    first.texts("我在看着的")
+    expect(desk.get_by_role("log")).to_contain_text("我在看着的")
+    expect(desk.get_by_text("有新消息")).to_have_count(0)
+    second.texts("您还在吗")
+    expect(mine.get_by_text("有新消息")).to_have_count(1)
+    expect(row_of(desk, second).get_by_text("有新消息")).to_have_count(1)
+    assert desk.title().startswith("● ")
+    assert_accessible(desk)
+    open_talk(desk, second)
+    expect(desk.get_by_text("有新消息")).to_have_count(0)
+    assert not desk.title().startswith("● ")
+
+
+def test_a_view_opened_while_offline_comes_when_the_network_is_back(opener: Opener, office: Office) -> None:
+    page = opener(f"{office.url}/desk", size=SIZE, reduced_motion="reduce")
+    # The machine is offline before the registers were fetched.
+    page.route("**/assets/registers-*.js", lambda route: route.abort())
+    sign_in(page)
+    page.context.set_offline(True)
+    page.get_by_role("link", name="投诉", exact=True).click()
+    expect(page.get_by_text("网络断开")).to_be_visible()
+    expect(page.get_by_text("页面出了问题")).to_have_count(0)
+    page.unroute("**/assets/registers-*.js")
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="投诉", exact=True)).to_be_visible()
+
+
 def test_five_thousand_waiting_are_paged_and_few_rows_stand_in_the_page(desk: Page, office: Office) -> None:
     office.many_waiting(5000)
     first = office.complaining()
@@ -149,7 +185,7 @@ def test_five_thousand_waiting_are_paged_and_few_rows_stand_in_the_page(desk: Pa
     for loaded in (250, 450, 650, 850):
         box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
         desk.get_by_role("button", name="加载更多").click()
-        desk.wait_for_function("rows => document.querySelector('.queue-list > ul').offsetHeight >= rows * 96", arg=loaded)
+        desk.wait_for_function("rows => document.querySelector('.queue-list > ul').offsetHeight >= rows * 76", arg=loaded)
     box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
     expect(desk.locator('.queue-item[aria-posinset="850"]')).to_be_in_viewport()
     assert 5 < desk.locator(".queue-item").count() < 60

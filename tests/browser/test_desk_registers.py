@@ -100,6 +100,23 @@ def test_a_call_back_is_marked_as_done(opener: Opener, office: Office) -> None:
     expect(desk.get_by_text("没有记录")).to_be_visible()
 
 
+def test_a_call_back_is_moved_and_the_debtor_reads_it(opener: Opener, office: Office) -> None:
+    talk = office.caller("A03")
+    first, second = callbacks.free_slots(office.ctx)[:2]
+    callbacks.book(office.ctx, talk.conversation_id, first.start)
+    desk = opened(opener, office, "collector", "回电")
+    desk.get_by_role("button", name="改期").click()
+    dialog = desk.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"原定 11月20日 {first.start:%H:%M}–{first.end:%H:%M}")
+    dialog.get_by_role("button", name="改期").click()
+    expect(dialog.locator(".ant-form-item-explain-error")).to_have_text("请选择时间")
+    dialog.get_by_label("改到").select_option(second.start.isoformat())
+    assert_accessible(desk)
+    dialog.get_by_role("button", name="改期").click()
+    expect(desk.get_by_role("row").nth(1)).to_contain_text(f"{second.start:%H:%M}–{second.end:%H:%M}")
+    assert "通话时间改到" in talk.thread()[-1]["text"]
+
+
 def test_an_entry_of_the_stop_list_is_lifted_only_with_a_reason(opener: Opener, office: Office) -> None:
     talk = office.caller("A04")
     contact.stop(office.ctx, talk.conversation_id, ["employer"])

@@ -7,8 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.debt.values import Money
+from bot.language import formats
 from bot.services import handoff, plans
 from bot.services.negotiations import next_move
+from bot.store.tables import Plan
 from tests.gateway.conftest import CODE, Debtor, House
 
 
@@ -65,6 +68,18 @@ def test_a_draft_waits_in_the_register_until_somebody_with_the_level_decides(hou
     assert (row["id"], row["status"]) == (draft_id, "pending_approval")
     assert desk.post(f"/api/desk/approvals/{draft_id}/approve").json()["status"] == "approved"
     assert desk.get("/api/desk/approvals").json()["rows"] == []
+
+
+def test_an_approver_sees_what_is_owed_what_is_paid_in_all_and_whose_level_suffices(house: House, draft_id: str) -> None:
+    (row,) = house.collector("supervisor").get("/api/desk/approvals").json()["rows"]
+    terms = row["terms"]
+    with house.ctx.uow(read=True) as uow:
+        schedule = uow.session.get_one(Plan, draft_id).schedule
+    whole = terms["down_fen"] + sum(one["amount_fen"] for one in schedule)
+    assert row["total_to_pay"] == formats.money(Money(whole))
+    assert row["owed"] == formats.money(Money(terms["inputs"]["total"]["fen"]))
+    assert row["needs"] == terms["level"] != "bot"
+    assert row["said"] == "提交吧"
 
 
 def test_a_refused_draft_needs_a_reason(house: House, draft_id: str) -> None:

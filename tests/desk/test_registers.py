@@ -162,6 +162,38 @@ def test_a_call_back_stands_in_the_calendar_until_it_took_place(house: House, kn
     assert desk.get("/api/desk/callbacks").json()["rows"] == []
 
 
+def test_a_call_back_is_moved_to_a_free_window_and_the_debtor_is_told(house: House, known: Debtor) -> None:
+    first, second = callbacks.free_slots(house.ctx)[:2]
+    booked = callbacks.book(house.ctx, known.conversation_id, first.start)
+    desk, path = house.collector(), f"/api/desk/callbacks/{booked.id}/move"
+    free = desk.get("/api/desk/callbacks/slots").json()
+    assert {"from": second.start.isoformat(), "to": second.end.isoformat()} in free
+    moved = desk.post(path, json={"start": second.start.isoformat()})
+    assert moved.json() == {"id": booked.id, "from": second.start.isoformat(), "to": second.end.isoformat()}
+    assert f"{second.start:%H:%M}" in known.thread()[-1]["text"]
+    said = len(known.thread())
+    assert desk.post(path, json={"start": second.start.isoformat()}).status_code == 200, "the same again changes nothing"
+    assert len(known.thread()) == said
+    last = audit.events(house.ctx, known.conversation_id)[-1]
+    assert (last.action, last.actor) == ("callback_moved", "collector")
+    assert desk.post(path, json={"start": "2026-11-22T03:00:00+08:00"}).status_code == 400
+    assert desk.post(path, json={"start": "2026-11-23T10:00:00"}).status_code == 400
+    assert desk.post("/api/desk/callbacks/c0/move", json={"start": second.start.isoformat()}).status_code == 404
+    assert house.collector("compliance").post(path, json={"start": first.start.isoformat()}).status_code == 403
+
+
+def test_a_call_back_does_not_move_into_a_window_that_is_full_nor_once_it_took_place(house: House, known: Debtor) -> None:
+    first, second = callbacks.free_slots(house.ctx)[:2]
+    booked = callbacks.book(house.ctx, known.conversation_id, first.start)
+    for number in range(callbacks.AT_ONCE):
+        callbacks.book(house.ctx, house.debtor().conversation_id, second.start, phone=f"1380001000{number}")
+    desk, path = house.collector(), f"/api/desk/callbacks/{booked.id}/move"
+    assert desk.post(path, json={"start": second.start.isoformat()}).json()["error"]["code"] == "slot_unavailable"
+    desk.post(f"/api/desk/callbacks/{booked.id}/end", json={"outcome": "done"})
+    later = callbacks.free_slots(house.ctx)[-1]
+    assert desk.post(path, json={"start": later.start.isoformat()}).json()["from"] == first.start.isoformat()
+
+
 def test_a_paper_can_be_opened_by_the_desk_with_a_trace_and_decided_by_a_supervisor(house: House, known: Debtor) -> None:
     hardship.declare(house.ctx, known.conversation_id, "job_loss")
     assert send_file(known, purpose="job_loss").status_code == 201

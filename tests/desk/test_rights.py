@@ -40,6 +40,8 @@ DOORS: list[tuple[str, str, dict[str, Any] | None, str]] = [
     ("POST", "/registry", {"kind": "staff"}, "registry.write"),
     ("POST", "/registry/r0/cancel", {"why": "w"}, "registry.write"),
     ("POST", "/callbacks/c0/end", {"outcome": "done"}, "callback.work"),
+    ("GET", "/callbacks/slots", None, "callback.work"),
+    ("POST", "/callbacks/c0/move", {"start": "2026-11-23T10:00:00+08:00"}, "callback.work"),
     ("POST", "/stop_list/s0/lift", {"why": "w"}, "stop.write"),
     ("GET", "/documents/d0/content", None, "document.read"),
     (

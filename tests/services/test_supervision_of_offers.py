@@ -66,6 +66,21 @@ def test_a_late_down_payment_is_no_beginning(house: Context, clock: FixedClock, 
     assert first_payments(house, supervisor, DOWN_DUE + timedelta(days=1)) == (0, 1)
 
 
+def test_without_a_down_payment_the_first_instalment_begins_it_wherever_it_was_moved_to(
+    house: Context, clock: FixedClock, supervisor: Staff
+) -> None:
+    talk = Talk.verified(house, "A09")
+    view = signed(house, clock, talk, months=3)
+    assert not view.down
+    due = view.rows[0].due
+    missed = due + timedelta(days=house.terms.plan_dates.missed_grace_days + 1)
+    again = go_on(clock, talk, missed, "A09")
+    moved = plans.plan(house, again.id)
+    assert moved is not None and moved.rows[-1].number == 1, "the missed row stands at the end now"
+    figure = found(house, supervisor, due, missed)["plan_first_payment"]
+    assert (figure.part, figure.whole) == (0, 1)
+
+
 def able_to_pay(house: Context, talk: Talk) -> None:
     """1,070 a month are left."""
     plans.declare_facts(house, talk.id, income=yuan("6500"), essentials=yuan("4200"), other_debt=yuan("900"))
@@ -131,6 +146,17 @@ def test_a_dispute_upheld_in_part_is_upheld_and_told_apart(house: Context, super
     decided = found(house, supervisor)["disputes_upheld"]
     assert (decided.part, decided.whole) == (1, 1)
     assert [(row.key, row.part) for row in decided.rows] == [("partly", 1)]
+
+
+def test_accounts_that_rolled_are_told_by_bucket_as_a_share_of_those_that_were_late(
+    house: Context, clock: FixedClock, supervisor: Staff
+) -> None:
+    for person in ("A03", "A04"):
+        Talk.verified(house, person)
+    clock.advance(timedelta(days=25))
+    rolled = found(house, supervisor, TODAY, TODAY + timedelta(days=25))["rolled"]
+    assert rolled.whole == 2 and rolled.part and sum(row.part or 0 for row in rolled.rows) == rolled.part
+    assert [row.value for row in rolled.rows] == [Decimal(row.part or 0) / 2 for row in rolled.rows]
 
 
 def test_accounts_count_whatever_the_size_of_a_batch(house: Context, supervisor: Staff, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from bot.debt.ledger import replay
 from bot.services import access
 from bot.services.ports import Context
 from bot.services.supervision.cohort import TalkFacts
-from bot.services.supervision.shapes import Figure, Period, batches, count_rows, share, share_figure
+from bot.services.supervision.shapes import Figure, Period, batches, share, share_figure, share_row
 from bot.store.tables import CardAccount, Plan
 
 GROUP = "accounts"
@@ -39,7 +39,8 @@ def figures(ctx: Context, period: Period, talks: Sequence[TalkFacts]) -> Iterato
     for some in batches(people):
         _look(ctx, period, some, found)
     yield share_figure("cured", GROUP, found.cured, found.late)
-    yield share_figure("rolled", GROUP, found.rolled, found.late, by="buckets", rows=count_rows(found.moves))
+    rows = [share_row(move, count, found.late) for move, count in found.moves.most_common()]
+    yield share_figure("rolled", GROUP, found.rolled, found.late, by="buckets", rows=rows)
     yield Figure("liquidation", GROUP, "share", share(min(found.paid, found.owed), found.owed))
 
 

@@ -14,7 +14,7 @@ from bot.debt import complaints as rules
 from bot.services.dispute_decisions import DECIDED
 from bot.services.ports import Context
 from bot.services.supervision.cohort import TalkFacts
-from bot.services.supervision.shapes import Figure, Period, Row, by_day, count_rows, quantile, share_figure
+from bot.services.supervision.shapes import Figure, Period, Row, by_day, count_rows, quantile, share_figure, share_row
 from bot.store.tables import Complaint, Dispute, Plan, PlanEvent, Ticket
 from bot.store.unit_of_work import UnitOfWork
 
@@ -79,7 +79,8 @@ def _disputes(uow: UnitOfWork, period: Period) -> Figure:
     query = select(Dispute.status).where(Dispute.ended_at >= period.begin, Dispute.ended_at < period.end)
     found = Counter(uow.session.scalars(query.where(Dispute.status.in_(DECIDED))))
     upheld = found["upheld"] + found["partly"]
-    return share_figure("disputes_upheld", GROUP, upheld, found.total(), by="dispute", rows=count_rows(found) if found else ())
+    rows = [share_row(outcome, found[outcome], found.total()) for outcome in DECIDED if found[outcome]]
+    return share_figure("disputes_upheld", GROUP, upheld, found.total(), by="dispute", rows=rows)
 
 
 def _approvals_waiting(ctx: Context, uow: UnitOfWork) -> Figure:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.debt.account import CardAgreement, Posting
+from bot.debt.account import CardAgreement, PlanTerms, Posting, PostingKind
 from bot.debt.ledger import replay
 from bot.debt.plan_states import Event, State
 from bot.debt.products import PLANS
-from bot.debt.values import Money
 from bot.services import access
 from bot.services.ports import Context
 from bot.services.supervision.agreements import CONCLUDED, GROUP
@@ -24,24 +22,13 @@ from bot.store.unit_of_work import UnitOfWork
 _WITHIN = timedelta(days=92)
 
 
-@dataclass(frozen=True)
-class _First:
-    """The first payment of a plan: when it was due, and whether it was a down payment."""
-
-    plan_id: str
-    account_id: str
-    due: date
-    down: bool
-
-
 def figures(ctx: Context, period: Period) -> Iterator[Figure]:
     """The one figure. The bank is asked outside a transaction of ours."""
     with ctx.uow(read=True) as uow:
-        signed = [first for row in _signed(uow, period) if (first := _first(row)) is not None]
+        signed = [(row.id, row.account_id) for row in _signed(uow, period)]
     last = min(period.last, ctx.clock.today() - timedelta(days=1))
-    due = [first for first in signed if period.first <= first.due <= last]
-    paid = sum(_paid(ctx, some) for some in batches(due))
-    yield share_figure("plan_first_payment", GROUP, paid, len(due))
+    judged = [came for some in batches(signed) for came in _judged(ctx, some, period.first, last)]
+    yield share_figure("plan_first_payment", GROUP, sum(judged), len(judged))
 
 
 def _signed(uow: UnitOfWork, period: Period) -> list[Plan]:
@@ -55,28 +42,34 @@ def _signed(uow: UnitOfWork, period: Period) -> list[Plan]:
     return [row for row in rows if row.status in CONCLUDED or row.id in lapsed]
 
 
-def _first(row: Plan) -> _First | None:
-    """The payment that begins it. The rows are those of the day it was agreed; None for a plan without any."""
-    terms = row.terms
-    down = int(terms.get("down_fen") or 0) or Money.of(terms.get("down_payment") or "0").fen
-    if down and terms.get("down_due"):
-        return _First(row.id, row.account_id, date.fromisoformat(terms["down_due"]), down=True)
-    days = [agreed["due"] for agreed in terms.get("rows") or row.schedule]
-    return _First(row.id, row.account_id, date.fromisoformat(min(days)), down=False) if days else None
-
-
-def _paid(ctx: Context, due: Sequence[_First]) -> int:
-    ids = tuple(dict.fromkeys(first.account_id for first in due))
+def _judged(ctx: Context, signed: Sequence[tuple[str, str]], first: date, last: date) -> Iterator[bool]:
+    """For each of these plans whose first payment fell due from ``first`` to ``last``, whether it had posted on that day."""
+    ids = tuple(dict.fromkeys(account_id for _, account_id in signed))
     with ctx.uow(read=True) as uow:
         cards = uow.all(select(CardAccount).where(CardAccount.id.in_(ids)))
         agreements = {card.id: access.agreement_of(card) for card in cards}
     postings = ctx.bank.postings_of(ids)
-    return sum(_came(ctx, agreements[first.account_id], postings[first.account_id], first) for first in due)
+    for plan_id, account_id in signed:
+        terms = _as_signed(postings[account_id], plan_id)
+        due = _due(terms) if terms is not None else None
+        if terms is not None and due is not None and first <= due <= last:
+            yield _came(ctx, agreements[account_id], postings[account_id], terms, due)
 
 
-def _came(ctx: Context, agreement: CardAgreement, postings: Sequence[Posting], first: _First) -> bool:
-    """Whether it had posted at the end of the day it was due."""
-    plan = replay(agreement, postings, first.due, ctx.terms.money).plan
-    if plan is None or plan.plan_id != first.plan_id:
+def _as_signed(postings: Sequence[Posting], plan_id: str) -> PlanTerms | None:
+    """The plan as the ledger was told of it on the day of the signature: what moved later moved nothing here."""
+    details = (posting.details for posting in postings if posting.kind is PostingKind.PLAN_SIGNED)
+    return next((terms for terms in details if isinstance(terms, PlanTerms) and terms.plan_id == plan_id), None)
+
+
+def _due(terms: PlanTerms) -> date | None:
+    """The day of the down payment, else of the first row."""
+    return terms.down_due if terms.down_payment else min((row.due for row in terms.rows), default=None)
+
+
+def _came(ctx: Context, agreement: CardAgreement, postings: Sequence[Posting], terms: PlanTerms, due: date) -> bool:
+    """Whether it had posted at the end of that day."""
+    plan = replay(agreement, postings, due, ctx.terms.money).plan
+    if plan is None or plan.plan_id != terms.plan_id:
         return False
-    return plan.settled_on is not None or (plan.active if first.down else plan.rows_paid > 0)
+    return plan.settled_on is not None or (plan.active if terms.down_payment else plan.rows_paid > 0)

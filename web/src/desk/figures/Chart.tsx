@@ -39,9 +39,12 @@ export default function Chart({ picture, label }: { picture: Picture; label: str
   return <div ref={box} role="img" aria-label={label} style={{ height }} />;
 }
 
+/** Pixels for the numbers of the axis: a digit takes about seven, and the last number may be one longer than the largest count. */
+const axisRoom = (counts: number[]): number => Math.max(30, 14 + 7.5 * Math.max(...counts, 0).toLocaleString("en").length);
+
 function line({ days, counts }: Extract<Picture, { kind: "line" }>) {
   return {
-    grid: { left: 30, right: 12, top: 12, bottom: 24 },
+    grid: { left: axisRoom(counts), right: 12, top: 12, bottom: 24 },
     tooltip: { trigger: "axis", confine: true, textStyle: { fontSize: 12 } },
     xAxis: {
       type: "category", data: days.map(day), boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },

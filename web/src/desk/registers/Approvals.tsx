@@ -16,6 +16,10 @@ interface Row {
   person: string | null;
   product: string;
   terms: Record<string, unknown>;
+  needs?: string;
+  owed?: string | null;
+  total_to_pay?: string;
+  said: string | null;
   policy_version: string;
   made_at: string;
   decide_by: string | null;
@@ -38,7 +42,10 @@ export function Approvals() {
       rowKey={(row) => row.id}
       detail={(row) => (
         <div className="register-detail">
-          <ul><OfferLine product={row.product} terms={row.terms} /></ul>
+          <ul><OfferLine product={row.product} terms={{ ...row.terms, total_to_pay: row.total_to_pay }} /></ul>
+          {row.owed && <p><span className="soft">{words.approvals.owed}：</span><span className="money">{row.owed}</span></p>}
+          {row.needs && <p><span className="soft">{words.approvals.needs}：</span>{named("level", row.needs)}</p>}
+          {row.said && <p><span className="soft">{words.approvals.said}：</span>{row.said}</p>}
           <p className="soft">{`${words.approvals.policy} ${row.policy_version}`}</p>
         </div>
       )}

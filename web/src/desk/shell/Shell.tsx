@@ -1,23 +1,22 @@
-import { lazy, Suspense, useEffect, useState, type ComponentType } from "react";
+import { Suspense, useEffect, useState, type ComponentType } from "react";
 import { ApiError } from "../net/api";
 import { useFeedState } from "../net/feed";
 import { useSession } from "../session";
+import { useMine, useMineKept } from "../talks/mine";
 import { TalksPage } from "../talks/TalksPage";
 import { useWaiting } from "../talks/useWaiting";
 import { named, words } from "../words";
 import { Boundary } from "./Boundary";
 import { follow } from "./follow";
 import { Icon } from "./icons";
+import { patient } from "./patient";
 import { pathTo, usePlace } from "./route";
 import { ErrorState, Loading } from "./States";
 
-const register = (name: string) =>
-  lazy(async () => {
-    const all = await import("../registers");
-    return { default: all.registers[name]! };
-  });
-
-const Figures = lazy(() => import("../figures/Figures"));
+const loadRegisters = () => import("../registers");
+const register = (name: string) => patient(async () => (await loadRegisters()).registers[name]!);
+const Figures = patient(async () => (await import("../figures/Figures")).default);
+const WARM_MS = 3000;
 
 interface Page {
   name: string;
@@ -49,9 +48,17 @@ export function Shell({ veiled }: { veiled: boolean }) {
   // Somebody without conversations lands on the first thing they may see.
   const page = place.page === "talks" && !place.id && wanted && !has(wanted.right) ? mine[0] : wanted;
 
+  const { unread } = useMine();
+  useMineKept(place.page === "talks" ? place.id : null);
   useEffect(() => {
-    document.title = page ? `${page.title} · ${words.brand}` : words.brand;
-  }, [page]);
+    const title = page ? `${page.title} · ${words.brand}` : words.brand;
+    document.title = unread.size > 0 ? `● ${title}` : title;
+  }, [page, unread]);
+  // The registers come while nothing else is going on, so that opening one does not wait for the network.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadRegisters().catch(() => undefined), WARM_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
 
   return (
     <div className={veiled ? "desk veiled" : "desk"} inert={veiled}>

@@ -68,7 +68,7 @@ function Why({ brief }: { brief: BriefFacts }) {
         {brief.reason && <strong>{named("reason", brief.reason)}</strong>}
         <span className={tense ? "mood tense" : "mood"}>{`${words.brief.mood} ${named("mood", brief.mood)}`}</span>
       </p>
-      {brief.quote ? <blockquote>{brief.quote}</blockquote> : <p className="soft">{words.brief.noQuote}</p>}
+      {brief.quote ? <blockquote title={brief.quote}>{brief.quote}</blockquote> : <p className="soft">{words.brief.noQuote}</p>}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading } from "../shell/States";
 import { go, pathTo } from "../shell/route";
 import { choices, refusal, words } from "../words";
 import { QueueItem, ROW_HEIGHT } from "./QueueItem";
+import { useMine } from "./mine";
 import { useQueue, type Filter, type Queue, type Scope } from "./useQueue";
 
 const SCOPES: Scope[] = ["waiting", "mine", "human", "bot", "closed"];
@@ -29,7 +30,7 @@ export function QueuePanel({ openId }: { openId: string | null }) {
           block
           aria-label={words.queue.scope}
           value={filter.scope}
-          options={scopes.map((scope) => ({ value: scope, label: words.queue[scope] }))}
+          options={scopes.map((scope) => ({ value: scope, label: scope === "mine" ? <MineLabel /> : words.queue[scope] }))}
           onChange={(scope) => setFilter((old) => ({ ...old, scope }))}
         />
         <Search value={filter.search} change={(search) => setFilter((old) => ({ ...old, search }))} />
@@ -54,6 +55,18 @@ export function QueuePanel({ openId }: { openId: string | null }) {
         )}
       </Body>
     </section>
+  );
+}
+
+/** One's own talks with their number, and a mark if somebody wrote in one that is not on the screen. */
+function MineLabel() {
+  const { count, unread } = useMine();
+  return (
+    <>
+      <span>{words.queue.mine}</span>
+      {count > 0 && <span className="mine-count">{` ${count}`}</span>}
+      {unread.size > 0 && <span className="fresh"><span className="unseen">{words.queue.fresh}</span></span>}
+    </>
   );
 }
 

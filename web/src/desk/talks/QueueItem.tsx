@@ -7,9 +7,10 @@ import { useSession } from "../session";
 import { follow } from "../shell/follow";
 import { pathTo } from "../shell/route";
 import { named, words } from "../words";
+import { useMine } from "./mine";
 
 /** Pixels; the list places its rows by it and the style sheet gives them this height. */
-export const ROW_HEIGHT = 96;
+export const ROW_HEIGHT = 76;
 const SLOW_SECONDS = 300;
 const DAY_SECONDS = 86_400;
 
@@ -29,7 +30,8 @@ interface Props {
 }
 
 export const QueueItem = memo(function QueueItem({ row, open, claim, place, total }: Props) {
-  const { nameOf } = useSession();
+  const { nameOf, staff } = useSession();
+  const { unread } = useMine();
   const [busy, setBusy] = useState(false);
   const path = pathTo("talks", row.conversation_id);
   const name = row.customer_masked ?? words.queue.unknown;
@@ -54,14 +56,13 @@ export const QueueItem = memo(function QueueItem({ row, open, claim, place, tota
         >
           {name}
         </a>
+        {unread.has(row.conversation_id) && <span className="fresh"><span className="unseen">{words.queue.fresh}</span></span>}
+        {row.reason && <span className={`reason ${gravity(row.priority)}`}>{named("reason", row.reason)}</span>}
+        {row.locale !== "zh" && <span className="chip">{named("locale", row.locale)}</span>}
         {row.owner === "waiting" && row.waiting_since ? <Waiting since={row.waiting_since} /> : <Latest at={row.last_at} />}
       </div>
       <div className="queue-line">
-        {row.reason && <span className={`reason ${gravity(row.priority)}`}>{named("reason", row.reason)}</span>}
-        {row.locale !== "zh" && <span className="chip">{named("locale", row.locale)}</span>}
-        {row.owner === "human" && row.collector_id && <span className="soft cut">{nameOf(row.collector_id)}</span>}
-      </div>
-      <div className="queue-line">
+        {row.owner === "human" && row.collector_id && row.collector_id !== staff.id && <span className="queue-by">{nameOf(row.collector_id)}</span>}
         <span className="queue-last">{row.last_text || words.talk.empty}</span>
         {claim && (
           <Button size="small" type="primary" className="queue-claim" loading={busy} onClick={take} aria-label={`${words.queue.claim} ${name}`}>

@@ -35,8 +35,11 @@ function parts(data: Data): string | null {
 /** What is to be paid and when. */
 export function headline(data: Data): string {
   const months = typeof data.months === "number" ? data.months : null;
-  const monthly = amount(data, "monthly");
-  if (months && some(monthly)) return words.offer.plan(months, monthly!);
+  const rows = Array.isArray(data.rows) ? (data.rows as Data[]) : [];
+  // As the debtor is told it: the usual instalment, and the last one where it differs.
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => (row ? amount(row, "amount") : null));
+  const monthly = first ?? amount(data, "monthly");
+  if (months && some(monthly)) return words.offer.plan(months, monthly!) + (last && last !== monthly ? words.offer.lastRow(last) : "");
   const by = dated(data, "on");
   const whole = amount(data, "amount");
   const one = some(whole) ? `${whole} ${words.yuan}` : null;
