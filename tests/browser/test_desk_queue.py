@@ -175,6 +175,18 @@ def test_a_view_opened_while_offline_comes_when_the_network_is_back(opener: Open
     expect(page.get_by_role("heading", name="投诉", exact=True)).to_be_visible()
 
 
+def test_a_register_that_could_not_be_read_comes_by_itself_when_the_network_is_back(desk: Page, office: Office) -> None:
+    office.complaining()
+    desk.get_by_role("link", name="争议", exact=True).click()
+    expect(desk.get_by_role("heading", name="争议", exact=True)).to_be_visible()
+    desk.context.set_offline(True)
+    desk.get_by_role("link", name="投诉", exact=True).click()
+    expect(desk.get_by_text("连不上服务器")).to_be_visible()
+    desk.context.set_offline(False)
+    expect(desk.get_by_text("联系第三人")).to_be_visible()
+    expect(desk.get_by_text("连不上服务器")).to_have_count(0)
+
+
 def test_five_thousand_waiting_are_paged_and_few_rows_stand_in_the_page(desk: Page, office: Office) -> None:
     office.many_waiting(5000)
     first = office.complaining()

@@ -1,6 +1,8 @@
 import { Button, Empty, Spin } from "antd";
-import type { ReactNode } from "react";
+import { useCallback, useEffect, type ReactNode } from "react";
 import { ApiError } from "../net/api";
+import { useFeed } from "../net/feed";
+import type { FeedEvent } from "../net/types";
 import { refusal, words } from "../words";
 
 export function Loading({ whole = false }: { whole?: boolean }) {
@@ -25,10 +27,24 @@ interface Failed {
   page?: boolean;
 }
 
+/** What was out of reach is asked for again by itself once the network or the house is back. */
+function useComeBack(problem: unknown, retry: (() => void) | undefined): void {
+  const passing = problem instanceof ApiError && (problem.offline || problem.status >= 500);
+  useEffect(() => {
+    if (!passing || !retry) return;
+    window.addEventListener("online", retry);
+    return () => window.removeEventListener("online", retry);
+  }, [passing, retry]);
+  useFeed(useCallback((event: FeedEvent) => {
+    if (passing && event.type === "ready") retry?.();
+  }, [passing, retry]));
+}
+
 /** What went wrong and what can be done about it; the same for every view. */
 export function ErrorState({ problem, retry, whole = false, page = whole }: Failed) {
   const Title = page ? "h1" : "p";
   const [title, hint] = sentences(problem);
+  useComeBack(problem, retry);
   const final = problem instanceof ApiError && problem.status === 403;
   const body = (
     <div className="state" role="alert">
