@@ -106,6 +106,7 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "relation_unknown",
         "dispute_kind_unknown",
         "dispute_unknown",
+        "dispute_amount_unknown",  # it names no amount, so no part of it can be granted
         "charge_unknown",
         "charge_choice_needed",  # several charges of that amount
         "channel_unknown",
