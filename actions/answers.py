@@ -27,6 +27,8 @@ def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
     except HouseError as error:
         if error.code in ("identity_required", "card_choice_needed") and not asks:
             return
+        if error.code == "identity_required" and "utter_identity_needed" in turn.said:
+            return  # asked for already in this turn; what was asked first is taken up
         if error.code == "identity_required":
             turn.set_slot("pending_intent", turn.intent)
             turn.set_slot("pending_text", turn.text)

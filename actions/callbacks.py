@@ -248,11 +248,16 @@ class RequestCallback(HouseAction):
 
     def _again(self, turn: Turn, held: CallbackView, moving: bool) -> None:
         """Asked for a call with one agreed: a time that is named moves it; else what stands is said."""
-        named = turn.about(turn.intent, call_backs.new_time(turn.text) if not turn.is_trigger else turn.text)
+        spoken = not turn.is_trigger
+        later = call_backs.shift(turn.text) if spoken else None
+        if later is not None:
+            CallbackForm().start(turn, {"slot": (held.slot.start + later).isoformat()})
+            return
+        named = turn.about(turn.intent, call_backs.new_time(turn.text) if spoken else turn.text)
         reading = named.reading(("date", "window"))
-        if reading.dates or reading.windows:
+        if (reading.dates or reading.windows) and not call_backs.declines_it(turn.text):
             CallbackForm().start(named)
             return
         turn.say("utter_contact_callback_agreed", card=_booked_card(held), buttons=(MOVE, CALL_OFF), values=_told(turn, held))
         if moving:
-            CallbackForm().start(turn)
+            CallbackForm().start(turn.about(turn.intent, ""))

@@ -15,7 +15,7 @@ from bot.debt.values import AmountValue, Kind, Money
 from bot.language import cues, formats, meant
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
-from bot.services import accounts, moods, payments, tickets
+from bot.services import accounts, moods, payments, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
@@ -169,7 +169,7 @@ class TakePaid(HouseAction):
         halves = None if turn.is_trigger else paid_and_rest(turn.text)
         if halves is not None:
             take_up(turn, "claim_paid", halves[0])
-            take_up(turn, "promise_payment", halves[1])
+            self._then_the_rest(turn, halves[1])
             return
         if meant.asks_if_missing(turn.text):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
@@ -208,6 +208,15 @@ class TakePaid(HouseAction):
         if report.amount is None or report.paid_on is None:
             TracePayment().start(turn, _known(report.amount, report.paid_on is not None))
 
+    def _then_the_rest(self, turn: Turn, rest: str) -> None:
+        """One question at a time: while the payment is being asked about, what was said of the rest waits."""
+        asking = tasks.current(turn.ctx, turn.conversation_id)
+        if asking is not None and asking.kind == TracePayment.kind:
+            asking.data["rest"] = rest
+            tasks.save(turn.ctx, turn.conversation_id, asking)
+        else:
+            take_up(turn, "promise_payment", rest)
+
     def _thank(self, turn: Turn, posted: tuple[PaymentLink, ...]) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)
         key = "utter_payment_posted_settled" if position.total.fen <= 0 else "utter_payment_posted"
@@ -228,7 +237,7 @@ def _days_past(turn: Turn) -> list[date]:
             day = _a_month_before(day)
         if day is not None and day <= turn.today:
             found.append(day)
-    return found
+    return found or ([turn.today] if not turn.is_trigger and meant.just_now(turn.text) else [])
 
 
 def _a_month_before(day: date) -> date:
@@ -262,6 +271,11 @@ class TracePayment(FormTask):
     def submit(self, turn: Turn, state: TaskState) -> None:
         ticket = payments.trace(turn.ctx, turn.conversation_id)
         turn.say("utter_payment_trace", number=ticket.number, day=_local_day(turn, ticket.due_at))
+
+    def _submit(self, turn: Turn, state: TaskState) -> None:
+        super()._submit(turn, state)
+        if state.data.get("rest"):
+            take_up(turn, "promise_payment", str(state.data["rest"]))
 
 
 def _trace_amount(turn: Turn, state: TaskState) -> int | None:

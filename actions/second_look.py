@@ -233,6 +233,10 @@ def _only_late(turn: Turn) -> str | None:
     return "inform_reason" if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) else None
 
 
+def _asks_for_another_way(turn: Turn) -> str | None:
+    return "ask_options" if turn.intent in UNPLACED and meant.asks_for_other_ways(turn.text) and verified(turn) else None
+
+
 def _greets(turn: Turn) -> str | None:
     return "greet" if turn.intent in _DOUBTFUL and turn.task is None and meant.only_greets(turn.text) else None
 
@@ -264,5 +268,6 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     second_look_agreed.about_the_plan,
     _says_why,
     _only_late,
+    _asks_for_another_way,
     _greets,
 )

@@ -84,9 +84,14 @@ def about_the_call_back(turn: Turn) -> str | None:
         if not cues.says(turn.text, "chan_chat", "chan_sms", "chan_email"):
             turn.drop_meanings({"set_contact_preference"})
         return "request_callback"
-    spoken_of = call_backs.moves_it(turn.text) or call_backs.asks_when(turn.text)
-    wanted = spoken_of or (turn.task is None and call_backs.may_call_it_off(turn.text))
-    if not wanted or callbacks.booked(turn.ctx, turn.conversation_id) is None:
+    spoken_of = call_backs.moves_it(turn.text) or call_backs.asks_when(turn.text) or call_backs.declines_it(turn.text)
+    perhaps = turn.task is None and (call_backs.may_call_it_off(turn.text) or _only_a_time(turn))
+    if not (spoken_of or perhaps) or callbacks.booked(turn.ctx, turn.conversation_id) is None:
         return None
     just = turn.task is None and (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_contact_callback")
     return "request_callback" if just or call_backs.names_it(turn.text) else None
+
+
+def _only_a_time(turn: Turn) -> bool:
+    reading = turn.reading()
+    return bool(reading.windows) and not reading.amounts and turn.intent != "request_human"

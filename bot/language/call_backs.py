@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from typing import Optional
 
 _NAMED = re.compile(
-    r"回电|电话(?:就)?(?:不用|不必|别)(?:再)?回|回(?:我|给我)?(?:个|一个)?电话|回拨|(?:预约|约)(?:好|了|定|下)?(?:的)?(?:那个|那通)?(?:的)?(?:电话|通话|来电|时间)|(?:那个|那通|这个|这通)(?:约好的|预约的)?(?:电话|通话)|(?:电话|通话|来电)(?:的)?预约|call(?:ing)?(?: me)?[- ]?back|\b(?:booked|arranged|that|the) (?:phone )?call\b",
+    r"回电|电话(?:就)?(?:不用|不必|别)(?:再)?回|回(?:我|给我)?(?:个|一个)?电话|回拨|(?:预约|约)(?:好|了|定|下)?(?:的)?(?:那个|那通)?(?:的)?(?:电话|通话|来电|时间)|(?:那个|那通|这个|这通)(?:约好的|预约的)?(?:电话|通话)|(?:电话|通话|来电)(?:的)?预约|取消(?:这个|那个|我的|掉)?预约|接(?:你们的?)?电话了?[^。]{0,3}取消|call(?:ing)?(?: me)?[- ]?back|\b(?:booked|arranged|that|the) (?:phone )?call\b",
     re.IGNORECASE,
 )
 _OFF = re.compile(
@@ -17,7 +19,7 @@ _OFF = re.compile(
 )
 #: Without naming the call: clear only while one is agreed and was just spoken of.
 _PERHAPS_OFF = re.compile(
-    r"(?:不用|不必|别|不要|用不着)(?:再)?(?:给我|跟我)?(?:打|回|拨|来)(?:过来|来|电话|给我)?(?:了|啦|吧|$)|接不了(?:电话)?了|取消(?:吧|掉|了|它)?$|(?:不用|不要)了$|\bcancel (?:it|that)\b|\bno need\b",
+    r"(?:(?:不用|不必|用不着)(?:再)?|别(?!再)|不要(?!再))(?:给我|跟我)?(?:打|回|拨|来)(?:过来|来|电话|给我)?(?:了|啦|吧|$)|接不了(?:电话)?了|取消(?:吧|掉|了|它)?$|(?:不用|不要)了$|\bcancel (?:it|that)\b|\bno need\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
@@ -27,6 +29,12 @@ _OTHERS = re.compile(r"我?(?:妈|爸|老公|老婆|家人|家里|单位|公司|
 _MOVE = re.compile(
     r"改(?:到|成|为|在|个|一下|下|天|时间|期|约)|换(?:到|成|个|一下|时间)|推(?:迟|到|后|一)|挪(?:到|一|个|下)|提(?:前|早)|延(?:后|到|迟)|往(?:前|后)|重新(?:约|安排|定)|另(?:外)?约|(?:那个|这个)(?:时间|点|时候)[^，。]{0,4}(?:不行|没空|有事|不方便|来不及|接不了)|\breschedul|\bmove\b|\bpostpone|\banother time|\bchange\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
+)
+_DECLINES = re.compile(
+    r"没空|有事|不方便|不行|来不及|接不了|没时间|\b(?:not free|busy|can'?t|doesn'?t (?:work|suit))\b", re.IGNORECASE
+)
+_SHIFT = re.compile(
+    r"(?P<back>提[前早]|往前|早)?[^，。\d一二两三半]{0,4}(?P<n>\d{1,2}|[一二两三半])个?(?P<half>半)?(?P<u>小时|钟头|刻钟)"
 )
 _WHEN = re.compile(
     r"几点|什么时(?:候|间)|啥时(?:候)?|哪(?:天|个时间)|约(?:到|在)(?:哪|什么|几)|\bwhen\b|\bwhat time\b", re.IGNORECASE
@@ -54,6 +62,22 @@ def moves_it(text: str) -> bool:
 def names_it(text: str) -> bool:
     """True if an agreed call is spoken of in so many words."""
     return _NAMED.search(text) is not None
+
+
+def declines_it(text: str) -> bool:
+    """True if the agreed time does not suit and no other is named: a day in such words is the one that does not."""
+    return _DECLINES.search(text) is not None and _TO.search(text) is None
+
+
+def shift(text: str) -> Optional[timedelta]:
+    """An hour later, half an hour earlier; None where no such length of time is named."""
+    match = _SHIFT.search(text)
+    if match is None or not moves_it(text):
+        return None
+    named = match["n"]
+    count = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3}.get(named) or float(named if named.isdigit() else 0)
+    length = timedelta(minutes=15 * count) if match["u"] == "刻钟" else timedelta(hours=count + (0.5 if match["half"] else 0))
+    return -length if match["back"] or "提前" in text or "提早" in text else length
 
 
 def asks_when(text: str) -> bool:

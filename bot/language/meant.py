@@ -104,7 +104,7 @@ _OTHER_WAYS = re.compile(
     rf"(?:别的|其[他它]的?|另外的?|另一(?:个|种|条))[^，。?？]{{0,4}}{_WAY}"
     rf"|(?:还有|有没有|有无)(?:没有)?(?:什么|啥|哪些)?(?:别的|其[他它]的?|另外的?)(?:了|吗|么|嘛|不|没|没有|[?？]|$)"
     rf"|没(?:有)?(?:什么|啥)?(?:别的|其[他它]的?|另外的?)了?(?:吗|么|嘛|[?？])"
-    rf"|还(?:有|能有)(?:没有)?(?:什么|啥|哪些){_WAY}|换(?:一)?(?:个|种|条)(?:别的)?(?:办法|法子|方式|路(?:子)?|思路)|除了(?:这|那|分期|延期|一次)[^，。]{{0,8}}(?:还有|有没有|就没)"
+    rf"|还(?:有|能有)(?:没有)?(?:什么|啥|哪些){_WAY}|换(?:一)?(?:个|种|条)(?:别的)?(?:办法|法子|方式|路(?:子)?|思路)|除了[^，。?？]{{1,8}}(?:还能|还可以|还有|有没有|就没)(?![谁人我])"
     r"|\b(?:other|another|different) (?:options?|ways?|choices?|possibilit\w+)|\banything else (?:you can|possible)|\balternatives?\b",
     re.IGNORECASE,
 )
@@ -112,6 +112,7 @@ _DEAR = re.compile(
     r"高|贵|(?:这么|那么|太|好|恁|真|忒)多|离谱|抢|黑心|太狠|吓人|坑(?!道)|吃人|宰|暴利|不合理|\b(?:high|too much|so much|robbery|expensive|outrageous|crazy|rip-?off)\b",
     re.IGNORECASE,
 )
+_JUST_NOW = re.compile(r"刚(?:刚|才)?(?!好|开始)|\bjust (?:now|paid|sent|transferred)\b", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(
     r"(?:什么|啥|哪个|哪一个|谁的)(?:手机|电话)?号(?:码)?|什么意思|\b(?:which|what) number\b", re.IGNORECASE
 )
@@ -244,6 +245,11 @@ def asks_for_other_ways(text: str) -> bool:
 def finds_it_dear(text: str) -> bool:
     """True if what is charged is called too much, in whatever temper."""
     return _DEAR.search(text) is not None
+
+
+def just_now(text: str) -> bool:
+    """True for something done a moment ago."""
+    return _JUST_NOW.search(text) is not None
 
 
 def asks_which_number(text: str) -> bool:

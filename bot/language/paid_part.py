@@ -11,7 +11,7 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"剩(?:下|余)?|余下|其余|(?:另|后)一半|另外(?:的|那)|后面(?:的|那)|差的|没还的"
+    r"剩(?:下|余)?|余下|余款|余额|其余|(?:另|后)一半|另外(?:的|那)|后面(?:的|那)|差的|没还的"
     r"|\b(?:the )?(?:rest|remainder|remaining|other half)\b",
     re.IGNORECASE,
 )

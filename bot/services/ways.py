@@ -44,6 +44,8 @@ def open_ways(ctx: Context, conversation_id: str, card_tail: str | None = None) 
         facts = table_facts.account_facts(ctx, account, crisis=table_facts.in_crisis(ctx, uow, account.customer_id))
         said, before = table_facts.declared(uow, row), table_facts.history(ctx, uow, row, account)
         bound = standing_row(uow, account.id) is not None
+    if facts.limitation != "ok":
+        return ()  # whatever is paid or agreed may begin limitation anew: a person explains first (R18, R19b)
     found: dict[Product, Way] = {}
     for product in _LOOKED_AT:
         if bound and product in SIGNED_HERE:
