@@ -9,7 +9,7 @@ from actions.base import HouseAction
 from actions.facts import say_fact
 from actions.means import INCOME, MeansForm, sorted_amounts
 from actions.other_ways import asks_for_others
-from actions.payment import receipt_upload
+from actions.paid import receipt_upload
 from actions.tasks import Task, cancel, close
 from actions.told import moment, verified
 from actions.turn import Button, Turn

@@ -1,0 +1,182 @@
+"""Payments that people say they made: what is known is posted, the rest is looked for, and reminders rest meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from actions.answers import take_up
+from actions.base import HouseAction
+from actions.payment import HUMAN, local_day, payment_card
+from actions.tasks import Field, FormTask
+from actions.turn import Turn
+from bot.debt.values import AmountValue, Kind, Money
+from bot.language import cues, meant
+from bot.language.paid_part import paid_and_rest
+from bot.services import accounts, moods, payments, tasks
+from bot.services.payments import PaymentLink
+from bot.services.tasks import TaskState
+
+#: What the story of a payment is easily split into.
+SAME_PAYMENT = (
+    "promise_payment", "offer_part_payment", "report_transferred", "request_payment_now", "report_payment_problem",
+    "ask_payment_method", "set_contact_preference",
+)  # fmt: skip
+
+
+class TakePaid(HouseAction):
+    """I have paid: what the payment service knows is posted at once; the rest is looked for, and reminders rest meanwhile."""
+
+    intents = ("claim_paid",)
+
+    def name(self) -> str:
+        return "action_take_paid"
+
+    def act(self, turn: Turn) -> None:
+        accounts.position(turn.ctx, turn.conversation_id)
+        turn.drop_meanings(SAME_PAYMENT)
+        halves = None if turn.is_trigger else paid_and_rest(turn.text)
+        if halves is not None:
+            take_up(turn, "claim_paid", halves[0])
+            self._then_the_rest(turn, halves[1])
+            return
+        if meant.asks_if_missing(turn.text):
+            report = payments.report_paid(turn.ctx, turn.conversation_id)
+            turn.say("utter_payment_if_missing", day=local_day(turn, report.follow_up_at), buttons=(HUMAN,))
+            return
+        told_before = moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_in_flight") + moods.times_said(
+            turn.ctx, turn.conversation_id, "utter_payment_verifying"
+        )
+        if told_before and cues.says(turn.text, "paid_by") and not turn.reading(("amount",)).amounts:
+            report = payments.report_paid(turn.ctx, turn.conversation_id, how=turn.text)
+            turn.say("utter_payment_noted", day=local_day(turn, report.follow_up_at))
+            return
+        posted = payments.settle_open_orders(turn.ctx, turn.conversation_id)
+        if posted:
+            self._thank(turn, posted)
+            return
+        waiting = payments.open_orders(turn.ctx, turn.conversation_id)
+        if waiting:
+            report = payments.report_paid(turn.ctx, turn.conversation_id, waiting[-1], turn.today)
+            turn.say("utter_payment_verifying", day=local_day(turn, report.follow_up_at))
+            return
+        amounts = [value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT]
+        days = _days_past(turn)
+        report = payments.report_paid(
+            turn.ctx,
+            turn.conversation_id,
+            amounts[0].value if amounts else None,
+            days[0] if days else None,
+            turn.text if not turn.is_trigger else None,
+        )
+        due = local_day(turn, report.follow_up_at)
+        if report.in_flight is not None:
+            turn.say("utter_payment_in_flight", amount=turn.money(report.in_flight), day=due)
+        else:
+            turn.say("utter_payment_verifying", day=due)
+        if report.amount is None or report.paid_on is None:
+            TracePayment().start(turn, _known(report.amount, report.paid_on is not None))
+
+    def _then_the_rest(self, turn: Turn, rest: str) -> None:
+        """One question at a time: while the payment is being asked about, what was said of the rest waits."""
+        asking = tasks.current(turn.ctx, turn.conversation_id)
+        if asking is not None and asking.kind == TracePayment.kind:
+            asking.data["rest"] = rest
+            tasks.save(turn.ctx, turn.conversation_id, asking)
+        else:
+            take_up(turn, "promise_payment", rest)
+
+    def _thank(self, turn: Turn, posted: tuple[PaymentLink, ...]) -> None:
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        key = "utter_payment_posted_settled" if position.total.fen <= 0 else "utter_payment_posted"
+        turn.say(
+            key,
+            card=payment_card(turn, posted[-1]),
+            amount=turn.money(Money.total(link.amount for link in posted)),
+            total=turn.money(position.total),
+        )
+
+
+def _days_past(turn: Turn) -> list[date]:
+    """The days that the words name, none after today: the nineteenth, said of a payment, is the last nineteenth there was."""
+    found = []
+    for value in turn.reading(("date",)).dates:
+        day = value.value
+        if day is not None and day > turn.today and value.kind is Kind.EXACT:
+            day = _a_month_before(day)
+        if day is not None and day <= turn.today:
+            found.append(day)
+    return found or ([turn.today] if not turn.is_trigger and meant.just_now(turn.text) else [])
+
+
+def _a_month_before(day: date) -> date:
+    before = day.replace(day=1) - timedelta(days=1)
+    return before.replace(day=min(day.day, before.day))
+
+
+def _known(amount: Money | None, dated: bool) -> dict[str, Any]:
+    return ({"amount": amount.fen} if amount else {}) | ({"when": "given"} if dated else {})
+
+
+class TracePayment(FormTask):
+    """What helps to find a payment: when, how much. A receipt is welcome, never demanded."""
+
+    kind = "trace"
+    covers = frozenset({"claim_paid", "report_payment_problem", "promise_payment", "report_transferred"})
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return super().wants(turn, state) or self._tells_how(turn)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if self._tells_how(turn) and not self._take(turn, state, self._field(state.step)):
+            payments.report_paid(turn.ctx, turn.conversation_id, how=turn.text)
+            self._advance(turn, state)
+            return
+        super().handle(turn, state)
+
+    def _tells_how(self, turn: Turn) -> bool:
+        return not turn.is_trigger and cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        ticket = payments.trace(turn.ctx, turn.conversation_id)
+        turn.say("utter_payment_trace", number=ticket.number, day=local_day(turn, ticket.due_at))
+
+    def _submit(self, turn: Turn, state: TaskState) -> None:
+        super()._submit(turn, state)
+        if state.data.get("rest"):
+            take_up(turn, "promise_payment", str(state.data["rest"]))
+
+
+def _trace_amount(turn: Turn, state: TaskState) -> int | None:
+    exact = [v for v in turn.reading(("amount",)).amounts if isinstance(v, AmountValue) and v.kind is Kind.EXACT and v.value]
+    if not exact or exact[0].value is None:
+        return None
+    payments.report_paid(turn.ctx, turn.conversation_id, amount=exact[0].value)
+    return exact[0].value.fen
+
+
+def _trace_when(turn: Turn, state: TaskState) -> str | None:
+    days = _days_past(turn)
+    if not days and not turn.reading(("date",)).windows:
+        return None
+    payments.report_paid(turn.ctx, turn.conversation_id, paid_on=days[0] if days else None, how=turn.text)
+    return turn.text
+
+
+TracePayment.fields = (Field("amount", _trace_amount, ("amount",)), Field("when", _trace_when, ("date",)))
+
+
+def receipt_upload(turn: Turn) -> dict[str, Any]:
+    """Where a picture of the transfer may be sent; never demanded."""
+    return {
+        "type": "upload",
+        "data": {
+            "purpose": "payment",
+            "evidence": ["payment_receipt"],
+            "sensitive": False,
+            "consent": "",
+            "max_bytes": turn.ctx.options.max_file_bytes,
+            "max_files": 5,
+            "types": ["image/jpeg", "image/png", "application/pdf"],
+        },
+    }
