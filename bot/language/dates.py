@@ -6,244 +6,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import Callable, FrozenSet, List, Optional, Tuple
+from datetime import date
+from typing import FrozenSet, List, Tuple
 
 from bot.debt.values import DateValue, Kind
-from bot.language.calendar_words import (
-    add_months,
-    add_workdays,
-    last_day,
-    next_day_of_month,
-    safe_date,
-    week_start,
-)
+from bot.language import day_readers as readers
+from bot.language.day_readers import Reader
 from bot.language.english_dates import PATTERNS as ENGLISH_PATTERNS
 from bot.language.field import Field
-from bot.language.holidays import holiday_in, next_holiday
-from bot.language.numerals import parse_int
-from bot.language.spoken_day import PAST_REACH, Day, named_day, without_year
+from bot.language.spoken_day import Day
 
-Reader = Callable[[re.Match[str], date], Optional[Day]]
 _N = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九廿卅][一二三四五六七八九]?)"
 _NO_UNIT = r"(?![\d.]*\d|[个期元块百千万亿年月%成折])"
-_THIS_MONTH = r"(?:(?:这|本|当)个?月(?:份)?(?:的)?)"
 _REL_MONTH = r"(?P<rel>(?:下下|上上|[下上这本当次])(?:一)?个?月(?:份)?)"
 _WEEK = r"(?:周|星期|礼拜)"
-
-
-def _month_step(word: Optional[str]) -> int:
-    if not word:
-        return 0
-    if word.startswith("下下"):
-        return 2
-    if word.startswith("上上"):
-        return -2
-    return {"下": 1, "次": 1, "上": -1}.get(word[0], 0)
-
-
-def _year_of(match: re.Match[str], today: date) -> Optional[int]:
-    """The year that 明年 or 2027年 before a day names; None where nothing is said."""
-    word = match.groupdict().get("yw") or ""
-    if word[:1].isdigit():
-        return int(word[:4])
-    step = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}.get(word[:1])
-    return None if step is None else today.year + step
-
-
-def _number(text: str) -> int:
-    value = parse_int(text)
-    return -1 if value is None else value
-
-
-def _full(match: re.Match[str], today: date) -> Day:
-    year = _number(match.group("y"))
-    year += 2000 if year < 100 else 0
-    return named_day(safe_date(year, _number(match.group("m")), _number(match.group("d"))), today)
-
-
-def _month_day(match: re.Match[str], today: date) -> Optional[Day]:
-    month, day = _number(match.group("m")), _number(match.group("d"))
-    if not 1 <= month <= 12:
-        return Day(Kind.INVALID, reason="no_such_day") if day > 0 else None
-    year = _year_of(match, today)
-    if year is not None:
-        return named_day(safe_date(year, month, day), today)
-    return without_year(month, day, today)
-
-
-def _rel_month_day(match: re.Match[str], today: date) -> Optional[Day]:
-    first = add_months(today.replace(day=1), _month_step(match.group("rel")))
-    return named_day(safe_date(first.year, first.month, _number(match.group("d"))), today)
-
-
-def _monthly_day(match: re.Match[str], today: date) -> Day:
-    day = next_day_of_month(today, _number(match.group("d")))
-    return Day(Kind.INVALID, reason="no_such_day") if day is None else Day(Kind.EXACT, day, recurring=True)
-
-
-def _bare_day(match: re.Match[str], today: date) -> Optional[Day]:
-    number = _number(match.group("d"))
-    if (
-        match.groupdict().get("u") == "日"
-        and match.group("d") in "一二两三四五六七八九"
-        and match.string[match.end() :][:1] == "前"
-    ):
-        return Day(Kind.PAST, bounded=True)  # 三日前 is three days ago, 25日前 is by the 25th
-    day = next_day_of_month(today, number)
-    if day is None:
-        return Day(Kind.INVALID, reason="no_such_day")
-    if day == today:
-        return Day(Kind.EXACT, day, confirm=True, alternative=next_day_of_month(today + timedelta(days=1), number))
-    return Day(Kind.EXACT, day, confirm=day.month != today.month)
-
-
-def _first_of(match: re.Match[str], today: date) -> date:
-    groups = match.groupdict()
-    if groups.get("m"):
-        month = min(max(_number(groups["m"]), 1), 12)
-        past = month < today.month and (today.month - month) * 30 > PAST_REACH
-        return date(_year_of(match, today) or today.year + past, month, 1)
-    return add_months(today.replace(day=1), _month_step(groups.get("rel")))
-
-
-def _month_part(match: re.Match[str], today: date) -> Optional[Day]:
-    first = _first_of(match, today)
-    end = last_day(first.year, first.month)
-    part = match.group("part")
-    named = bool(match.groupdict().get("m") or match.groupdict().get("rel"))
-    if not named and part[-1] in "初头":  # 月初 said without a month is the coming one
-        first = first if today.day == 1 else add_months(first, 1)
-        return Day(Kind.APPROX, first, confirm=True)
-    if part[-1] in "底末尾天日":
-        return named_day(end, today)
-    if part.startswith("下"):
-        return Day(Kind.DEADLINE, end) if end >= today else Day(Kind.PAST, end)
-    day = {"初": 1, "头": 1}.get(part[-1], 10 if part.startswith("上") else 20 if part.startswith("中旬") else 15)
-    value = first.replace(day=day)
-    if not named and value < today:
-        value = add_months(value, 1)
-    return Day(Kind.PAST, value) if value < today else Day(Kind.APPROX, value, confirm=True)
-
-
-_RELATIVE_DAYS = {
-    "大大后": 4,
-    "大后": 3,
-    "后": 2,
-    "明": 1,
-    "听": 1,
-    "今": 0,
-    "昨": -1,
-    "前": -2,
-    "大前": -3,
-}
-
-
-def _relative_day(match: re.Match[str], today: date) -> Day:
-    return named_day(today + timedelta(days=_RELATIVE_DAYS[match.group("rel")]), today)
-
-
-def _two_days(match: re.Match[str], today: date) -> Day:
-    ahead = 1 if match.group().startswith("今") else 2
-    return Day(Kind.DEADLINE, today + timedelta(days=ahead), bounded=True)
-
-
-def _hours(match: re.Match[str], today: date) -> Day:
-    return Day(Kind.DEADLINE, today + timedelta(days=_number(match.group("h")) // 24), bounded=True)
-
-
-def _span_ahead(count: int, half: bool, unit: str, today: date) -> Optional[date]:
-    if not 0 <= count <= 400:
-        return None
-    if unit in ("天", "日"):
-        return today + timedelta(days=count)
-    if unit == "工作日":
-        return add_workdays(today, count)
-    if unit in ("周", "星期", "礼拜"):
-        return today + timedelta(days=7 * count)
-    if unit == "月":
-        return add_months(today, count) + timedelta(days=15 if half else 0)
-    return add_months(today, 12 * count + (6 if half else 0))
-
-
-def _after_span(match: re.Match[str], today: date) -> Optional[Day]:
-    half_only = match.group("n").startswith("半")
-    count = 0 if half_only else _number(match.group("n"))
-    half = half_only or bool(match.group("half"))
-    unit = match.group("u")
-    if half_only and unit not in ("月", "年"):
-        return None
-    value = _span_ahead(count, half, unit, today)
-    if value is None:
-        return None
-    word = match.group("rest") or ""
-    if word.endswith("前"):
-        return Day(Kind.PAST, None)
-    within = word.endswith(("内", "里", "时间"))
-    if within and (unit == "年" or (unit == "月" and count > 1)):
-        return None  # 半年内还清 names a period, which the month count holds
-    return Day(Kind.DEADLINE if within else Kind.EXACT, value, bounded=True)
-
-
-def _weekday(match: re.Match[str], today: date) -> Optional[Day]:
-    word = match.group("rel") or ""
-    name = match.group("w")
-    monday = week_start(today)
-    if name in ("今天", "今日"):
-        index = today.weekday()
-    elif name == "末":
-        index = 6
-    else:
-        index = "一二三四五六日".find(name.replace("天", "日"))
-        index = int(name) - 1 if index < 0 else index
-    step = {"": 0, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "上": -1, "上上": -2}[word]
-    value = monday + timedelta(days=7 * step + index)
-    if not word and value < today:
-        return Day(Kind.EXACT, value + timedelta(days=7))
-    if not word and value == today and name != "末":
-        return Day(Kind.EXACT, value, confirm=True, alternative=value + timedelta(days=7))
-    late = word == "下" and today.weekday() == 6  # on a Sunday many people mean the week after
-    kind = Kind.APPROX if name == "末" and value >= today else Kind.EXACT
-    if value < today:
-        return Day(Kind.PAST, value)
-    return Day(kind, value, confirm=late, alternative=value + timedelta(days=7) if late else None)
-
-
-def _week_bound(match: re.Match[str], today: date) -> Day:
-    step = {"下": 1, "下下": 2}.get(match.group("rel"), 0)
-    return Day(Kind.DEADLINE, week_start(today) + timedelta(days=7 * step + 6), bounded=True)
-
-
-def _holiday(match: re.Match[str], today: date) -> Optional[Day]:
-    name = match.group("name")
-    year = _year_of(match, today)
-    value = next_holiday(name, today) if year is None else holiday_in(name, year)
-    if value is None:
-        return Day(Kind.UNRESOLVED, reason="event")
-    found = named_day(value, today, before=value - timedelta(days=1), reason="event")
-    if match.group("after") or match.group("over"):
-        return Day(Kind.UNRESOLVED, reason="event", bounded=True)
-    return found._replace(confirm=True)
-
-
-def _year_end(match: re.Match[str], today: date) -> Day:
-    value = date(_year_of(match, today) or today.year, 12, 31)
-    return Day(Kind.PAST if value < today else Kind.DEADLINE, value, bounded=True)
-
-
-def _before_spring(match: re.Match[str], today: date) -> Optional[Day]:
-    value = next_holiday("春节", today)
-    if value is None:
-        return Day(Kind.UNRESOLVED, reason="event")
-    return Day(Kind.DEADLINE, max(today, value - timedelta(days=1)), reason="event", confirm=True, bounded=True)
-
-
-def _unresolved(reason: str) -> Reader:
-    return lambda match, today: Day(Kind.UNRESOLVED, reason=reason, bounded=True)
-
-
-def _past(match: re.Match[str], today: date) -> Day:
-    return Day(Kind.PAST, bounded=True)
 
 
 _CN_YEAR = r"[二][零〇][零一二三四五六七八九]{2}"
@@ -259,83 +35,89 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, reader in (
         (
             rf"(?P<y>20\d\d|{_CN_YEAR}|(?<!\d)2\d(?=年))\s*[年/.\-]\s*(?P<m>{_N})\s*[月/.\-]\s*(?P<d>{_N})\s*(?:[日号]|(?!\d))",
-            _full,
+            readers.full,
         ),
-        (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", _past),
+        (rf"(?P<n>{_N})(?:天|{_WEEK}|个月|年)(?:以前|之前|前(?!后))(?:的)?", readers.past),
         (
             r"(?<![超逾不])(?:再)?(?:过|等|隔)?(?:个)?(?:[两三四五]{2}|十来|好?几)个?(?:天|日|周|星期|礼拜|月)(?:的?时间)?"
             r"(?:以后|之后|过后|后(?![天日面]))(?!立案|起诉|上门)|(?<![超逾不经])(?:(?:等|再)?过|缓|再等)(?:个)?(?:[两几]|[两三四五]{2})个?(?:天|日|周|星期|礼拜|(?<=几)月|(?<=几个)月)(?![^，。]{0,4}[可行]以|内)"
             r"|过(?:一)?(?:段|阵)(?:子|时间)?|过(?:些|几)(?:天|日子)|(?:晚|迟)点(?:时间)?再还|改天(?=再|就|还)|回头(?=再?还)|有钱(?:了)?(?:再|就|一定|马上|立马|自然)|手头(?:宽裕|松)了?"
             r"|十天半个?月|(?:二十|十|\d0)[多几来]号|看情况|说不准|说不好|这(?:两|几)天(?=就|内|之内|一定|还|给|能|会|尽快|结清|打|转)|近期(?=还|会|内)",
-            _unresolved("vague"),
+            readers.unresolved("vague"),
         ),
         (
             rf"(?<![第期了])(?:(?:再)?(?:过|等我?|隔|给我?|宽限|缓)?)\s*(?<!\d){_DURATION}(?P<u>工作日|天|日|{_WEEK}|月(?!底|初|中|末|份|{_N}[日号])|年)(?:的?时间)?"
             rf"(?P<rest>{_AFTER}|以内|之内|内|里(?=还|给|把|全|结|一定|付|打|能))(?!立案|起诉|上门|开庭|冻结|要?强制|就?自动)",
-            _after_span,
+            readers.after_span,
         ),
         (
             r"(?<![逾超不经没])(?:再过|再等|等(?:我|个)?|再给我|给我|过|容我|宽我)(?!了)(?:个)?\s*"
             rf"{_DURATION}(?P<u>天|日|{_WEEK}|月(?!底|初|中|末))(?P<rest>的?时间)?(?![^，。]{{0,4}}(?:立案|起诉))",
-            _after_span,
+            readers.after_span,
         ),
-        (rf"{_YEAR_WORD}(?P<m>{_N})\s*月(?:份)?(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬]))", _month_day),
-        (rf"(?:每个?月|按月)(?:份)?(?:的|固定|都?在|到)?(?P<d>{_N})\s*[日号]", _monthly_day),
-        (rf"{_REL_MONTH}(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬号楼起定次并样直共般些笔点把家]))", _rel_month_day),
+        (rf"{_YEAR_WORD}(?P<m>{_N})\s*月(?:份)?(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬]))", readers.month_day),
+        (rf"(?:每个?月|按月)(?:份)?(?:的|固定|都?在|到)?(?P<d>{_N})\s*[日号]", readers.monthly_day),
+        (
+            rf"{_REL_MONTH}(?:的)?\s*(?P<d>{_N})\s*(?:[日号]|{_NO_UNIT}(?![天周旬号楼起定次并样直共般些笔点把家]))",
+            readers.rel_month_day,
+        ),
         (
             rf"(?:{_YEAR_WORD}(?P<m>{_N})月(?:份)?|{_REL_MONTH})?的?(?P<part>[上中下]旬|(?:月|(?<=月)|(?<=月份))的?(?:最后一?|末)[天日]|月[底末尾初头中](?!旬)|(?<=[下上这本当次个月份])[底末尾初头中](?![间期级等国午学旬]))",
-            _month_part,
+            readers.month_part,
         ),
-        (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", _weekday),
-        (r"(?P<h>24|48|72|二十四|四十八)(?:个)?小时(?:之内|以内|内)", _hours),
-        (r"(?:今明|明后|这一两|今明两|明后两)[两]?天(?:之?内)?", _two_days),
+        (rf"(?P<rel>下|上|这)?(?:一)?个?{_WEEK}(?:的)?(?P<w>今天|今日)", readers.weekday),
+        (r"(?P<h>24|48|72|二十四|四十八)(?:个)?小时(?:之内|以内|内)", readers.hours),
+        (r"(?:今明|明后|这一两|今明两|明后两)[两]?天(?:之?内)?", readers.two_days),
         (
             r"(?P<rel>大大后|大后|大前|今|明|听|昨|(?<![以之先提目往此])(?<!\d)(?<!个月)后|(?<![以之提目从往此日月底晚年])前)(?:天|日(?!子|头)|儿个?|儿|朝(?!鲜))",
-            _relative_day,
+            readers.relative_day,
         ),
-        (r"(?P<rel>今|明|听|昨|前)(?=[晚早夜晨]|午后)(?:个)?", _relative_day),
+        (r"(?P<rel>今|明|听|昨|前)(?=[晚早夜晨]|午后)(?:个)?", readers.relative_day),
         (
             rf"(?<![一二两三四五六七八九十\d每半几整])(?P<rel>上上|下下|[上下这本当])?(?:一)?个?{_WEEK}(?P<w>一(?![定直起样共次般并些切]|下(?!午)|个月)|[二三四五六日末1-7](?![\d%.])|天(?![津天]))"
             rf"(?!(?:到|至|-|~){_WEEK})",
-            _weekday,
+            readers.weekday,
         ),
-        (rf"(?P<rel>下下|[下这本])(?:一)?个?{_WEEK}(?:之内|以内|内|结束(?:之?前)?|底)", _week_bound),
-        (rf"(?:下下?)(?:一)?个?{_WEEK}", _unresolved("vague")),
-        (rf"(?:上上?)(?:一)?个?(?:{_WEEK}|月)(?!{_N}[号日]|[底初末中])", _past),
-        (rf"{_YEAR_WORD}(?:的)?(?:年底|年末|年终(?!奖)|年尾)(?:之?前|以前)?", _year_end),
+        (rf"(?P<rel>下下|[下这本])(?:一)?个?{_WEEK}(?:之内|以内|内|结束(?:之?前)?|底)", readers.week_bound),
+        (rf"(?:下下?)(?:一)?个?{_WEEK}", readers.unresolved("vague")),
+        (rf"(?:上上?)(?:一)?个?(?:{_WEEK}|月)(?!{_N}[号日]|[底初末中])", readers.past),
+        (rf"{_YEAR_WORD}(?:的)?(?:年底|年末|年终(?!奖)|年尾)(?:之?前|以前)?", readers.year_end),
         (
             rf"{_YEAR_WORD}(?P<over>过[完了])?过?(?P<name>{_HOLIDAY_NAMES})(?:节|假期?|那天|当天|期间|长假)*(?P<after>{_AFTER}|上班)?",
-            _holiday,
+            readers.holiday,
         ),
-        (r"(?<![\d去往几个今明后同前当每往两])年前(?!后)", _before_spring),
+        (r"(?<![\d去往几个今明后同前当每往两])年前(?!后)", readers.before_spring),
         (
             r"过完年|年后(?!面)|年过后|开春|腊月[^，。]{0,3}|农历[^，。]{0,6}|正月[^，。]{0,2}|秋收|麦收|年终奖",
-            _unresolved("event"),
+            readers.unresolved("event"),
         ),
         (
             r"(?<![没未不欠别停])(?<!没有)(?<!没给)(?<!个月)(?:等|到|拖到|下个?月)?(?:发|领|开|拿到|出)(?:了|完|下)?(?:工资|薪水?|饷|粮|钱(?=了?(?:再|就|那天)))"
             r"(?:以后|之后|后|那天|当天|的时候|日|再|就)?|工资(?:一)?(?:到账|到手(?=就|再|了)|发(?:了|下来)|下来)(?:以后|之后|后|再|就)?|发薪日?",
-            _unresolved("payday"),
+            readers.unresolved("payday"),
         ),
         (
             r"(?<![一二两三四五六七八九\d几半])(?:(?:今|明|后)年的?)?(?:[一二三四五六七八九]|十[一二]?|1[0-2]|(?<!\d)[1-9])月份?(?![份底初中末\d]|[^，。]{0,3}[旬])(?=开始|再|还|前|之前|底|份|初|能|可以|，|。|$)",
-            _unresolved("month"),
+            readers.unresolved("month"),
         ),
-        (r"(?:下下?个?月(?:份)?|次月|明年)(?![底初末中尾头\d号日前供要])", _unresolved("month")),
-        (r"(?:上上?个?月(?:份)?|去年|前年|前几天|前(?:一)?阵子|前段时间|上次|刚才)(?![底初末中尾头\d])", _past),
+        (r"(?:下下?个?月(?:份)?|次月|明年)(?![底初末中尾头\d号日前供要])", readers.unresolved("month")),
+        (r"(?:上上?个?月(?:份)?|去年|前年|前几天|前(?:一)?阵子|前段时间|上次|刚才)(?![底初末中尾头\d])", readers.past),
         (
             rf"(?<![第尾工\-#])(?<![\d.])(?P<d>{_N})(?P<u>号|日(?![子内常期记]))(?![楼线院店机码房客选方床窗文]|[^，。]{{0,2}}(?:短信|链接|客服|选项|方案))",
-            _bare_day,
+            readers.bare_day,
         ),
         (
             r"等[^，。,\x00]{0,8}?(?:找到工作|有工作|有钱|到账|回款|结(?:了)?账|下来|卖(?:了|掉)|拆迁|缓过来|有收入|出院|放假|上班|回来)|找到(?:新?工作|活)(?:了)?(?:以后|之后|后|再|就|$)",
-            _unresolved("event"),
+            readers.unresolved("event"),
         ),
     )
 )
 _SLOT_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./\-]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/万千百wk%])"), _month_day),
-    (re.compile(rf"^[^\d\x00]{{0,6}}?(?P<d>{_N})(?![\d.,]|[个期元块百千万亿年月%成折点wk])"), _bare_day),
+    (
+        re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./\-]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/万千百wk%])"),
+        readers.month_day,
+    ),
+    (re.compile(rf"^[^\d\x00]{{0,6}}?(?P<d>{_N})(?![\d.,]|[个期元块百千万亿年月%成折点wk])"), readers.bare_day),
 )
 _LOOSE_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
     (
@@ -343,11 +125,14 @@ _LOOSE_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
             r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/]|[万千百wk%元块折成])"
             r"(?=\s*(?:[日号]|之?前|以前|还|那天|当天|到账|付|发工资|左右还|再))"
         ),
-        _month_day,
+        readers.month_day,
     ),
-    (re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?![\d.\-/]|[万千百wk%元块])"), _month_day),
-    (re.compile(r"(?<![\d.\-/])(?P<m>1[0-2])-(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?=号|日|之?前|还)"), _month_day),
-    (re.compile(r"(?<=[到在约])(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|[1-9])(?=还|$|[，。])"), _month_day),
+    (
+        re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?![\d.\-/]|[万千百wk%元块])"),
+        readers.month_day,
+    ),
+    (re.compile(r"(?<![\d.\-/])(?P<m>1[0-2])-(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?=号|日|之?前|还)"), readers.month_day),
+    (re.compile(r"(?<=[到在约])(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|[1-9])(?=还|$|[，。])"), readers.month_day),
 )
 
 _PART_OF_DAY = r"(?:的?(?:当天|当日|那天|这天|凌晨|一?早上|早晨|上午|中午|下午|晚上|夜里|白天|[早晚](?!点))|前后(?=晚上))*"
