@@ -6,17 +6,20 @@ becomes a form of the kind ``bargain`` (``actions.bargain_form``).
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from actions.handoff import hand_over
 from actions.offers import HUMAN, changes_text, line_of, next_buttons, reasons_text, say_offers
 from actions.turn import Button, Turn
 from bot.debt import calendar
+from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, Draft, Move, Offer, Offers, Refusal, Stop
 from bot.debt.products import PLANS, Product
-from bot.debt.values import AmountValue, Money
+from bot.debt.values import AmountValue, Money, Stance
 from bot.language import formats, hints, lines
 from bot.language.stances import wanted_first
-from bot.services import plans, tasks
+from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
 
 KIND = "bargain"
@@ -29,7 +32,7 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     monthly = down = amount = None
     for value in wanted_first(reading.amounts):
         named = top_of(value)
-        if named is None:
+        if named is None or value.stance is Stance.REFUSED or _is_the_debt(turn, value, named):
             continue
         if value.per_month or (product is None and hints.too_hard(turn.text) == "monthly"):
             monthly = monthly or named
@@ -42,6 +45,15 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
         monthly, amount = monthly or amount, None
     lever = hints.too_hard(turn.text) if not (monthly or months or down) else None
     return Ask(product, monthly=monthly, months=months, down=down, amount=amount, lever=lever, better=better or lever is not None)
+
+
+def _is_the_debt(turn: Turn, value: AmountValue, named: Money) -> bool:
+    """So much as is owed, or nearly: the debt itself is spoken of, and nothing is proposed."""
+    if value.per_month or value.stance is Stance.OFFERED:
+        return False
+    with suppress(HouseError):
+        return named.fen * 10 >= accounts.position(turn.ctx, turn.conversation_id).payoff.fen * 8
+    return False
 
 
 def top_of(value: AmountValue) -> Money | None:

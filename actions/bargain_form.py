@@ -13,7 +13,7 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Kind, Stance
-from bot.language import hints, meant
+from bot.language import decisions, hints, meant
 from bot.language.paid_part import paid_and_rest
 from bot.services import identity, moods, plans, tasks
 from bot.services.tasks import TaskState
@@ -27,6 +27,10 @@ _OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
 ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 #: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
 TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
+
+
+#: Said last, these leave no doubt what "go on" goes on with.
+_JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
 
 
 class Bargain(Task):
@@ -55,7 +59,8 @@ class Bargain(Task):
 
     def _names_a_day(self, turn: Turn, state: TaskState) -> bool:
         """A day to come, said while time is what is on the table."""
-        ahead = any(day.value is not None and day.value >= turn.today for day in turn.reading().dates)
+        reading = turn.reading()
+        ahead = bool(reading.days) or any(day.value is not None and day.value >= turn.today for day in reading.dates)
         return ahead and state.data["product"] in _OF_TIME
 
     def _names_sum_or_day(self, turn: Turn, state: TaskState) -> bool:
@@ -103,7 +108,8 @@ class Bargain(Task):
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
             start_promise(turn)
             return
-        if not turn.is_trigger and turn.intent != "affirm" and meant.wants_to_think(turn.text) and not hints.agrees(turn.text):
+        thinks = turn.intent != "affirm" and meant.wants_to_think(turn.text) and not hints.agrees(turn.text)
+        if not turn.is_trigger and (thinks or decisions.holds_back(turn.text)):
             self._leave_time(turn, state)
             return
         if self._names_something(turn, state):
@@ -130,7 +136,7 @@ class Bargain(Task):
 
     def resume(self, turn: Turn, state: TaskState) -> None:
         """Go on, said of the one offer that was just shown again, opens its cost sheet; where were we shows it again."""
-        shown = moods.last_said(turn.ctx, turn.conversation_id) in ("utter_plans_offer", "utter_plans_draft")
+        shown = moods.last_said(turn.ctx, turn.conversation_id) in _JUST_SHOWN
         onward = shown and state.step == OFFERED and not state.data.get("draft") and hints.goes_on(turn.text)
         if onward and len(state.data["offers"]) == 1:
             self._offered(turn, state)
@@ -141,7 +147,7 @@ class Bargain(Task):
         """The interest of the offer, if the question is how much; how the debt's own interest is computed is another question."""
         chosen = self._chosen(turn, state)
         offers = [offer for offer in ([chosen] if chosen else self._offers(turn, state)) if offer.rows]
-        if not offers or hints.asks_how(turn.text):
+        if not offers or hints.asks_how(turn.text) or decisions.asks_of_the_balance(turn.text):
             return False
         money = turn.ctx.terms.money
         annual, late = turn.percent(money.daily_rate * 365 * 100), turn.percent(money.late_fee.rate * 100)
@@ -163,7 +169,7 @@ class Bargain(Task):
         if self._bare_months(turn, state):
             return True
         reading = turn.reading(("amount", "months", "date"))
-        if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.amounts):
+        if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.days or reading.amounts):
             return True
         if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
             return False
@@ -288,6 +294,8 @@ class Bargain(Task):
         tapped = turn.payload("offer_id")
         if tapped:
             return next((offer for offer in offers if offer.quote_id == tapped), None)
+        if turn.intent not in TAKES and decisions.turns_down(turn.text):
+            return None
         place = hints.ordinal(turn.text)
         if place is not None and place <= len(offers):
             return offers[place - 1]

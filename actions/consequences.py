@@ -59,6 +59,8 @@ def answer(turn: Turn, key: str, standing: Standing | None) -> None:
         _tell_visit(turn, key, standing)
     elif key == "utter_consequences_court_message" and standing is not None:
         _tell_case(turn, standing)
+        if standing.legal is not None:
+            say_fact(turn, "utter_consequences_court_compare")
     else:
         say_fact(turn, key)
 

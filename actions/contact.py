@@ -156,6 +156,10 @@ class SetPreference(HouseAction):
             return
         text = "" if turn.is_trigger else turn.text
         channels, window = channels_in(text), window_in(turn)
+        if channels is None and window is None and turn.said and not turn.is_trigger:
+            # Said beside another matter that has its own question: a way is shown, and nothing more is asked.
+            turn.say("utter_contact_less_offer", buttons=(Button("utter_button_quieter", "/set_contact_preference"),))
+            return
         if channels is None and window is None:
             contact.preference(turn.ctx, turn.conversation_id)
             PreferenceForm().start(turn)

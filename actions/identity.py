@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers import take_up
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.flow import menu
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
@@ -56,3 +56,19 @@ class TakeIdentity(HouseAction):
             turn.say("utter_identity_code_hint", card=IDENTITY_CARD, expects=("code",))
         else:
             turn.say("utter_identity_how", card=IDENTITY_CARD, expects=("identity",))
+
+
+def note_identity_again(turn: Turn) -> bool:
+    """The second fact, typed after the code was right: it is no sum and no choice, and what was asked still stands."""
+    if turn.is_trigger or not identity.is_proved_again(turn.ctx, turn.conversation_id, turn.text):
+        return False
+    if turn.task is not None and turn.task.kind == "card_choice":
+        return False
+    if turn.task is not None:
+        turn.say("utter_identity_noted")
+    else:
+        turn.say("utter_identity_already", buttons=menu(turn))
+    return True
+
+
+FIRST.append(note_identity_again)

@@ -27,10 +27,12 @@ def sorted_amounts(turn: Turn, asked: str | None) -> dict[str, list[Money]]:
     back = cues.places(text, "retracted")
     kept = [value for value in values if value.stance is not Stance.REFUSED and not _retracted(value, values, back)]
     found: dict[str, list[Money]] = {}
+    last: str | None = None  # dole two thousand, husband four: the second is what the first was
     for value in kept:
         start = max([other.span[1] for other in values if other.span[1] <= value.span[0]] + [value.span[0] - _REACH, 0])
         before = text[start : value.span[0]]
-        about = next((name for name in (OTHER, ESSENTIALS, INCOME) if cues.says(before, _CUE[name])), asked)
+        about = next((name for name in (OTHER, ESSENTIALS, INCOME) if cues.says(before, _CUE[name])), asked or last)
+        last = about
         amount = _sum_of(value)
         if about is not None and amount is not None:
             found.setdefault(about, []).append(amount)
@@ -137,6 +139,9 @@ class MeansForm(FormTask):
             state.data[INCOME] = only[0]
         state.data["counted"] = "answered"
         tasks.save(turn.ctx, turn.conversation_id, state)
+        told = {value.fen for value in map(_sum_of, turn.reading(("amount",)).amounts) if value is not None}
+        if told - set(sources) - {state.data[INCOME]}:
+            return False  # what goes out was told in the same breath
         self._advance(turn, state)
         return True
 

@@ -10,7 +10,7 @@ from actions.base import HouseAction
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.position import Position
-from bot.debt.values import Kind, Money
+from bot.debt.values import AmountValue, Kind, Money, Stance
 from bot.language import formats
 from bot.language.stances import wanted_first
 from bot.services import accounts, moods, payments, tickets
@@ -20,12 +20,24 @@ from bot.services.tickets import TicketKind
 
 HUMAN = Button("utter_button_human", "/request_human")
 _MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
+#: So many times its step a round figure must be to stand for an exact one: six hundred odd may, a thousand odd may not.
+_FINE = 5
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 
 
 def minimum_of(position: Position) -> Money:
     """What the word minimum means today: what is overdue of it, else the running statement's."""
     return position.overdue_min or position.next_min or Money(0)
+
+
+def is_the_minimum(value: AmountValue, minimum: Money) -> bool:
+    """The twelve hundred odd, where the minimum is 1,296.35: the minimum, its odd part left unsaid."""
+    about = value.value if value.kind is Kind.APPROX else value.low if value.kind is Kind.AT_LEAST else None
+    if about is None or not about.fen or value.stance is Stance.REFUSED:
+        return False
+    zeros = len(str(about.fen)) - len(str(about.fen).rstrip("0"))
+    step = int("1" + "0" * zeros)
+    return about.fen >= _FINE * step and about.fen <= minimum.fen < about.fen + step
 
 
 def amount_meant(turn: Turn, position: Position) -> tuple[Money, str] | None:
@@ -36,6 +48,8 @@ def amount_meant(turn: Turn, position: Position) -> tuple[Money, str] | None:
             return base.rounded(value.share or Decimal(1)), PURPOSE_OF.get(value.relative or "", "free")
         if value.kind is Kind.EXACT and value.value is not None:
             return value.value, "free"
+        if is_the_minimum(value, minimum_of(position)):
+            return minimum_of(position), "minimum"
     return None
 
 

@@ -11,7 +11,7 @@ from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask
-from bot.debt.plan_states import RUNNING
+from bot.debt.plan_states import RUNNING, State
 from bot.language import meant
 from bot.services import plans, promises
 from bot.services.tasks import TaskState
@@ -70,6 +70,11 @@ class WithdrawPlan(HouseAction):
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
+            return
+        if plan.state is State.WITHDRAWN:
+            turn.say(
+                "utter_plans_withdrawn_already", number=plan.number, buttons=(Button("utter_button_options", "/ask_options"),)
+            )
             return
         plans.withdrawal_preview(turn.ctx, turn.conversation_id)
         WithdrawTask().start(turn)

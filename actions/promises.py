@@ -9,14 +9,15 @@ from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
 from actions.offers import HUMAN, changes_text, reasons_text
-from actions.payment import minimum_of
+from actions.payment import is_the_minimum, minimum_of
+from actions.promise_days import bare_day, without_days
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
-from bot.debt.values import AmountValue, Kind, Money
-from bot.language import cues
+from bot.debt.values import AmountValue, Kind, Money, Stance
+from bot.language import cues, decisions
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
 from bot.services import accounts, payments, plans, tasks
@@ -42,7 +43,9 @@ class PromiseTask(FormTask):
             return False  # what is paid is no part of what is promised
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
-        named = turn.intent in SAYS_SUM_OR_DAY and (_sums(turn) or _days(turn))
+        if "_last" in state.data and decisions.takes_the_latest(turn.text):
+            return True
+        named = turn.intent in SAYS_SUM_OR_DAY and (_sums(turn) or _days(turn) or _says_about(turn))
         return bool(named)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
@@ -135,6 +138,7 @@ class PromiseTask(FormTask):
         days = turn.ctx.terms.authority[Level.L1].promise_days_max or 0
         latest = turn.today + timedelta(days=days)
         last = last if isinstance(last, date) else turn.today
+        state.data["_last"] = last.isoformat()
         turn.say(
             "utter_promises_not_possible" if asked <= latest else "utter_promises_much_too_late",
             asked=turn.day(asked),
@@ -200,12 +204,14 @@ def _sums(turn: Turn) -> list[Money]:
     """Sums that the words name firmly, shares of what is owed among them."""
     position = accounts.position(turn.ctx, turn.conversation_id)
     found = []
-    for value in wanted_first(turn.reading(("amount",)).amounts):
+    for value in without_days(turn, wanted_first(turn.reading(("amount",)).amounts)):
         if value.kind is Kind.EXACT and value.value is not None:
             found.append(value.value)
-        elif value.kind is Kind.RELATIVE:
+        elif value.kind is Kind.RELATIVE and value.stance is not Stance.REFUSED:
             base = minimum_of(position) if value.relative == "min_due" else position.payoff
             found.append(base.rounded(value.share) if value.share else base)
+        elif is_the_minimum(value, minimum_of(position)):
+            found.append(minimum_of(position))
     return [money for money in found if money.fen > 0]
 
 
@@ -257,6 +263,12 @@ def _unclear(turn: Turn) -> AmountValue | None:
     return next((value for value in turn.reading(("amount",)).amounts if value.kind in kinds), None)
 
 
+def _says_about(turn: Turn) -> bool:
+    """A sum said in round figures, and not as so much a month: it belongs to the promise that is being made."""
+    reading = turn.reading(("amount",))
+    return _unclear(turn) is not None and not reading.months and not any(value.per_month for value in reading.amounts)
+
+
 def _days(turn: Turn, asked: bool = False) -> list[date]:
     """Days to come that the words name; a bare number is a day only if a day was asked for."""
     reading = turn.reading(("date",) if asked else ())
@@ -275,11 +287,26 @@ def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
 def _read_date(turn: Turn, state: TaskState) -> str | None:
     if turn.is_trigger:
         return turn.payload("choice")
+    if "_last" in state.data and decisions.takes_the_latest(turn.text):
+        return str(state.data["_last"])
+    bare = bare_day(turn)
+    if bare is not None:
+        return bare.isoformat()
+    shifts = [value.value for value in turn.reading().days if value.value]
+    if shifts and "date" in state.data:
+        return (date.fromisoformat(state.data["date"]) + timedelta(days=shifts[0])).isoformat()
     days = _days(turn, asked=state.step == "date")
     return days[0].isoformat() if days else None
 
 
 PromiseTask.fields = (Field("amount", _read_amount, ("amount",)), Field("date", _read_date, ("date",)))
+
+
+def _owes_nothing_yet(turn: Turn) -> bool:
+    """True before the first due day is missed: who wants to pay then, pays, and need not promise it."""
+    if accounts.position(turn.ctx, turn.conversation_id).dpd > 0:
+        return False
+    return plans.plan(turn.ctx, turn.conversation_id) is None
 
 
 def start_promise(turn: Turn) -> None:
@@ -300,6 +327,9 @@ def start_promise(turn: Turn) -> None:
         return
     first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
     if not isinstance(first, Offers | Draft):
+        if not days and _owes_nothing_yet(turn):
+            take_up(turn, "request_payment_now", turn.text)
+            return
         say_refusal(turn, first) if isinstance(first, Refusal) else bargain(turn, Ask(Product.PROMISE))
         return
     if rest is not None and days:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import second_look_agreed
+from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED, UNPLACED, verified
 from actions.turn import Turn
 from bot.language import cues, hints, meant
@@ -238,12 +239,13 @@ def _asks_for_another_way(turn: Turn) -> str | None:
 
 
 def _greets(turn: Turn) -> str | None:
-    return "greet" if turn.intent in _DOUBTFUL and turn.task is None and meant.only_greets(turn.text) else None
+    return "greet" if turn.task is None and meant.only_greets(turn.text) else None
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _paid_here,
     second_look_agreed.about_the_call_back,
+    *DECISIONS,
     _wish_beside_a_never_mind,
     _pays_the_minimum,
     _takes_the_minimum_just_told,

@@ -35,8 +35,13 @@ class MeetThirdParty(HouseAction):
     def act(self, turn: Turn) -> None:
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id)
         turn.keep_meanings(ALSO_FOR_STRANGERS)
-        paying = cues.says(turn.text, "pay_for_other")
-        say_fact(turn, "utter_contact_pay_for_others" if paying else "utter_contact_third_party", buttons=_STRANGER)
+        say_fact(turn, self._key(turn), buttons=_STRANGER)
+
+    def _key(self, turn: Turn) -> str:
+        if cues.says(turn.text, "pay_for_other"):
+            return "utter_contact_pay_for_others"
+        before = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party")
+        return "utter_contact_third_party_still" if before else "utter_contact_third_party"
 
 
 _STRANGER = (

@@ -61,6 +61,7 @@ class Turn:
         self._entities: list[dict[str, Any]] = message.get("entities") or []
         self._meanings: list[dict[str, Any]] = message.get("meanings") or []
         self.said: list[str] = []
+        self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
         self.events: list[dict[str, Any]] = []
 
     # --- what was understood -------------------------------------------------------------------------------------------
@@ -109,6 +110,11 @@ class Turn:
         dropped = frozenset(intents)
         self._meanings = [meaning for meaning in self._meanings if meaning["intent"] not in dropped]
 
+    def also(self, intent: str) -> None:
+        """One more meaning, found in the words of this message."""
+        if intent != self.intent and all(meaning["intent"] != intent for meaning in self._meanings):
+            self._meanings = [*self._meanings, {"intent": intent, "clause": self.text, "confidence": 1.0}]
+
     @cached_property
     def task(self) -> TaskState | None:
         """The open task on top of this person's stack."""
@@ -129,7 +135,7 @@ class Turn:
         """This turn narrowed to one of its meanings."""
         other = Turn(self.ctx, self.wording, self._dispatcher, self._tracker)
         other.intent, other.text, other._meanings = intent, text, []
-        other.said, other.events = self.said, self.events
+        other.said, other.events, other._told = self.said, self.events, self._told
         return other
 
     # --- answering -----------------------------------------------------------------------------------------------------
@@ -144,8 +150,15 @@ class Turn:
         values: Mapping[str, str] | None = None,
         **more: str,
     ) -> None:
-        """One message by response key, filled with ``values`` and ``more``; every number in them is declared to the guard."""
+        """One message by response key, filled with ``values`` and ``more``; every number in them is declared to the guard.
+
+        Two meanings that have the same answer hear it once.
+        """
         shown = {**(values or {}), **more}
+        told = (key, tuple(sorted(shown.items())))
+        if told in self._told:
+            return
+        self._told.add(told)
         extra: dict[str, Any] = {"response_key": key}
         figures = sorted({number for value in shown.values() for number in _NUMBER.findall(value)})
         if figures:

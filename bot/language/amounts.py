@@ -1,7 +1,7 @@
 """Amounts of money that people name: 三千五, 1.5w, 六百六十六块六, 两千左右, 最多五百, 七八百, 一半, 最低."""
 
 # Patterns stay on one line each, so that alternatives can be compared.
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _MOST_AFTER = re.compile(r"^\s*(?:块钱?|元)?(?:以内|以下|之内|封顶|�
 _LEAST_AFTER = re.compile(r"^\s*(?:以上|起步|往上|朝上|起(?![来诉码]))")
 _ABOUT_AFTER = re.compile(r"^\s*(?:左右|上下|吧?差不多|or so)")
 _MONTHLY_BEFORE = re.compile(
-    r"(?:每个?月|一个月|月月|月供|月还|每期|一期|按月|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
+    r"(?:每个?月|一个月|月月|月供|月还|每期|一期|按月|每个?月\x00{2,5}(?=[^，。,;；\d]{0,4}[还打交付给存转])|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
 )
 _MONTHLY_AFTER = re.compile(
     r"^\s*(?:块钱?|元)?\s*(?:左右|上下|多|出头|以内|以下)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|期|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)"
@@ -82,13 +82,26 @@ _ALL = re.compile(
 )
 _ALL_BUT = re.compile(r"全部(?:的)?(?:家当|积蓄|收入|家产|财产|工资|存款|身家)")
 _LOWEST = re.compile(
-    r"最低(?:的)?(?:还款|应还|消费)?(?:额度|金额|额|钱)?(?!生活|工资|保障|调|价|首付|利|收入|学历)|minimum(?: payment)?"
+    r"最低(?:的)?(?:还款|应还|消费)?(?:额度|金额|额|钱)?(?!生活|工资|保障|调|价|首付|利|收入|学历)|最(?:少|小)的(?:那(?:一)?[个档笔]|(?:一)?档|数|额|金额)?(?!话|也|一次|月|时|人)|minimum(?: payment)?"
 )
 _LOWEST_FIGURE = re.compile(r"^\s*(?:的)?(?:是|要|为|从|至少|还|共|也要|都要)?\s*[¥\d一二两三四五六七八九]")
 _PART = re.compile(
     r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])"
 )
 _CUT = re.compile(r"(?:免|减|降|优惠|打折|抹)[^，。,]{0,5}$")
+
+
+_ENGLISH_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_ENGLISH = re.compile(
+    rf"\b(?P<n>a|{'|'.join(sorted(_ENGLISH_ONES, key=len, reverse=True))})[ -](?P<u>hundred|thousand|grand)\b(?![ -](?:and[ -])?(?:{'|'.join(_ENGLISH_ONES)})\b)"
+)
+
+
+def _english(found: List[AmountValue], field: Field) -> None:
+    """Fifteen hundred, two thousand, a grand: said in words."""
+    for match in _ENGLISH.finditer(field.text):
+        count = 1 if match.group("n") == "a" else _ENGLISH_ONES.index(match.group("n")) + 1
+        _add(found, field, match.span(), Decimal(count * (100 if match.group("u") == "hundred" else 1000)))
 
 
 def read_amounts(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[AmountValue, ...]:
@@ -98,7 +111,9 @@ def read_amounts(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[A
     _zero(found, field, "amount" in expects)
     _ranges(found, field)
     _pairs(found, field)
+    _heads_and_some(found, field)
     _vagues(found, field)
+    _english(found, field)
     for match in _ONE.finditer(field.text):
         _one(found, field, match, "amount" in expects)
     if not any(value.relative is None for value in found) and "amount" in expects:
@@ -185,6 +200,18 @@ def _pairs(found: List[AmountValue], field: Field) -> None:
         if base + a * step < 100 and not match.group("unit"):
             continue
         _add_bounds(found, field, match.span(), base + a * step, base + b * step)
+
+
+_HEAD_AND_SOME = re.compile(rf"(?<![\d第])(?P<h>{_DIGIT}|\d)(?P<hu>[千万])(?:好)?几(?P<u>[百千])(?:多)?(?:块钱?|元)?")
+
+
+def _heads_and_some(found: List[AmountValue], field: Field) -> None:
+    """一千几百: a firm head and a vague rest are the ends of a range."""
+    for match in _HEAD_AND_SOME.finditer(field.text):
+        head, unit = parse(match.group("h") + match.group("hu")), Decimal(_ROUND[match.group("u")])
+        if head is None or "\x00" in match.group() or _ROUND[match.group("hu")] <= unit:
+            continue
+        _add_bounds(found, field, match.span(), head + unit, head + 9 * unit)
 
 
 def _vagues(found: List[AmountValue], field: Field) -> None:

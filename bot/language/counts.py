@@ -19,7 +19,7 @@ _N = r"(?:\d{1,3}(?![\d.])|[一二两三四五六七八九]?十[一二三四五�
 _NOT = r"(?<![第\d.])"
 # What a length of time lasts, rather than what somebody wishes.
 _ELAPSED_BEFORE = re.compile(
-    r"(?:逾期|预期|失业|欠(?:了|费)?|用(?:了)?|办(?:了)?|停工|住(?:了)?|病(?:了)?|拖(?:了|欠)?|断(?:了)?|干了|工作了?|还了|交了|开了|养了|待业|超过|过去|近|老客户|空了|押(?:了)?"
+    r"(?:逾期|预期|失业|欠(?:了|费)?|用(?:了)?|办了|停工|住(?:了)?|病(?:了)?|拖(?:了|欠)?|断(?:了)?|干了|工作了?|还了|交了|开了|养了|待业|超过|过去|近|老客户|空了|押(?:了)?"
     r"|持卡|最近|前|头|上|剩(?:下)?|还差|还有|差|每|只交|判|坐牢|关)[^，。,]{0,3}$"
 )
 _ELAPSED_AFTER = re.compile(
@@ -73,7 +73,7 @@ _YEARS = re.compile(
 )
 _QUARTERS = re.compile(rf"{_NOT}(?P<n>{_N})个?季度")
 _ENGLISH_MONTHS = re.compile(
-    rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|instal?lments?|periods?)(?![a-z])(?! ago| late| overdue| behind)"
+    rf"\b(?<!per )(?<!every )(?<!\d )(?<!each ){COUNT}[ -]?(?:more )?(?:months?|mths?|instal?lments?|periods?)(?![a-z])(?! ago| late| overdue| behind)"
 )
 _ENGLISH_YEARS = re.compile(rf"\b(?:half a year|(?<!\d ){COUNT}[ -]years?(?P<half> and a half)?)\b(?! ago| old| late)")
 _RANGE = re.compile(rf"{_NOT}(?P<a>{_N})\s*(?:到|至|-|~|或者?)\s*(?P<b>{_N})\s*(?P<u>期|个月|年)")
@@ -96,7 +96,7 @@ _ENGLISH_ORDER: Tuple[Tuple[re.Pattern[str], _Count], ...] = (
     (_ENGLISH_YEARS, _english_years),
     (_ENGLISH_MONTHS, _english_months),
 )
-_LATIN = re.compile("month|year|instal|period")
+_LATIN = re.compile("month|mth|year|instal|period")
 _AT_MOST = re.compile(r"(?:最多|最长|顶多|不超过|至多|最大)(?:能|可以|给|分|是)*\s*$")
 _AT_LEAST = re.compile(r"(?:最少|至少|起码|不少于|最短)(?:要|得|也要|给|分|能)*\s*$")
 

@@ -43,7 +43,7 @@ _WORDS: Dict[str, str] = {
     "despair": r"撑|熬|扛不|绝望|不想活|活(?:着|不)|死|累|崩溃|坚持不|走投无路|没意思|解脱|没(?:有)?(?:指望|希望|盼头)|受不了|垮|逼(?:死|疯)|\bhopeless|\bgive up|\bcan'?t (?:go on|take|cope)|\bexhausted|\bend it",
     "paid_by": r"支付宝|微信|网银|手机银行|掌上银行|柜台|柜面|网点|atm|自助机|跨行|云闪付|银联|转账|存(?:的|进)|\bbank transfer|\balipay|\bwechat|\bonline bank|\bat the counter",
     # promises
-    "rest": r"剩(?:下|余)?|余下|余款|其余|余额|另一半|另外(?:的|那|一半)|后面(?:的|再)|\bthe (?:rest|remainder|other half|balance)\b|\bremaining\b",
+    "rest": r"剩(?:下|余)?|余下|余款|其余|余额|另一半|另外(?:的|那|一半)|后面(?:的|再)|\bthe (?:rest|remainder|other half|balance)\b|\bremaining\b|\b(?:then|and) (?:the )?rest\b|\brest (?:next|later|in|after|by|on)\b",
     # who contacts
     "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",
     "visit": r"上门|来我家|到我家|来家里|外访|家访|来我们家|\bvisit|come to my (?:home|house|door)",
@@ -51,8 +51,8 @@ _WORDS: Dict[str, str] = {
     "phone": r"电话|号码|来电|打(?:给|来|过来|我)|手机|\bphone|\bnumber|\bcall",
     "staff": r"工号|员工号|催收员|专员|客服|自称|说(?:是|他是|她是)(?:你们|银行)|\bstaff|\bemployee|\bcollector|\bagent",
     "agency": r"公司|机构|外包|委托|第三方|律所|事务所|金服|资产|\bagency|\bcompany|\bfirm",
-    "pay_for_other": r"(?:替|帮|给|代|为)(?:他|她|我|人家|家里|老公|老婆|儿子|女儿|爸|妈|父|母|孩子|朋友|对方|本人)?.{0,5}(?:还|付|交|垫|偿)|代还|代付|\bpay (?:it )?(?:for|on behalf)|\bpay (?:his|her|their)|\bsettle (?:his|her|their)",
-    "whence_number": r"(?:怎么|哪里|哪儿|哪来|从哪|咋|如何|为什么|为啥|凭什么).{0,5}(?:有|弄|知道|搞|拿|得|来|找).{0,6}(?:号|电话|联系方式|信息)|(?:号码?|电话|联系方式).{0,5}(?:哪来|哪儿来|怎么来|咋来|从哪|谁给|怎么(?:知道|有|得|拿|弄)|咋(?:知道|有|得|拿|弄))|how.{0,12}(?:get|have|know|find|got).{0,10}number|where.{0,14}number",
+    "pay_for_other": r"(?:替|帮|给|代|为)(?:他|她|我|人家|家里|老公|老婆|儿子|女儿|爸|妈|父|母|孩子|朋友|对方|本人)?.{0,5}(?:还|付|交|垫|偿|清(?:了|掉|账|一下)|结(?:清|了|掉)|平(?:了|掉|账)|填(?:上|了))|代还|代付|\bpay (?:it )?(?:for|on behalf)|\bpay (?:his|her|their)|\bsettle (?:his|her|their)",
+    "whence_number": r"(?:号码?|电话|联系方式)[^，。]{0,3}(?:哪能|怎|咋|点|几时)(?:样)?(?:会)?(?:到|去|落|流)[^，。]{0,3}(?:你|侬|恁|手|那)|(?:谁|哪个)[^，。]{0,4}(?:卖|漏|透露|泄露)[^，。]{0,8}(?:号|电话|联系方式)|(?:谁|哪个)把[^，。]{0,4}(?:号码?|电话|联系方式)(?:给|卖)|(?:怎么|哪里|哪儿|哪来|从哪|咋|如何|为什么|为啥|凭什么).{0,5}(?:有|弄|知道|搞|拿|得|来|找).{0,6}(?:号|电话|联系方式|信息)|(?:号码?|电话|联系方式).{0,5}(?:哪来|哪儿来|怎么来|咋来|从哪|谁给|怎么(?:知道|有|得|拿|弄)|咋(?:知道|有|得|拿|弄))|how.{0,12}(?:get|have|know|find|got).{0,10}number|where.{0,14}number",
     "who_handles": r"(?:哪(?:个|家)|什么|谁家?)(?:的)?(?:公司|机构|单位)|委托(?:给)?(?:谁|哪|了)|谁(?:在)?(?:催|负责|经办|处理)|(?:外包|委托).{0,4}(?:哪|谁)|which (?:agency|company|firm)|who (?:is )?(?:handl|collect)",
     "hours": r"几点|时间|周末|晚上|夜里|半夜|深夜|凌晨|早上|清早|节假日|[一二两三四五六七八九十\d]+点|一天.{0,6}(?:几|多少|最多)|多少(?:个|次)|几(?:个|次|通)|频率|上限|次数|\bhours?\b|\bnight|\bweekend|\bhow many|\bhow often|what time",
     "posted": r"公示|公告|公开|朋友圈|微博|抖音|社交|社区|张贴|小区|村口|曝光|网上|\bpublic|\bpost|\bsocial media",
@@ -93,7 +93,7 @@ _WORDS: Dict[str, str] = {
     "multi_debt": r"(?:好几|多|几|别的|其他|还有|欠)(?:.{0,3})(?:张卡|家银行|网贷|平台|贷款|债)|多头|以贷养贷|网贷|债务(?:太)?多|到处(?:欠|借)|\bother (?:debts|loans|cards)|\bmany (?:debts|loans|cards)|\bseveral (?:debts|loans|cards)",
     "family_change": r"离婚|分居|家庭变故|家里出(?:了)?(?:点)?(?:事|变故)|变故|家暴|\bdivorc|\bseparat|\bfamily (?:trouble|problem)",
     # income and spending
-    "essential": r"房租|租金|吃饭|伙食|生活(?:费|开销)|开销|开支|日常|水电|吃喝|学费|孩子|花(?:销|费)|支出|固定|基本|必须|交通|买菜|赡养|药费|\brent|\bfood|\bliving|\bexpens|\bspend|\bbills|\bessential|\bgrocer",
+    "essential": r"房租|租金|吃饭|吃住|吃用|伙食|生活(?:费|开销)|开销|开支|日常|水电|吃喝|学费|孩子|花(?:销|费)|支出|固定|基本|必须|交通|买菜|赡养|药费|\brent|\bfood|\bliving|\bexpens|\bspend|\bbills|\bessential|\bgrocer",
     "other_debt": r"(?:别|其他|其它|另外|另|还有|别家|其余)(?:的)?(?:.{0,4})(?:贷|债|卡|欠|还款|分期|借)|房贷|车贷|网贷|花呗|白条|借呗|微粒贷|月供|其他(?:每月)?要还|贷(?:款)?(?:每月|一月)?|\bother (?:debt|loan|card)|\bmortgage|\bcar loan|\bloans?\b",
     "income_word": r"到手|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|生意|兼职|打零工|老公给|老婆给|家里给|租金收入|\bincome|\bearn|\bsalary|\bwage|\bget\b|\bbenefit|\bpension|\bmake\b",
     "none_at_all": r"没有|没|无|一分(?:钱)?(?:都)?没|零|一毛|不欠|^0$|\bnone|\bnothing|\bzero|\bno\b",

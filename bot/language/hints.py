@@ -1,5 +1,8 @@
 """Small words that turn a negotiation: what is too hard, which of two is meant, whether "how" or "how much" is asked."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -16,9 +19,13 @@ _HOW = re.compile(
     r"怎么(?:个)?(?:算|来)|咋(?:个)?(?:算|来)|如何(?:计)?算|算法|怎样算|凭什么|为什么|为啥|how (?:is|do|does|did|was)|why",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"第?[一1](?:个|种|号|套|项)|方案[一1aA]|选[一1aA]|头一个|前面那个|first|option (?:1|one|a)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?:第|选|要|就|按|用)[一1](?:个|种|号|套|项)(?!月)|(?<![\d一二三四五六七八九十每])[一1](?:个|种|号|套|项)(?=$|[吧呗的好行，。,\s])|方案[一1aA]|选[一1aA]|头一个|前面那个|first|option (?:1|one|a)\b",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(
-    r"第?[二2两](?:个|种|号|套|项)|方案[二2bB]|选[二2bB]|后面那个|后一个|second|option (?:2|two|b)\b", re.IGNORECASE
+    r"(?:第|选|要|就|按|用)[二2两](?:个|种|号|套|项)(?!月)|(?<![\d一二三四五六七八九十每])[二2两](?:个|种|号|套|项)(?=$|[吧呗的好行，。,\s])|方案[二2bB]|选[二2bB]|后面那个|后一个|second|option (?:2|two|b)\b",
+    re.IGNORECASE,
 )
 #: A yes to what was just shown, however the sentence was taken as a whole.
 _AGREES = re.compile(

@@ -13,7 +13,7 @@ from typing import Dict, Optional
 
 _REASONS: Dict[str, str] = {
     "forgot": r"忘(?:了|记|得)|没(?:注意|留意|想起|看到账单|收到(?:账单|短信|通知|提醒))|记错(?:日子|日期|时间|还款日)|搞错(?:日子|日期)|\bforgot|\bslipped my mind|\bdidn'?t notice",
-    "short_cash": r"(?:没|还没|未|没有|不)(?:给(?:我们?)?)?发(?:薪|工资|钱|下来)|(?:工资|薪水|钱|奖金|货款|尾款|工程款)[^，。]{0,5}(?:没|未|还没|没有)(?:到|发|下来|结|回)|等(?:着)?(?:发|工资|回款|货款)|手头(?:紧|没|不宽|有点)|周转(?:不|困难|不开|不过来)|(?:资金|钱)(?:紧|转不开|没回)|回款|(?:暂时|最近|这(?:个月|阵子|几天)|眼下|现在)(?:真的|实在|确实)?(?:没钱|没有钱|紧张|拮据|困难)|月光|\bnot (?:been )?paid yet|\bwaiting for (?:my )?(?:pay|salary|wages)|\bshort (?:of|on) (?:cash|money)|\btight (?:this|right)|\bpayday\b",
+    "short_cash": r"(?:没|还没|未|没有|不)(?:给(?:我们?)?)?发(?:薪|工资|钱|下来)|(?:工资|薪水|钱|奖金|货款|尾款|工程款)[^，。]{0,5}(?:没|未|还没|没有)(?:到|发|下来|结|回)|(?:老板|公司|单位|厂(?:里|子)?|东家|工地|店里|包工头)[^，。]{0,8}(?:欠|压|拖|扣)(?:着|了|欠)?[^，。]{0,6}(?:工资|工钱|薪|钱|奖金|提成)|等(?:着)?(?:发|工资|回款|货款)|手头(?:紧|没|不宽|有点)|周转(?:不|困难|不开|不过来)|(?:资金|钱)(?:紧|转不开|没回)|回款|(?:暂时|最近|这(?:个月|阵子|几天)|眼下|现在)(?:真的|实在|确实)?(?:没钱|没有钱|紧张|拮据|困难)|月光|\bnot (?:been )?paid yet|\bwaiting for (?:my )?(?:pay|salary|wages)|\bshort (?:of|on) (?:cash|money)|\btight (?:this|right)|\bpayday\b",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _REASONS.items()}
 
@@ -30,6 +30,7 @@ _MINIMUM = re.compile(
 _ASKS = re.compile(r"[?？]|吗|多少|几多|几块|怎么|咋|什么|啥|能不能|可不可以|会不会|行不|行么|少点|降|低点", re.IGNORECASE)
 _MISSING = re.compile(
     r"(?:没|不|未)(?:有)?(?:收|入)?(?:到(?!期)|账)(?:不)?(?:了)?(?:账|帐)?[^。]{0,9}(?:算(?:谁|哪|什么)|谁(?:负责|承担|管|赔)|怎么(?:办|算)|咋(?:办|整|算)|呢)"
+    r"|(?:卡(?:住|在)|没到|不到账|没入账|晚到|慢|路上|延迟|丢)[^。]{0,14}(?:会不会|会|要不要|是不是|还)?(?:算|记|变成|当)(?:我)?(?:逾期|违约|没还|不守)"
     r"|(?:到|收|入)不(?:了|到)(?:账|帐)?[^。]{0,9}(?:算|谁|咋|怎么)"
     r"|(?:钱|款)(?:要是|如果|万一)?[^。]{0,3}(?:丢|飞|不见|没影)(?:了)?[^。]{0,8}(?:算|谁|咋|怎么)"
     r"|if it (?:does not|doesn'?t|never) (?:arrive|come|show)|what if it (?:is|gets) lost",
@@ -71,7 +72,7 @@ _DEATH = re.compile(
     r"去世|过世|离世|逝世|病逝|身故|死(?!循环|板)|没了|走了|刚走|走得|不在(?:了|人世)|亡|丧|后事|遗产|遗体|殡|节哀|\b(?:died|dead|death|deceased|passed away|funeral)\b",
     re.IGNORECASE,
 )
-_WAGES = re.compile(r"工资|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
+_WAGES = re.compile(r"工资|工钱|薪|发钱|货款|尾款|工程款|回款|结账|\bpay ?day|\bpaid yet|\bsalary|\bwages", re.IGNORECASE)
 _EARNS = re.compile(
     r"到手|收入|工资|挣|赚|进账|失业金|退休金|补贴|给我|家里给|开销|房租|花|\b(?:earn|income|salary|wage|rent|spend)",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ _WHICH_NUMBER = re.compile(
     r"(?:什么|啥|哪个|哪一个|谁的)(?:手机|电话)?号(?:码)?|什么意思|\b(?:which|what) number\b", re.IGNORECASE
 )
 _GREETS = re.compile(
-    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在吗)[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
+    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在(?:吗|不|么|嘛|没|不在)|有人(?:吗|在吗|不|没))[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
     re.IGNORECASE,
 )
 

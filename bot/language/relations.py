@@ -12,7 +12,7 @@ from bot.debt.values import RelationValue
 from bot.language.field import Field
 
 _WORDS = {
-    "mother": "妈妈|老妈|母亲|我妈|俺妈|阿妈|老娘|俺娘|(?<![大姑舅姨奶干他她你])妈(?!的)|\\b(?:mother|mom|mum)\\b",
+    "mother": "妈妈|老妈|母亲|我妈(?!呀|耶|哎|诶)|俺妈|阿妈|老娘|俺娘|(?<![大姑舅姨奶干他她你我的呀哎唉])妈(?!的|呀|耶|诶|哟|蛋|卖批)|\\b(?:mother|mom|mum)\\b",
     "father": "爸爸|老爸|父亲|我爸|俺爸|老爹|俺爹|阿爸|(?<![老干他她你])爸|\\b(?:father|dad)\\b",
     "parents": "父母|爸妈|爹妈|爹娘|双亲|二老|老人家|\\bparents?\\b",
     "spouse": "老公|老婆|媳妇|丈夫|妻子|爱人|配偶|先生(?=的|说|也)|太太|对象|前夫|前妻|\\b(?:husband|wife|spouse)\\b",

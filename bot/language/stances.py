@@ -14,7 +14,7 @@ from bot.debt.values import AmountValue, DateValue, MonthsValue, PercentValue, S
 Value = TypeVar("Value", AmountValue, DateValue, MonthsValue, PercentValue)
 
 _REFUSED_AFTER = re.compile(
-    r"^\s*(?:块钱?|元|的|也|都|还是|我|真|实在|压力|根本|这个|对我来说)*\s*(?:不行|不可能|太[多高长短少低早晚]|接受不了|做不到|受不了|还不[起了]|付不起|拿不出|不够|不要|来不及|赶不上|我?不同意|不接受|可不行)"
+    r"^\s*(?:块钱?|元|的|也|都|还是|我|真|可|是|实在|肯定|压力|根本|这个|对我来说)*\s*(?:不行|不可能|太[多高长短少低早晚]|接受不了|做不到|受不了|还不[起了]|付不起|(?:的?(?:首付|头款|首期|第一笔|月供))?(?:我)?(?:也|都|实在|可|真)?(?:拿不(?:出|起)|掏不(?:出|起)|给不(?:出|起)|出不(?:起|了)|交不(?:起|上|出)|凑不(?:出|够|齐)|供不起)|不够|不要|来不及|赶不上|我?不同意|不接受|可不行)"
 )
 _REFUSED_BEFORE = re.compile(r"(?:不是|不要|不用|而非|别|从|由|原来|原先|本来)\s*(?:说|的)?\s*$")
 _OFFERED_BEFORE = re.compile(

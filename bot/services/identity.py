@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from bot.debt import identity as ladder
 from bot.debt.errors import HouseError
+from bot.language.own_facts import only_own_facts
 from bot.services import audit, threads
 from bot.services.ports import Context
 from bot.store.tables import Conversation, Customer, IdentityLock, OneTimeCode
@@ -107,6 +108,16 @@ def verify(ctx: Context, conversation_id: str, code: str) -> VerifyResult:
         if _fits(uow, pending, code):
             return _succeed(ctx, uow, row, pending, locks.values())
         return _fail(ctx, uow, row, pending, locks)
+
+
+def is_proved_again(ctx: Context, conversation_id: str, text: str) -> bool:
+    """True if somebody who is verified said nothing but facts of their own that are on file."""
+    with ctx.uow(read=True) as uow:
+        row = threads.load(uow, conversation_id)
+        customer = uow.get(Customer, row.customer_id) if row.customer_id else None
+        if customer is None or threads.level(row, ctx.clock.now()) < L2:
+            return False
+        return only_own_facts(text, customer.name, customer.id_number[-4:])
 
 
 def code_pending(ctx: Context, conversation_id: str) -> bool:
