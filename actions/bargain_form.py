@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.agreeing import accept, of_today, open_sheet, read_back, say_agreed, submit_draft
+from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
 from actions.offers import HUMAN, offer_values, say_offers
 from actions.other_ways import asks_for_others, say_other_ways
@@ -15,7 +16,7 @@ from bot.debt.products import PLANS, Product
 from bot.debt.values import Kind, Stance
 from bot.language import decisions, hints, meant
 from bot.language.paid_part import paid_and_rest
-from bot.services import identity, moods, plans, tasks
+from bot.services import hardship, identity, moods, plans, tasks
 from bot.services.tasks import TaskState
 
 #: What the words may be while an offer is on the table.
@@ -204,6 +205,9 @@ class Bargain(Task):
         if state.data.get("draft") or offer.level.code != "bot":
             submit_draft(turn, offer)
             close(turn, state, "done")
+            told = hardship.cases(turn.ctx, turn.conversation_id)
+            if told and told[0].papers:
+                take_up(turn, "ask_evidence", "")  # a draft is decided on papers: which, and the consent they need
         elif offer.product in PLANS:
             state.step = SHEET
             tasks.save(turn.ctx, turn.conversation_id, state)

@@ -10,7 +10,7 @@ from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
 from actions.told import relation_names, relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, formats, meant
+from bot.language import cues, decisions, formats, meant
 from bot.services import contact, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -155,7 +155,8 @@ class SetPreference(HouseAction):
         if any(key.startswith("utter_contact_preference") for key in turn.said):
             return
         text = "" if turn.is_trigger else turn.text
-        channels, window = channels_in(text), window_in(turn)
+        # Too many messages is no wish for messages.
+        channels, window = None if decisions.wants_fewer_messages(text) else channels_in(text), window_in(turn)
         if channels is None and window is None and turn.said and not turn.is_trigger:
             # Said beside another matter that has its own question: a way is shown, and nothing more is asked.
             turn.say("utter_contact_less_offer", buttons=(Button("utter_button_quieter", "/set_contact_preference"),))

@@ -38,12 +38,13 @@ def _on_the_table(turn: Turn) -> Product | None:
 
 def _puts_a_slip_right(turn: Turn) -> str | None:
     """Typed that wrong, 3k: a value put right. Somebody who proved who they are is no wrong number unless they say so."""
-    if turn.intent != "claim_wrong_number" or decisions.says_not_me(turn.text):
+    if not decisions.says_not_me(turn.text) and (turn.task is not None or _verified(turn)):
+        turn.drop_meanings(("claim_wrong_number",))
+    if turn.task is not None and turn.intent not in _PROTECTED and decisions.mistyped(turn.text):
+        reading = turn.reading(("amount",))
+        return "correct_value" if reading.amounts or reading.dates or turn.intent == "claim_wrong_number" else None
+    if turn.intent != "claim_wrong_number" or decisions.says_not_me(turn.text) or cues.says(turn.text, "whence_number"):
         return None
-    if cues.says(turn.text, "whence_number"):
-        return None
-    if turn.task is not None and decisions.mistyped(turn.text):
-        return "correct_value"
     if cues.says(turn.text, "not_mine"):
         return "report_unknown_charge"
     return "nlu_fallback" if _verified(turn) else None
@@ -83,10 +84,12 @@ def _contests_the_machine(turn: Turn) -> str | None:
 
 def _wants_no_person(turn: Turn) -> str | None:
     """No need for a person, the three-month one: what is wanted instead decides."""
-    if turn.intent != "request_human" or not decisions.wants_no_person(turn.text):
+    if turn.intent not in ("request_human", "deny", *_UNPLACED) or not decisions.wants_no_person(turn.text):
         return None
     if turn.reading(("months",)).months:
         return "counter_offer"
+    if turn.intent != "request_human":
+        return None
     other = next((meaning.intent for meaning in turn.meanings if meaning.intent != "request_human"), None)
     return other or "nlu_fallback"
 

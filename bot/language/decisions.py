@@ -61,7 +61,7 @@ _VOIDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PERSON = re.compile(
-    r"(?:不用|不要|别|不需要|不想|无需|甭|犯不着)(?:再)?(?:给我)?(?:转|找|叫|喊|接|排|要|麻烦|惊动|去)*(?:人工|真人|活人|专员|客服|同事|人)(?![家们])|\b(?:no|not a|don'?t (?:need|want) (?:a|any)|without (?:a|any)?)\s*(?:human|person|people|agent|colleague|operator)s?\b",
+    r"(?:不用|不要|别|不需要|不想|无需|甭|犯不着)(?:再)?(?:给我)?(?:转|找|叫|喊|接|排|要|麻烦|惊动|去)*(?:人工|真人|活人|专员|客服|同事|人)(?![家们])|\b(?:no|no need (?:for|of) (?:a|any)|not a|don'?t (?:need|want) (?:a|any)|without (?:a|any)?)\s*(?:human|person|people|agent|colleague|operator)s?\b",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
