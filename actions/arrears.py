@@ -112,8 +112,8 @@ def explain_interest(turn: Turn) -> None:
         interest=turn.money(position.interest),
         daily_rate=turn.percent(position.daily_rate * 100),
         annual_rate=turn.percent(position.daily_rate * 365 * 100),
-        late_fee=_part(turn, "utter_name_late_fee_apart", position.late_fee),
-        per_day=_part(turn, "utter_name_interest_per_day", position.interest_per_day),
+        late_fee=_line_more(turn, "utter_name_late_fee_apart", position.late_fee),
+        per_day=_line_more(turn, "utter_name_interest_per_day", position.interest_per_day),
     )
     _tell_ahead(turn, position)
 
@@ -135,6 +135,12 @@ def _tell_ahead(turn: Turn, position: Position) -> None:
 def _part(turn: Turn, key: str, amount: Money) -> str:
     """A further part of a sentence, where there is such an amount."""
     return turn.words(key, amount=turn.money(amount)) if amount.fen else ""
+
+
+def _line_more(turn: Turn, key: str, amount: Money) -> str:
+    """The same on a line of its own."""
+    part = _part(turn, key, amount)
+    return f"\n{part}" if part else ""
 
 
 def _line(charge: InterestCharge) -> lines.InterestLine:

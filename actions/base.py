@@ -18,7 +18,7 @@ from actions.second_look import second_look
 from actions.tasks import CONTEXT, TASKS
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues
+from bot.language import cues, wishes
 from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
@@ -130,7 +130,9 @@ _BARGAINS = frozenset({"counter_offer", "ask_better_offer", "request_instalment"
 def _faint(turn: Turn, meaning: Meaning) -> bool:
     """A further meaning that its own words do not carry."""
     if meaning.intent == "express_despair":
-        return not cues.says(meaning.text, "despair")
+        return not cues.says(meaning.text, "despair") or (turn.intent in _BARGAINS and wishes.only_too_much(meaning.text))
+    if meaning.intent == "threaten_violence":
+        return wishes.was_operated(meaning.text)
     if meaning.intent == "request_human":
         return not cues.says(meaning.text, "person")
     return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None

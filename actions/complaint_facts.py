@@ -18,7 +18,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.values import Kind
-from bot.language import cues
+from bot.language import cues, wishes
 from bot.services import complaints, contact
 from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
@@ -82,6 +82,8 @@ class ComplaintFacts(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.is_trigger:
             return turn.intent in ("affirm", "deny")
+        if turn.intent == "ask_progress" and wishes.asks_how_far(turn.text):
+            return False  # "now", in "how far is it now", is no time at which they called
         if state.step == "when" and any(day.kind is Kind.PAST for day in turn.reading().dates):
             return True
         if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):

@@ -212,7 +212,8 @@ class ComplainService(_Complain):
             super().act(turn)
 
     def kinds(self, turn: Turn) -> tuple[str, ...]:
-        return _KINDS["complain_service"]
+        harsh = not turn.is_trigger and cues.says(turn.text, "harsh", "threat")
+        return _KINDS["complain_harassment" if harsh else "complain_service"]
 
 
 class ComplainFee(_Complain):

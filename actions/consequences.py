@@ -202,6 +202,7 @@ class TellLimitation(_Topic):
         return "action_tell_limitation"
 
     def answer(self, turn: Turn, key: str, standing: Standing | None) -> None:
+        turn.drop_meanings(("object_bill", "report_unknown_charge"))  # whether it still counts, not whether it is right
         if standing is not None and standing.time_barred:
             say_limitation_notice(turn)
             return

@@ -31,7 +31,7 @@ class IdentityVerified(HouseAction):
         waiting, text = turn.slot("pending_intent"), turn.slot("pending_text")
         turn.set_slot("pending_intent", None)
         turn.set_slot("pending_text", None)
-        if waiting:
+        if waiting and (waiting != "resume_task" or turn.task is not None):
             take_up(turn, str(waiting), str(text or ""))
         elif turn.task is not None:
             TASKS[turn.task.kind].prompt(turn, turn.task, again=True)

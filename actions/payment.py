@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from actions.base import HouseAction
+from actions.second_look import MINIMUM_TOLD
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money, Stance
-from bot.language import formats
+from bot.language import formats, wishes
 from bot.language.stances import wanted_first
 from bot.services import accounts, moods, payments, tickets
 from bot.services.payments import PaymentLink
@@ -19,7 +20,6 @@ from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
 
 HUMAN = Button("utter_button_human", "/request_human")
-_MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 #: So many times its step a round figure must be to stand for an exact one: six hundred odd may, a thousand odd may not.
 _FINE = 5
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
@@ -109,6 +109,8 @@ def _read_amount(turn: Turn, state: TaskState) -> dict[str, Any] | None:
         return None
     position = accounts.position(turn.ctx, turn.conversation_id)
     meant = amount_meant(turn, position)
+    if meant is None and wishes.pays_all(turn.text):
+        meant = (position.payoff, "total")
     if turn.is_trigger:
         chosen = turn.payload("choice")
         meant = (minimum_of(position), "minimum") if chosen == "minimum" else (position.payoff, "total")
@@ -130,7 +132,7 @@ class PayAction(HouseAction):
             turn.say("utter_arrears_nothing")
             return
         minimum = minimum_of(position)
-        just_told = moods.last_said(turn.ctx, turn.conversation_id) in _MINIMUM_TOLD and not turn.is_trigger
+        just_told = moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD and not turn.is_trigger
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
             offer_page(turn, minimum, "minimum")
             return

@@ -60,6 +60,12 @@ class WithdrawTask(FormTask):
         turn.say("utter_plans_withdrawn", number=done.plan.number, owed=turn.money(done.owed_now))
 
 
+#: Said beside a withdrawal, these only say why, or the same in other words.
+_SAID_WITH_IT = (
+    "settle_early", "ask_plan", "cancel_task", "change_plan_day", "deny", "refuse_payment", "request_instalment",
+)  # fmt: skip
+
+
 class WithdrawPlan(HouseAction):
     intents = ("withdraw_plan",)
 
@@ -76,6 +82,7 @@ class WithdrawPlan(HouseAction):
                 "utter_plans_withdrawn_already", number=plan.number, buttons=(Button("utter_button_options", "/ask_options"),)
             )
             return
+        turn.drop_meanings(_SAID_WITH_IT)
         plans.withdrawal_preview(turn.ctx, turn.conversation_id)
         WithdrawTask().start(turn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from actions.base import HouseAction
 from actions.offers import HUMAN, changes_text, reasons_text
 from actions.payment import is_the_minimum, minimum_of
 from actions.promise_days import bare_day, without_days
+from actions.second_look import MINIMUM_TOLD
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.limits import Level
@@ -20,7 +22,7 @@ from bot.debt.values import AmountValue, Kind, Money, Stance
 from bot.language import cues, decisions
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
-from bot.services import accounts, payments, plans, tasks
+from bot.services import accounts, moods, payments, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
@@ -341,7 +343,16 @@ def start_promise(turn: Turn) -> None:
         state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "amount", given))
         task._ask_firmly(turn, state, unclear)
         return
-    task.start(turn)
+    task.start(turn, _minimum_just_told(turn, sums, days))
+
+
+def _minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
+    """A day and no sum, said right after the minimum was told: the minimum on that day."""
+    told = moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD
+    minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+    if not told or sums or not days or not minimum.fen:
+        return {}
+    return {"amount": {"fen": minimum.fen}}
 
 
 class TakePromise(HouseAction):

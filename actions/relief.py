@@ -5,12 +5,14 @@ from __future__ import annotations
 from actions.bargain import ask_of, bargain
 from actions.base import HouseAction
 from actions.consequences import say_limitation_notice, standing_of
+from actions.offers import HUMAN
 from actions.promises import start_promise
 from actions.tasks import Field, FormTask
-from actions.turn import Turn
+from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
 from bot.debt.products import Product
 from bot.debt.values import Kind
+from bot.language import wishes
 from bot.services.tasks import TaskState
 
 
@@ -83,5 +85,9 @@ class WaiveFee(HouseAction):
         if standing is not None and standing.time_barred:
             # What is waived here is waived for paying, and paying may begin the period anew (R18, R19b).
             say_limitation_notice(turn)
+            return
+        if not turn.is_trigger and wishes.waives_interest(turn.text):
+            turn.drop_meanings(("ask_settlement", "ask_interest", "request_fee_waiver"))
+            turn.say("utter_relief_interest_not_here", buttons=(HUMAN, Button("utter_button_review", "/request_review")))
             return
         bargain(turn, Ask(Product.FEE_WAIVER))

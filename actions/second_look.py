@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import second_look_agreed
+from actions import looks_wishes, second_look_agreed
 from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED, UNPLACED, verified
 from actions.turn import Turn
@@ -243,6 +243,7 @@ def _greets(turn: Turn) -> str | None:
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    *looks_wishes.LOOKS,
     _paid_here,
     second_look_agreed.about_the_call_back,
     *DECISIONS,

@@ -24,6 +24,9 @@ CONTEXT = frozenset(
 )
 #: What takes an open form up again by itself.
 TAKEN_UP = frozenset({"resume_task", "session_resumed", "identity_verified"})
+#: Whoever keeps talking of other things is not asked for the same a fourth time: the form waits until it is spoken of.
+ASK_AGAIN_MOST = 2
+_ASKED_AGAIN = "_asked_again"
 EXPLAIN_AFTER = 2
 PERSON_AFTER = 3
 
@@ -142,6 +145,7 @@ class FormTask(Task):
             return
         if self._take(turn, state, self._field(state.step)):
             state.failures = 0
+            state.data.pop(_ASKED_AGAIN, None)
             state.step = self._missing(state)
             tasks.save(turn.ctx, turn.conversation_id, state)
             self._advance(turn, state)
@@ -152,8 +156,12 @@ class FormTask(Task):
         self._failed(turn, state)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        if again and not self.insists and turn.intent not in TAKEN_UP:
-            return
+        if again and turn.intent not in TAKEN_UP:
+            asked = int(state.data.get(_ASKED_AGAIN, 0)) + 1
+            if not self.insists or asked > ASK_AGAIN_MOST:
+                return
+            state.data[_ASKED_AGAIN] = asked
+            tasks.save(turn.ctx, turn.conversation_id, state)
         if again:
             turn.say("utter_flow_back_to_it")
         self._advance(turn, state)

@@ -15,7 +15,7 @@ _WORDS: Dict[str, str] = {
     # complaints
     "complain": r"投诉|举报|投诉你们|我要告|告你们|讨个?说法|要个?说法|银保监|监管|12378|12363|\bcomplain|\breport you\b",
     "bare_complaint": r"^\W*(?:我|要|想|得|必须|就|给|你们?|这|帮|来|登记|提|办|一?个|\s)*(?:投诉|举报)(?:你们?|一下|吧|了|啊|呀|\W)*$|^\W*(?:i |i'd |want |would |like |to |please |make |file |a )*complain(?:t)?\W*$",
-    "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
+    "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|(?:太|很|好|真|那么|这么|特别)凶|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
     "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
     "frequency": r"天天|一天(?:到晚|好?几|[\d一二两三四五六七八九十]+)|每天|几十个|十几个|[\d一二两三四五六七八九十几]+(?:多)?(?:个|通|次|遍)(?:电话|短信|来电)?|不停|没完|一直打|老(?:是)?打|频繁|轰炸|骚扰|半夜|夜里|凌晨|大清早|轮番|换着号|\bkeep calling|\btimes a day|\bevery day|\bnon-?stop|\bconstantly|\ball day|so many calls|too many calls|\bharass",
     "others": r"公司|单位|办公室|前台|同事|领导|老板|我妈|我爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
@@ -38,6 +38,7 @@ _WORDS: Dict[str, str] = {
     "block": r"止付|冻结|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
     "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
     "person": r"人工|真人|活人|专员|客服|同事|转人|找(?:个)?人|换(?:个)?人|叫(?:个)?人|有人|人来|人呢|经理|领导|\bhuman\b|\bperson\b|\bagent\b|\bcolleague|\bsomebody\b|\bsomeone\b|\bsupervisor",
+    "harsh": r"(?:太|很|好|真|那么|这么|特别)凶|凶我|骂|吼|侮辱|羞辱",
     "conduct_word": r"态度|做法|方式|催收|打电话|电话|行为|语气|说话|\bconduct|\bmanner|\bcalls?\b|\btone",
     "a_copy": r"一份|副本|拷贝|\bcopy\b",
     "despair": r"撑|熬|扛不|绝望|不想活|活(?:着|不)|死|累|崩溃|坚持不|走投无路|没意思|解脱|没(?:有)?(?:指望|希望|盼头)|受不了|垮|逼(?:死|疯)|\bhopeless|\bgive up|\bcan'?t (?:go on|take|cope)|\bexhausted|\bend it",
@@ -86,7 +87,7 @@ _WORDS: Dict[str, str] = {
     # hardship reasons, the gravest first
     "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|刚走|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|\bicu\b|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
-    "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
+    "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
     "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
     "income_drop": r"(?:收入|工资|薪水|奖金|绩效|提成|营业额|流水).{0,6}(?:少|降|减|下降|缩|砍|拖欠|没发|不发|发不|低|腰斩|停)|降薪|欠薪|拖欠工资|没发工资|工资没(?:发|到)|生意.{0,5}(?:差|不好|亏|垮|黄|难|不行|赔)|亏(?:了|损|钱)|订单少|接不到(?:活|单)|没(?:活|单)|店.{0,4}(?:关|倒|亏)|\bincome.{0,16}(?:drop|less|fell|down|cut)|\bpay cut|\bsalary.{0,16}(?:cut|late|reduc)|\bbusiness.{0,14}(?:bad|down|fail|slow)|\bless income|\bearn(?:ing)? less",

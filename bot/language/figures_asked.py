@@ -32,12 +32,20 @@ _FIGURES = (
     ("total", r"总额|总数|总共|一共|\btotal\b"),
     ("principal", r"本金|principal"),
 )
+#: How much the late fee is has no topic of its own: its receipt is the answer.
+_FEE_ASKED = re.compile(
+    r"(?:违约金|滞纳金)(?:一共|总共|现在|到底)?(?:是|有)?多少(?!.{0,4}(?:免|减))|多少(?:的)?(?:违约金|滞纳金)"
+    r"|how much (?:is|are) the late fee",
+    re.IGNORECASE,
+)
 _PATTERNS = tuple((figure, re.compile(words, re.IGNORECASE)) for figure, words in _FIGURES)
 
 
 def figure_asked(text: str) -> Optional[str]:
     """The code of the figure (as in ``bot.language.receipt_names``) that a short "how is it computed" names, else None."""
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    if len(text) > _LONGEST["zh" if chinese else "en"] or not asks_how(text):
+    if len(text) > _LONGEST["zh" if chinese else "en"]:
         return None
+    if not asks_how(text):
+        return "late_fee" if _FEE_ASKED.search(text) else None
     return next((figure for figure, words in _PATTERNS if words.search(text)), None)

@@ -1,0 +1,160 @@
+"""Second looks at wishes in unusual words: all of it paid, a draft handed in, an answer awaited, a plan that simply goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from actions.turn import Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import RUNNING
+from bot.language import cues, wishes
+from bot.services import complaints, identity, moods, plans, tickets
+
+_UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
+_DANGER = frozenset({"signal_crisis", "report_scam", "report_transferred", "request_human", "report_death"})
+_MAY_HAND_IN = _UNPLACED | {
+    "inform_value", "request_proof", "threaten_legal", "report_upload", "choose_offer", "request_review", "resume_task", "affirm",
+    "correct_value", "request_data", "complain_service",
+}  # fmt: skip
+_MAY_ASK_WHEN = _UNPLACED | {
+    "ask_due_date",
+    "ask_hours",
+    "inform_value",
+    "ask_progress",
+    "request_callback",
+    "ask_plan",
+    "ask_overdue_rule",
+}
+_MAY_GO_ON = _UNPLACED | {
+    "cancel_task", "request_instalment", "counter_offer", "choose_offer", "inform_value", "promise_payment", "ask_better_offer",
+    "ask_options",
+}  # fmt: skip
+_SETTLES = _UNPLACED | {"settle_early", "ask_settlement", "promise_payment", "offer_part_payment", "request_payment_now"}
+
+
+def _verified(turn: Turn) -> bool:
+    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
+
+
+def _plan_runs(turn: Turn) -> bool:
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        return plan is not None and plan.state in RUNNING
+    return False
+
+
+def _product(turn: Turn) -> str | None:
+    return str(turn.task.data["product"]) if turn.task is not None and turn.task.kind == "bargain" else None
+
+
+def _pays_it_all(turn: Turn) -> str | None:
+    """Then I pay it all at once, with no word of paying less: a payment, no wish to settle for less."""
+    if turn.intent not in _SETTLES or not _verified(turn) or turn.reading().dates or not wishes.pays_all(turn.text):
+        return None
+    if turn.task is not None and turn.task.kind not in ("payment", "bargain"):
+        return None
+    return "settle_early" if _plan_runs(turn) else "request_payment_now"
+
+
+def _pays_all_for_the_waiver(turn: Turn) -> str | None:
+    """If I pay all of it, does that fall away: about the waiver on the table."""
+    return "request_fee_waiver" if turn.intent == "ask_settlement" and _product(turn) == "fee_waiver" else None
+
+
+def _hands_in_the_draft(turn: Turn) -> str | None:
+    """Hand it in, said of the draft on the table."""
+    drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
+    return "affirm" if drafted and turn.intent in _MAY_HAND_IN and wishes.hands_it_in(turn.text) else None
+
+
+def _asks_when_it_is_answered(turn: Turn) -> str | None:
+    """When will I hear, said by somebody for whom something is being looked into."""
+    if turn.intent not in _MAY_ASK_WHEN or not wishes.asks_for_the_answer(turn.text):
+        return None
+    ctx, talk = turn.ctx, turn.conversation_id
+    return "ask_progress" if tickets.tickets_of(ctx, talk) or complaints.progress(ctx, talk) else None
+
+
+def _asks_how_far_the_complaint_is(turn: Turn) -> str | None:
+    """How far has it got, while the facts of a complaint are asked for: the case, not the form."""
+    about = turn.task is not None and turn.task.kind == "complaint" and turn.intent not in _DANGER
+    return "ask_progress" if about and wishes.asks_how_far(turn.text) else None
+
+
+def _drops_the_complaint(turn: Turn) -> str | None:
+    """I will not complain after all, while its facts are asked for or right after it was filed."""
+    if turn.intent not in _UNPLACED | {"cancel_task", "deny", "withdraw_plan", "affirm"} or not wishes.drops_the_complaint(
+        turn.text
+    ):
+        return None
+    last = moods.last_said(turn.ctx, turn.conversation_id) or ""
+    near = (turn.task is not None and turn.task.kind == "complaint") or last.startswith("utter_complaints_")
+    if turn.task is not None and turn.task.kind == "take_back":
+        return "affirm" if turn.intent != "deny" else None
+    return "withdraw_complaint" if near else None
+
+
+def _asks_what_is_saved(turn: Turn) -> str | None:
+    """How much does that save, said by somebody whose plan runs: settling it early."""
+    if turn.intent in _DANGER or not wishes.asks_what_is_saved(turn.text):
+        return None
+    return "settle_early" if _plan_runs(turn) else None
+
+
+def _goes_on_as_agreed(turn: Turn) -> str | None:
+    """Month by month as before, said by somebody whose plan runs: the plan as it stands."""
+    if turn.intent not in _MAY_GO_ON or not wishes.stays_with_it(turn.text) or not _verified(turn):
+        return None
+    return "ask_plan" if _plan_runs(turn) else None
+
+
+def _was_operated(turn: Turn) -> str | None:
+    """The knife of a surgeon threatens nobody."""
+    return "claim_hardship" if turn.intent == "threaten_violence" and wishes.was_operated(turn.text) else None
+
+
+def _never_mind_but(turn: Turn) -> str | None:
+    """Never mind, one month then: the value is what counts."""
+    if turn.intent != "cancel_task" or turn.task is None or turn.task.kind != "bargain" or cues.says(turn.text, "asks"):
+        return None
+    return "choose_offer" if turn.reading(("months",)).months else None
+
+
+def _asks_the_interest(turn: Turn) -> str | None:
+    return "ask_interest" if wishes.asks_the_interest(turn.text) else None
+
+
+def _has_nothing(turn: Turn) -> str | None:
+    """Not a penny: no refusal, a hardship."""
+    return "claim_hardship" if turn.intent == "refuse_payment" and wishes.has_nothing(turn.text) else None
+
+
+def _wants_to_complain(turn: Turn) -> str | None:
+    """I want to complain about you, and no more: a complaint, no threat with somebody else."""
+    return "complain_service" if turn.intent == "threaten_legal" and cues.says(turn.text, "bare_complaint") else None
+
+
+def _puts_it_off(turn: Turn) -> str | None:
+    """After the new year, then: months, and no day that a promise could name."""
+    if turn.intent not in ("promise_payment", "inform_reason") or turn.task is not None or not wishes.puts_it_off(turn.text):
+        return None
+    return None if any(day.value is not None for day in turn.reading().dates) else "request_deferral"
+
+
+LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _was_operated,
+    _has_nothing,
+    _wants_to_complain,
+    _puts_it_off,
+    _asks_the_interest,
+    _pays_all_for_the_waiver,
+    _hands_in_the_draft,
+    _drops_the_complaint,
+    _asks_how_far_the_complaint_is,
+    _asks_when_it_is_answered,
+    _asks_what_is_saved,
+    _goes_on_as_agreed,
+    _never_mind_but,
+    _pays_it_all,
+)

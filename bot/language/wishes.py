@@ -1,0 +1,134 @@
+"""What people want in other words than its usual name: all of it paid, a draft handed in, an answer, another day."""
+
+from __future__ import annotations
+
+import re
+
+_ALL_OF_IT = re.compile(
+    r"(?:一次(?:性)?|一把|一下子|一口气|干脆|直接|全(?:部|额|都)?|统统|整个|都)(?:给)?[^。，,]{0,3}(?:还(?!有)|结|付|交|缴|清)(?:清|完|掉|光|上|了|齐)?"
+    r"|\bpay (?:it )?(?:all|(?:it )?off|in full|everything|the (?:full|whole))",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"减|免|少|优惠|打折|折|便宜|让(?:点|一|利)|抹|砍|省(?!得|心|事)|多少|能.{0,4}(?:吗|不|么)|行(?:吗|不|么)|分"
+    r"|\b(?:less|discount|waive|reduce|off if|cheaper)\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"不(?:起|上|了|出|想|是)|没|怎么|咋|已经|早(?:就|已)|[?？]|\b(?:can'?t|cannot|already|not)\b", re.IGNORECASE
+)
+_TOO_MUCH = re.compile(r"扛不(?:住|动|起)|顶不(?:住|顺)|吃不消|受不(?:了|住)|撑不(?:住|起)|挺不住|承受不|压力")
+_DEEPER = re.compile(r"活|死|绝望|崩溃|没(?:意思|盼头|希望|奔头)|睡不着|哭|怕|垮|想不开|解脱|结束|真的|快|再也")
+_HANDS_IN = re.compile(
+    r"报(?:上去|上|吧|给|批)|上报|提交|递(?:上去|交)|送(?:审|上去)|交(?:上去|给你们)|帮我报|替我报"
+    r"|\b(?:submit|send it in|hand it in)\b",
+    re.IGNORECASE,
+)
+_HELD_BACK = re.compile(
+    r"不|别|先等|要不要|多久|之前|以后|怎么|咋|什么|[?？吗么]|\b(?:don'?t|not|wait|before|how|what)\b", re.IGNORECASE
+)
+_ANSWER = re.compile(
+    r"(?:多久|几天|哪天|哪一天|啥时候|什么时候|何时|几号|多长时间)[^。]{0,6}(?:准信|结果|答复|回(?:音|复|信|话)|信儿|消息|说法|弄好|办好|办完|查(?:清|完|好|出)|批|通过|有数|处理)"
+    r"|(?:准信|结果|答复|回音|信儿|说法)[^。]{0,5}(?:多久|几天|哪天|啥时候|什么时候|何时|几号|出来|下来)"
+    r"|^(?:那|这|要|得|大概|一般)*(?:多久|几天)(?:能|可以|会)?(?:好|行|弄好|办好|有信)?(?:啊|呀|呢|哦)?[?？]?$"
+    r"|\bwhen (?:will|do) (?:i|you) (?:hear|know|get|answer|decide)|how long (?:will|does) (?:it|that) take",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"(?:到|走到|办到|处理到)(?:了)?(?:哪|什么|啥)(?:一)?(?:步|个?程度|儿了|里了)|进(?:展|度)|处理(?:得)?(?:怎么样|咋样)"
+)
+_DROPS_COMPLAINT = re.compile(
+    r"(?:不|别)(?:想)?(?:投诉?|告|追究|计较)(?:了|啦)|(?<![不别没])撤(?:了|掉|回|销)(?:吧|它)?(?:投诉)?|算了.{0,4}(?:投诉|不投)"
+    r"|\bdrop (?:it|the complaint)\b",
+    re.IGNORECASE,
+)
+_INTEREST = re.compile(r"利息|息费|\binterest\b", re.IGNORECASE)
+_WAIVES = re.compile(
+    r"免|减|抹|去掉|不(?:要|收|算)|少(?:点|些|收)|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b", re.IGNORECASE
+)
+_FEE = re.compile(r"违约金|滞纳金|手续费|费用|停息|挂账|本金|\b(?:late fee|fees?|principal)\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"(?:还是|照旧|照常|仍然|继续|就)(?:照|按)?[^。，,]{0,3}(?:按月|每月|慢慢|一期一期|原来的|照旧|老样子|旧的)|照旧|照常还"
+    r"|\bkeep (?:it|the plan)|as it is\b",
+    re.IGNORECASE,
+)
+_SAVES = re.compile(
+    r"(?:能|会|可以)?省(?:下)?(?:多少|几)|(?:多少|几).{0,4}省|how much (?:do|would|will|can) i save", re.IGNORECASE
+)
+_OPERATED = re.compile(r"开(?:了|完|过)?(?:个)?刀|动(?:了|完|过)?(?:个|大|小)?(?:手术|刀)")
+
+
+def pays_all(text: str) -> bool:
+    """True for "then I pay it all at once", False where less than all, or a condition, is asked for."""
+    return _ALL_OF_IT.search(text) is not None and _LESS.search(text) is None and _NOT_NOW.search(text) is None
+
+
+_INTEREST_ONLY = re.compile(r"^(?:那|还有|哦|嗯|啊|[，, ])*利息(?:呢|是?多少|有多少|多少钱|多少来着)?[呢啊呀吧?？]*$")
+
+
+def asks_the_interest(text: str) -> bool:
+    """True for the bare "and the interest"."""
+    return _INTEREST_ONLY.search(text) is not None
+
+
+_NOTHING = re.compile(
+    r"(?:一分|一毛|分文|半分)(?:钱)?(?:都|也)?(?:没|无|拿不出|掏不出)|(?:兜|口袋|卡|手)里?(?:都|已经|早就)?(?:空|没(?:有)?(?:一分)?钱)|比脸(?:还)?干净"
+)
+_PUTS_OFF = re.compile(
+    r"(?:过(?:完|了)?年|年后|明年|下个?月|过(?:几|两|三)个?月|[一二三四五六七八九十]+月份)[^。]{0,8}再(?:还|交|给|付|一起|一块)|再(?:还|交|给|付)[^。]{0,6}(?:年后|明年|月份)"
+)
+
+
+def has_nothing(text: str) -> bool:
+    """True for "I have not a penny"."""
+    return _NOTHING.search(text) is not None
+
+
+def puts_it_off(text: str) -> bool:
+    """True for "after the new year, then", with no day in it."""
+    return _PUTS_OFF.search(text) is not None
+
+
+def only_too_much(text: str) -> bool:
+    """True where "I cannot carry that" is said of a sum, and nothing deeper is said beside it."""
+    return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
+
+
+def hands_it_in(text: str) -> bool:
+    """True for "hand it in, then"; False for a question about it or a wish to wait."""
+    return _HANDS_IN.search(text) is not None and _HELD_BACK.search(text) is None
+
+
+def asks_for_the_answer(text: str) -> bool:
+    """True for "when will there be a result"."""
+    return _ANSWER.search(text) is not None
+
+
+def asks_how_far(text: str) -> bool:
+    """True for "how far has it got", said of a case."""
+    return _STEP.search(text) is not None
+
+
+def drops_the_complaint(text: str) -> bool:
+    """True for "I will not complain after all"."""
+    return _DROPS_COMPLAINT.search(text) is not None
+
+
+def waives_interest(text: str) -> bool:
+    """True where it is interest that shall fall away, and no fee is named."""
+    return _INTEREST.search(text) is not None and _WAIVES.search(text) is not None and _FEE.search(text) is None
+
+
+def stays_with_it(text: str) -> bool:
+    """True for "I go on paying month by month"."""
+    return _STAYS.search(text) is not None
+
+
+def asks_what_is_saved(text: str) -> bool:
+    """True for "how much does that save"."""
+    return _SAVES.search(text) is not None
+
+
+def was_operated(text: str) -> bool:
+    """True for "I just had an operation" in the words that name the knife."""
+    return _OPERATED.search(text) is not None
