@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from actions.tasks import CONTEXT, TASKS, Task, cancel
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.services import access, tasks
+from bot.language import cues
+from bot.services import access, accounts, tasks
 from bot.services.tasks import TaskState
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
             turn.set_slot("pending_text", turn.text)
             turn.say("utter_identity_needed", card={"type": "identity", "data": {"purpose": "login"}}, expects=("identity",))
         elif error.code == "card_choice_needed":
-            open_card_choice(turn, turn.intent, turn.text, tuple(error.data["tails"]))
+            tails = tuple(error.data["tails"])
+            named = overdue_tail(turn, tails)
+            if named is not None:
+                access.choose_card(turn.ctx, turn.conversation_id, named)
+                action.act(turn)
+                return
+            open_card_choice(turn, turn.intent, turn.text, tails)
         else:
             raise
 
@@ -73,7 +80,15 @@ class CardChoice(Task):
         for value in turn.reading(("card_tail",)).card_tails:
             if value.value in tails:
                 return str(value.value)
+        return overdue_tail(turn, tuple(tails))
+
+
+def overdue_tail(turn: Turn, tails: tuple[str, ...]) -> str | None:
+    """The one card that is overdue, if that is how it is named."""
+    if turn.is_trigger or not cues.says(turn.text, "overdue_card"):
         return None
+    late = [tail for tail in tails if accounts.position(turn.ctx, turn.conversation_id, tail).dpd > 0]
+    return late[0] if len(late) == 1 else None
 
 
 def open_card_choice(turn: Turn, intent: str, text: str, tails: tuple[str, ...]) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from actions.base import HouseAction
 from actions.cards import receipt_card
+from actions.facts import say_fact
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import lines
-from bot.services import accounts
+from bot.language import lines, moments
+from bot.services import accounts, moods
 
 NEXT_STEPS = (
     Button("utter_button_interest", "/ask_interest"),
@@ -91,6 +92,9 @@ class ExplainInterest(HouseAction):
         return "action_explain_interest"
 
     def act(self, turn: Turn) -> None:
+        if _rests_meanwhile(turn):
+            say_fact(turn, "utter_hardship_pause_interest")
+            return
         explain_interest(turn)
 
 
@@ -141,6 +145,12 @@ def _line_more(turn: Turn, key: str, amount: Money) -> str:
     """The same on a line of its own."""
     part = _part(turn, key, amount)
     return f"\n{part}" if part else ""
+
+
+def _rests_meanwhile(turn: Turn) -> bool:
+    """Does interest go on, asked after asking was paused: about the pause."""
+    asks = not turn.is_trigger and moments.asks_if_interest_rests(turn.text)
+    return asks and moods.times_said(turn.ctx, turn.conversation_id, "utter_hardship_pause") > 0
 
 
 def _line(charge: InterestCharge) -> lines.InterestLine:

@@ -82,6 +82,10 @@ def present(turn: Turn, move: Move) -> None:
 def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     drafted = isinstance(move, Draft)
     open_form = turn.task
+    if _stands_already(turn, move):
+        turn.say("utter_bargain_not_as_asked", reasons=reasons_text(turn, move.reasons))
+        turn.say("utter_bargain_same_stands", buttons=(Button("utter_button_take_offer", "/choose_offer"), HUMAN))
+        return
     if open_form is not None and open_form.kind == "promise" and move.offers[0].product in PLANS:
         tasks.end(turn.ctx, turn.conversation_id, open_form, "done")
     state = TaskState(
@@ -96,6 +100,14 @@ def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     if given and f"utter_name_give_{given}" in turn.wording:
         turn.say("utter_bargain_in_return", given=turn.words(f"utter_name_give_{given}"))
     say_offers(turn, move.offers, drafted)
+
+
+def _stands_already(turn: Turn, move: Offers | Draft) -> bool:
+    """Something else was asked for, and it is the offer on the table that comes of it again: not said twice word for word."""
+    form = turn.task
+    if form is None or form.kind != KIND or not move.reasons or form.step != OFFERED:
+        return False
+    return form.data.get("offers") == [offer.quote_id for offer in move.offers] and move.offers[0].product not in PLANS
 
 
 def _present_stop(turn: Turn, move: Stop) -> None:

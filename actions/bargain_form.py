@@ -148,12 +148,27 @@ class Bargain(Task):
         """The interest of the offer, if the question is how much; how the debt's own interest is computed is another question."""
         chosen = self._chosen(turn, state)
         offers = [offer for offer in ([chosen] if chosen else self._offers(turn, state)) if offer.rows]
+        if self._explain_relief(turn, state):
+            return True
         if not offers or hints.asks_how(turn.text) or decisions.asks_of_the_balance(turn.text):
             return False
         money = turn.ctx.terms.money
         annual, late = turn.percent(money.daily_rate * 365 * 100), turn.percent(money.late_fee.rate * 100)
         for offer in offers:
             turn.say("utter_plans_cost", values=offer_values(turn, offer), annual_rate=annual, late_rate=late)
+        return True
+
+    def _explain_relief(self, turn: Turn, state: TaskState) -> bool:
+        """What more interest a deferral or a lower minimum costs, while that is what is on the table."""
+        offer = self._chosen(turn, state) or next(iter(self._offers(turn, state)), None)
+        if offer is None or offer.interest_cost is None or not offer.interest_days or offer.rows:
+            return False
+        turn.say(
+            "utter_relief_interest",
+            interest=turn.money(offer.interest_cost),
+            days=str(offer.interest_days),
+            annual_rate=turn.percent(turn.ctx.terms.money.daily_rate * 365 * 100),
+        )
         return True
 
     # --- what the words do ---

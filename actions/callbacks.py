@@ -41,7 +41,7 @@ def _slot(turn: Turn, state: TaskState) -> str | None:
         if windows and not any(_within(slot, window.start, window.end) for window in windows):
             continue
         return slot.start.isoformat()
-    state.data["_missed"] = True
+    state.data["_missed"] = [day.isoformat() for day in days if day is not None]
     return None
 
 
@@ -69,15 +69,17 @@ class CallbackForm(FormTask):
         if field.name == "phone":
             super().ask(turn, state, field)
             return
-        offered = _slots(turn)[:_OFFERED]
+        missed = state.data.pop("_missed", None)
+        slots = _slots(turn)
+        that_day = tuple(slot for slot in slots if missed and slot.start.date().isoformat() in missed)
+        offered = (that_day or slots)[:_OFFERED]
         buttons = tuple(
             Button("utter_button_slot", f'/request_callback{{"choice": "{slot.start.isoformat()}"}}', _named(turn, slot))
             for slot in offered
         )
-        missed = state.data.pop("_missed", False)
         hours = turn.ctx.terms.desk_hours
         turn.say(
-            "utter_ask_callback_slot_again" if missed else "utter_ask_callback_slot",
+            "utter_ask_callback_slot_again" if missed is not None else "utter_ask_callback_slot",
             card={"type": "callback", "data": {"slots": [_data(slot, place) for place, slot in enumerate(offered)]}},
             buttons=buttons,
             expects=("date", "window"),

@@ -24,6 +24,10 @@ from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
+#: Money matters said in the middle of a complaint are business of their own.
+_MONEY_BESIDE = frozenset(
+    {"offer_part_payment", "request_min_relief", "request_deferral", "request_fee_waiver", "claim_paid", "ask_settlement"}
+)
 
 
 def _when(turn: Turn, state: TaskState) -> str | None:
@@ -61,6 +65,10 @@ def _words(turn: Turn, state: TaskState) -> str | None:
     return turn.text if asked or cues.says(turn.text, "spoken") else None
 
 
+#: With these a day that is named lies ahead.
+_AHEAD = frozenset({"promise_payment", "offer_part_payment", "request_deferral", "request_callback", "request_due_date_change"})
+
+
 class ComplaintFacts(FormTask):
     """When, from which number, whom they reached, what was said: added to a complaint that stands already."""
 
@@ -89,12 +97,14 @@ class ComplaintFacts(FormTask):
         if cues.says(turn.text, "unknown") and not cues.says(turn.text, "asks"):
             return True
         reading = turn.reading(("date", "window"))
-        tells_when = bool(reading.dates or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice", "asks")
+        ahead = turn.intent in _AHEAD
+        past = [day for day in reading.dates if day.value is None or day.value <= turn.today or not ahead]
+        tells_when = bool(past or reading.windows) and not cues.says(turn.text, "chan_voice", "not_voice", "asks")
         if state.step == "when" and tells_when:
             return True
         if state.step == "said" and cues.says(turn.text, "spoken") and not cues.says(turn.text, "asks"):
             return True
-        return turn.intent not in OWN_BUSINESS | QUESTIONS
+        return turn.intent not in OWN_BUSINESS | QUESTIONS | _MONEY_BESIDE
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "cancel_task":

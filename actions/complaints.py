@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from contextlib import suppress
 from typing import Any
 
 from actions.base import HouseAction
@@ -20,8 +21,9 @@ from actions.told import (
     when_in,
 )
 from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
 from bot.language import cues
-from bot.services import complaints, contact, tickets
+from bot.services import complaints, contact, hardship, plans, tickets
 from bot.services.certificates import OWN_CHANNELS, Told
 from bot.services.complaints import ComplaintView
 
@@ -103,9 +105,26 @@ class _Complain(HouseAction):
         kinds = dict.fromkeys((*self.kinds(turn), *(kind for intent in sorted(also) for kind in _KINDS[intent])))
         # A threat to complain and the way to complain are answered by the complaint itself.
         turn.drop_meanings((*COMPLAINTS, "threaten_legal", "ask_complaint_channel"))
+        _hear_reason(turn)
         view = file_now(turn, tuple(kinds))
         if {"conduct", "third_party", "frequency"} & set(view.kinds):
             ComplaintFacts.begin(turn, view)
+
+
+#: Reasons of the speaker's own that a complaint is told beside; illness may be that of whoever was called.
+_OWN_REASONS = frozenset({"unemployment", "income_drop", "disaster"})
+
+
+def _hear_reason(turn: Turn) -> None:
+    """What happened to the person is heard before the complaint is numbered, and kept; the form for it waits to be asked for."""
+    reason = None if turn.is_trigger else cues.hardship_reason(turn.text)
+    if reason not in _OWN_REASONS or not verified(turn):
+        return
+    turn.drop_meanings(("claim_hardship", "inform_reason"))
+    turn.say(f"utter_hardship_heard_{reason}")
+    with suppress(HouseError):
+        hardship.declare(turn.ctx, turn.conversation_id, reason)
+        plans.declare_facts(turn.ctx, turn.conversation_id, reason=reason)
 
 
 def _more_of_it(turn: Turn) -> bool:

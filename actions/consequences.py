@@ -59,8 +59,8 @@ def answer(turn: Turn, key: str, standing: Standing | None) -> None:
         _tell_visit(turn, key, standing)
     elif key == "utter_consequences_court_message" and standing is not None:
         _tell_case(turn, standing)
-        if standing.legal is not None:
-            say_fact(turn, "utter_consequences_court_compare")
+        compare = standing.legal is not None
+        say_fact(turn, "utter_consequences_court_compare" if compare else "utter_consequences_court_check")
     else:
         say_fact(turn, key)
 
@@ -204,7 +204,11 @@ class TellLimitation(_Topic):
     def answer(self, turn: Turn, key: str, standing: Standing | None) -> None:
         turn.drop_meanings(("object_bill", "report_unknown_charge"))  # whether it still counts, not whether it is right
         if standing is not None and standing.time_barred:
-            say_limitation_notice(turn)
+            if key != self.general:
+                super().answer(turn, key, standing)
+            noticed = moods.times_said(turn.ctx, turn.conversation_id, "utter_consequences_limitation_notice")
+            if key == self.general or not noticed:
+                say_limitation_notice(turn)
             return
         super().answer(turn, key, standing)
         if key == self.general and standing is not None and standing.limitation is not None:

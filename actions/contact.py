@@ -10,7 +10,7 @@ from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
 from actions.told import relation_names, relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, decisions, formats, meant
+from bot.language import cues, decisions, formats, meant, moments
 from bot.services import contact, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -59,7 +59,8 @@ def _only_a_channel(turn: Turn) -> bool:
     """No calls, but messages are fine: that is a wish about the channel, said or already saved in this turn."""
     if any(key.startswith("utter_contact_preference") for key in turn.said):
         return True
-    return cues.says(turn.text, "not_voice") and cues.says(turn.text, "chan_chat", "chan_sms", "chan_email")
+    written = cues.says(turn.text, "chan_chat", "chan_sms", "chan_email") or moments.lets_us_write(turn.text)
+    return cues.says(turn.text, "not_voice") and written
 
 
 def _number(turn: Turn, state: TaskState) -> str | None:

@@ -14,7 +14,7 @@ from actions.turn import Button, Turn
 from bot.debt.account import Posting
 from bot.debt.values import Kind, Money
 from bot.language import cues, meant
-from bot.services import accounts, disputes, fraud, tasks
+from bot.services import accounts, disputes, fraud, moods, tasks
 from bot.services.disputes import DisputeView
 from bot.services.tasks import TaskState
 
@@ -75,6 +75,9 @@ def _charge(turn: Turn, state: TaskState) -> str | None:
         found = [charge for charge in among if charge.on in days]
     if len(found) == 1:
         return found[0].id
+    stolen_elsewhere = bool(named) and not found and (cues.says(turn.text, "stolen") or state.data.get("kind") == "fraud")
+    if stolen_elsewhere:
+        return _NONE  # a charge of last night is not on the card yet; the card is what has to be saved
     if state.step == "charge" and cues.says(turn.text, "unknown", "no_more"):
         return _NONE
     return None
@@ -206,8 +209,10 @@ class CardBlock(Task):
         if turn.intent == "affirm" or self._says_so(turn):
             self._block(turn)
             close(turn, state, "done")
-        else:
+        elif turn.intent in ("deny", "cancel_task") or cues.says(turn.text, "not_now"):
             cancel(turn, state)
+        else:
+            self.prompt(turn, state)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         if self._says_so(turn):
@@ -241,6 +246,9 @@ class ObjectBill(HouseAction):
             say_fee_lines(turn)
             return
         given = {"words": turn.text} if not turn.is_trigger else {}
+        told = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        if given and told.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")):
+            given["kind"] = "fee"
         DisputeForm().start(turn, given)
 
 

@@ -19,6 +19,11 @@ _TAKEN_FOR = frozenset(
         "claim_guardian_case", "ask_bot", "complain_service",
     }
 )  # fmt: skip
+#: A question with a complaint about the screen in it: both are answered.
+_BESIDE = frozenset(
+    {"ask_credit_record", "ask_payment_method", "ask_min_payment", "ask_arrears", "ask_consequence", "ask_interest"}
+)
+_SURE = 0.8
 #: Never taken over: somebody in danger, or asking for a person.
 _AS_SAID = frozenset(
     {"signal_crisis", "express_despair", "threaten_violence", "request_human", "report_transferred", "report_death"}
@@ -38,6 +43,8 @@ def make_it_easier(turn: Turn) -> bool:
         if turn.task is not None and turn.intent != "cancel_task":
             TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
         return True
+    if turn.intent in _BESIDE and meant.needs_it_easier(turn.text) and turn.confidence < _SURE:
+        turn.say("utter_easier", buttons=(HUMAN, CALL_BACK, menu(turn)[0]))  # and then what was asked
     return False
 
 

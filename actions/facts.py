@@ -76,8 +76,8 @@ def instead(turn: Turn) -> Facet | None:
 
     While a form is open, words that were not understood are the form's: they may be what somebody was told on the phone.
     """
-    found = facets.instead_of(turn.intent, bare_text(turn))
-    return None if found and turn.task is not None and turn.intent in _DOUBTFUL else found
+    in_a_form = turn.intent in _DOUBTFUL and turn.task is not None
+    return facets.instead_of(turn.intent, bare_text(turn), anywhere=in_a_form)
 
 
 def _template(turn: Turn, response_key: str) -> str:

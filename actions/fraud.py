@@ -13,7 +13,7 @@ from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
-from bot.language import cues
+from bot.language import cues, moments
 from bot.services import fraud, tasks
 from bot.services.tasks import TaskState
 
@@ -64,6 +64,10 @@ def _told_of_a_collector(turn: Turn) -> bool:
 
 
 def _answer(text: str) -> str:
+    if moments.not_yet_paid(text):
+        return "utter_fraud_not_yet"
+    if moments.is_asked_for_a_tip(text):
+        return "utter_fraud_tip"
     if cues.says(text, "safe_account"):
         return "utter_fraud_safe_account"
     if cues.says(text, "secret_asked"):
@@ -105,7 +109,7 @@ class ScamFacts(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.intent in ("deny", "cancel_task"):
             return True
-        return turn.intent not in OWN_BUSINESS | {"verify_collector"} and super().wants(turn, state)
+        return turn.intent not in OWN_BUSINESS | {"verify_collector", "inform_income"} and super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "deny":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from actions.base import HouseAction
+from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt import calendar
-from bot.language import formats
-from bot.services import handoff
+from bot.language import formats, meant, moments
+from bot.services import handoff, tasks
 from bot.services.handoff import QueuePlace
 
 
@@ -42,7 +45,21 @@ class RequestHuman(HouseAction):
         return "action_request_human"
 
     def act(self, turn: Turn) -> None:
+        if not turn.is_trigger and moments.wants_no_person(turn.text):
+            turn.say("utter_handoff_not_now")
+            return
+        _take_back_first(turn)
         hand_over(turn, "asked_human")
+
+
+def _take_back_first(turn: Turn) -> None:
+    """Cancel it and a person: what the open question was about is done before the person comes."""
+    task = turn.task
+    if task is not None and task.kind in ("promise_back", "withdrawal") and meant.takes_it_back(turn.text):
+        commit = getattr(TASKS[task.kind], "submit", None)
+        if commit is not None:
+            commit(turn, task)
+        tasks.end(turn.ctx, turn.conversation_id, task, "done")
 
 
 class TellHours(HouseAction):
@@ -60,3 +77,31 @@ class TellHours(HouseAction):
             closes=formats.clock_time(hours.close),
             next=formats.day_short(calendar.next_opening(turn.ctx.clock.local(), hours).date(), turn.locale),
         )
+        asked = _moment_asked(turn)
+        if asked is not None:
+            self._of_that_moment(turn, asked)
+
+    def _of_that_moment(self, turn: Turn, asked: datetime) -> None:
+        """Whether somebody is there then; if not, the next opening and a call-back."""
+        hours = turn.ctx.terms.desk_hours
+        there = calendar.desk_open(asked, hours)
+        key = "utter_handoff_hours_day_open" if there else "utter_handoff_hours_day_closed"
+        turn.say(
+            key,
+            buttons=(Button("utter_button_callback", "/request_callback"),),
+            day=formats.day_short(asked.date(), turn.locale),
+            opens=formats.clock_time(hours.open),
+            closes=formats.clock_time(hours.close),
+            next=formats.day_short(calendar.next_opening(asked, hours).date(), turn.locale),
+        )
+
+
+def _moment_asked(turn: Turn) -> datetime | None:
+    """The moment that the words ask about: a day, an hour of it, or an hour of the day asked about before; else None."""
+    reading = turn.reading(("date", "window"))
+    days = [value.value for value in reading.dates if value.value is not None and value.value >= turn.today]
+    if not days and not reading.windows:
+        return None
+    hours, now = turn.ctx.terms.desk_hours, turn.ctx.clock.local()
+    at = reading.windows[0].start if reading.windows else hours.open
+    return datetime.combine(days[0] if days else now.date(), at, now.tzinfo)

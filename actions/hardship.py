@@ -17,7 +17,7 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Offers
 from bot.debt.plan_states import State
 from bot.debt.products import Product
-from bot.language import cues
+from bot.language import cues, moments
 from bot.services import hardship, moods, payments, plans, relief, tasks
 from bot.services.hardship import HardshipView
 from bot.services.tasks import TaskState
@@ -57,11 +57,11 @@ class HearHardship(HouseAction):
         if named is not None:
             plans.declare_facts(turn.ctx, turn.conversation_id, reason=named)
         if reason in PAUSED_ON_THE_WORD:
-            _pause(turn)
+            pause_on_the_word(turn)
         HardshipOffer.begin(turn, reason)
 
 
-def _pause(turn: Turn) -> None:
+def pause_on_the_word(turn: Turn) -> None:
     """A provisional pause from all asking, if the terms have one for this account."""
     move = relief.quote_relief(turn.ctx, turn.conversation_id, Product.BREATHING_SPACE)
     if not isinstance(move, Offers):
@@ -122,6 +122,10 @@ class TakeIncome(HouseAction):
         return "action_take_income"
 
     def act(self, turn: Turn) -> None:
+        begun = tasks.find(turn.ctx, turn.conversation_id, MeansForm.kind)
+        if begun is not None:
+            MeansForm().handle(turn, begun)  # something else came between; what was told before still counts
+            return
         reason = reason_of(turn) or UNNAMED
         hardship.declare(turn.ctx, turn.conversation_id, reason)
         MeansForm().start(turn, {"reason": reason})
@@ -159,6 +163,8 @@ class AskEvidence(HouseAction):
         return "action_ask_evidence"
 
     def act(self, turn: Turn) -> None:
+        if self._about_a_payment(turn) or self._about_the_papers_asked_for(turn):
+            return
         reason = reason_of(turn)
         if reason is None or reason == UNNAMED:
             say_fact(turn, "utter_hardship_papers_general", buttons=(OPTIONS, HUMAN))
@@ -170,6 +176,28 @@ class AskEvidence(HouseAction):
             Consent.begin(turn, view)
         else:
             say_fact(turn, "utter_hardship_papers", card=upload_card(turn, view), papers=papers_text(turn, view))
+
+    def _about_a_payment(self, turn: Turn) -> bool:
+        """Is a receipt needed, asked of a payment that is being looked for: welcome, never demanded."""
+        said = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        if turn.is_trigger or not said.startswith(("utter_payment_", "utter_ask_trace_")):
+            return False
+        turn.say("utter_payment_receipt_optional", card=receipt_upload(turn))
+        return True
+
+    def _about_the_papers_asked_for(self, turn: Turn) -> bool:
+        """Will this one do, how long does it take, will you want more: said of what was just asked for."""
+        said = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        just_asked = said.startswith(("utter_hardship_papers", "utter_hardship_up"))
+        if turn.is_trigger or not (just_asked or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence")):
+            return False
+        if moments.asks_the_papers_course(turn.text):
+            turn.say("utter_hardship_papers_course", buttons=(HUMAN,))
+        elif moments.asks_if_a_paper_will_do(turn.text):
+            turn.say("utter_hardship_papers_enough", buttons=(HUMAN,))
+        else:
+            return False
+        return True
 
 
 ASKED, LIGHTER = "asked", "lighter"

@@ -31,8 +31,10 @@ def sorted_amounts(turn: Turn, asked: str | None) -> dict[str, list[Money]]:
     for value in kept:
         start = max([other.span[1] for other in values if other.span[1] <= value.span[0]] + [value.span[0] - _REACH, 0])
         before = text[start : value.span[0]]
-        about = next((name for name in (OTHER, ESSENTIALS, INCOME) if cues.says(before, _CUE[name])), asked or last)
-        last = about
+        about = next((name for name in (OTHER, ESSENTIALS, INCOME) if cues.says(before, _CUE[name])), None)
+        if about is None and INCOME in found and cues.says(before, "others"):
+            about = INCOME  # two thousand in hand, my husband four and a half
+        about = last = about or asked or last
         amount = _sum_of(value)
         if about is not None and amount is not None:
             found.setdefault(about, []).append(amount)
@@ -59,11 +61,29 @@ def _read(turn: Turn, state: TaskState, name: str) -> Any:
     found = sorted_amounts(turn, state.step if state.step in _CUE else None)
     if name in found:
         sums = found[name]
-        if name == INCOME and len(sums) > 1:
-            state.data["sources"] = [amount.fen for amount in sums]
+        if name == INCOME:
+            corrected = _with_whose(turn, state, sums)
+            if corrected is not None:
+                return corrected
+            if len(sums) > 1:
+                state.data["sources"] = [amount.fen for amount in sums]
         return sum(amount.fen for amount in sums)
     if name == state.step and name != ESSENTIALS and cues.says(turn.text, "none_at_all"):
         return 0
+    return None
+
+
+def _with_whose(turn: Turn, state: TaskState, sums: list[Money]) -> int | None:
+    """Remember whose income each sum is; one said again for the same person replaces theirs alone. None: nothing to correct."""
+    whose = [code for value in turn.reading().relations if (code := value.value)]
+    before: dict[str, int] = dict(state.data.get("whose") or {})
+    if len(sums) == 1 and len(whose) == 1 and whose[0] in before:
+        before[whose[0]] = sums[0].fen
+        state.data["whose"] = before
+        state.data["sources"] = list(before.values())
+        return sum(before.values())
+    if len(sums) == 2 and len(whose) == 1:
+        state.data["whose"] = {"self": sums[0].fen, whose[0]: sums[1].fen}
     return None
 
 

@@ -11,7 +11,7 @@ from actions.payment import HUMAN, local_day, payment_card
 from actions.tasks import Field, FormTask
 from actions.turn import Turn
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import cues, meant
+from bot.language import cues, meant, moments
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, moods, payments, tasks
 from bot.services.payments import PaymentLink
@@ -40,7 +40,7 @@ class TakePaid(HouseAction):
             take_up(turn, "claim_paid", halves[0])
             self._then_the_rest(turn, halves[1])
             return
-        if meant.asks_if_missing(turn.text):
+        if meant.asks_if_missing(turn.text) or self._asks_and_if_not(turn):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
             turn.say("utter_payment_if_missing", day=local_day(turn, report.follow_up_at), buttons=(HUMAN,))
             return
@@ -62,6 +62,8 @@ class TakePaid(HouseAction):
             return
         amounts = [value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT]
         days = _days_past(turn)
+        if self._counted_already(turn, [value.value for value in amounts if value.value is not None]):
+            return
         report = payments.report_paid(
             turn.ctx,
             turn.conversation_id,
@@ -85,6 +87,28 @@ class TakePaid(HouseAction):
             tasks.save(turn.ctx, turn.conversation_id, asking)
         else:
             take_up(turn, "promise_payment", rest)
+
+    def _counted_already(self, turn: Turn, named: list[Money]) -> bool:
+        """A payment of just that sum has posted: said with its day and what is left after it, instead of a search."""
+        came = payments.posted(turn.ctx, turn.conversation_id, named[0]) if named and not turn.is_trigger else None
+        if came is None:
+            return False
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        turn.say(
+            "utter_payment_posted_before",
+            amount=turn.money(named[0]),
+            day=turn.day(came),
+            total=turn.money(position.total),
+            principal=turn.money(position.principal),
+            interest=turn.money(position.interest),
+            late_fee=turn.money(position.late_fee),
+        )
+        return True
+
+    def _asks_and_if_not(self, turn: Turn) -> bool:
+        """And if it is not there by then, asked of the payment that is being looked for."""
+        reported = moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_") if not turn.is_trigger else 0
+        return bool(reported) and moments.asks_and_if_not(turn.text)
 
     def _thank(self, turn: Turn, posted: tuple[PaymentLink, ...]) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)
@@ -133,6 +157,9 @@ class TracePayment(FormTask):
             self._advance(turn, state)
             return
         super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_payment_search_ended")
 
     def _tells_how(self, turn: Turn) -> bool:
         return not turn.is_trigger and cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")

@@ -12,9 +12,9 @@ from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money, Stance
-from bot.language import formats, wishes
+from bot.language import formats, moments, wishes
 from bot.language.stances import wanted_first
-from bot.services import accounts, moods, payments, tickets
+from bot.services import accounts, moods, payments, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
@@ -40,9 +40,15 @@ def is_the_minimum(value: AmountValue, minimum: Money) -> bool:
     return about.fen >= _FINE * step and about.fen <= minimum.fen < about.fen + step
 
 
+def total_first(values: tuple[AmountValue, ...]) -> tuple[AmountValue, ...]:
+    """All of it, that is 8,495.20: whoever says both means all of it, whatever it is today."""
+    whole = [value for value in values if value.kind is Kind.RELATIVE and value.relative == "total" and value.share == 1]
+    return (*whole, *(value for value in values if value not in whole))
+
+
 def amount_meant(turn: Turn, position: Position) -> tuple[Money, str] | None:
     """(amount, purpose) if the words name a sum firmly enough to make a page for; None if they do not."""
-    for value in wanted_first(turn.reading(("amount",)).amounts):
+    for value in total_first(wanted_first(turn.reading(("amount",)).amounts)):
         if value.kind is Kind.RELATIVE:
             base = minimum_of(position) if value.relative == "min_due" else position.payoff
             return base.rounded(value.share or Decimal(1)), PURPOSE_OF.get(value.relative or "", "free")
@@ -86,10 +92,19 @@ def local_day(turn: Turn, at: datetime) -> str:
     return turn.day(at.astimezone(turn.ctx.clock.local().tzinfo).date())
 
 
+#: Beside a number of months these are a plan, whatever sum stands in the sentence.
+_ASKS_FOR_A_PLAN = frozenset({"counter_offer", "request_instalment", "ask_options", "choose_offer"})
+
+
 class PayNow(FormTask):
     """One question: how much. Minimum and total are a tap away."""
 
     kind = "payment"
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if turn.intent in _ASKS_FOR_A_PLAN and turn.reading(("months",)).months:
+            return False
+        return super().wants(turn, state)
 
     def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)
@@ -136,6 +151,12 @@ class PayAction(HouseAction):
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
             offer_page(turn, minimum, "minimum")
             return
+        if turn.task is not None and turn.task.kind == "promise" and not turn.is_trigger and moments.pays_all_today(turn.text):
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
+        if turn.task is not None and turn.task.kind == "trace" and moments.has_not_paid_after_all(turn.text):
+            payments.take_back_report(turn.ctx, turn.conversation_id)
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
+            turn.say("utter_payment_search_ended")
         PayNow().start(turn)
 
 
@@ -148,7 +169,9 @@ class TellPaymentMethods(HouseAction):
         return "action_tell_payment_methods"
 
     def act(self, turn: Turn) -> None:
-        turn.say("utter_payment_methods", buttons=(Button("utter_button_pay", "/request_payment_now"),))
+        way = None if turn.is_trigger else moments.way_to_pay(turn.text)
+        key = "utter_payment_by_wallet" if way == "wallet" else f"utter_payment_{way or 'methods'}"
+        turn.say(key, buttons=(Button("utter_button_pay", "/request_payment_now"),))
 
 
 class HelpPaymentProblem(HouseAction):

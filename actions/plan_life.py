@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from actions.bargain import bargain
 from actions.base import HouseAction
 from actions.facts import say_fact
@@ -10,10 +12,14 @@ from actions.payment import offer_page
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
+from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
-from bot.language import meant
+from bot.language import meant, moments
+from bot.language.stances import wanted_first
 from bot.services import plans, promises
+from bot.services.plans import PlanView
+from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
 
 KEEP = Button("utter_button_keep_plan", "/cancel_task")
@@ -74,6 +80,9 @@ class WithdrawPlan(HouseAction):
 
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is None and _open_promise(turn) is not None:
+            PromiseBack().start(turn)
+            return
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
             return
@@ -85,6 +94,33 @@ class WithdrawPlan(HouseAction):
         turn.drop_meanings(_SAID_WITH_IT)
         plans.withdrawal_preview(turn.ctx, turn.conversation_id)
         WithdrawTask().start(turn)
+
+
+def _open_promise(turn: Turn) -> PromiseView | None:
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    return made if made is not None and made.status == "open" else None
+
+
+class PromiseBack(WithdrawTask):
+    """A promise taken back before its day: asked once, no mark; another day or a person are named beside it."""
+
+    kind = "promise_back"
+
+    def read_back(self, turn: Turn, state: TaskState) -> None:
+        made = _open_promise(turn)
+        if made is None:
+            raise HouseError("promise_unknown")
+        turn.say(
+            "utter_read_back_promise_back",
+            amount=turn.money(made.amount),
+            day=turn.day(made.on),
+            days=str(turn.ctx.terms.authority[Level.L1].promise_days_max or 0),
+            buttons=(Button("utter_button_withdraw", "/affirm"), KEEP, HUMAN),
+        )
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        made = promises.withdraw_promise(turn.ctx, turn.conversation_id)
+        turn.say("utter_promises_taken_back", amount=turn.money(made.amount), day=turn.day(made.on))
 
 
 class SettleEarly(HouseAction):
@@ -110,13 +146,36 @@ class SettleEarly(HouseAction):
 
 
 class NewDayTask(FormTask):
-    """Another day for the next instalment."""
+    """Another day for the next instalment, read back before it counts."""
 
     kind = "plan_day"
+    confirms = True
+    covers = frozenset({"request_deferral", "request_due_date_change", "inform_reason", "claim_hardship", "ask_due_date"})
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        plan = _running(turn)
+        turn.say(
+            "utter_ask_plan_day_day",
+            expects=("date",),
+            due=turn.day(plan.next_due) if plan.next_due else "",
+            days=str(turn.ctx.terms.cool_off.plan_shift_days_max),
+        )
+
+    def read_back(self, turn: Turn, state: TaskState) -> None:
+        plan = _running(turn)
+        turn.say(
+            "utter_read_back_plan_day",
+            amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
+            due=turn.day(plan.next_due) if plan.next_due else "",
+            day=turn.day(date.fromisoformat(str(state.data["day"]))),
+            buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
+        )
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        return super().wants(turn, state) or (turn.intent in self.covers and bool(_read_day(turn, state)))
 
     def submit(self, turn: Turn, state: TaskState) -> None:
-        named = next(value for value in turn.reading(("date",)).dates if value.value is not None)
-        plan = plans.change_plan(turn.ctx, turn.conversation_id, new_due=named.value)
+        plan = plans.change_plan(turn.ctx, turn.conversation_id, new_due=date.fromisoformat(str(state.data["day"])))
         turn.say(
             "utter_plans_day_changed",
             number=plan.number,
@@ -125,9 +184,23 @@ class NewDayTask(FormTask):
         )
 
 
+def _running(turn: Turn) -> PlanView:
+    plan = plans.plan(turn.ctx, turn.conversation_id)
+    if plan is None or plan.state not in RUNNING:
+        raise HouseError("plan_unknown")
+    return plan
+
+
 def _read_day(turn: Turn, state: TaskState) -> str | None:
-    days = [value.value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
-    return days[0].isoformat() if days else None
+    """The new day: not the one that the instalment has already, and not the day on which wages come."""
+    if turn.is_trigger:
+        return None
+    due = _running(turn).next_due
+    dates = [value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
+    wanted = [value.value for value in wanted_first(tuple(dates)) if value.value != due]
+    if moments.tells_payday(turn.text) and len(wanted) < 2:
+        return None
+    return wanted[-1].isoformat() if wanted and wanted[-1] is not None else None
 
 
 NewDayTask.fields = (Field("day", _read_day, ("date",)),)
@@ -142,6 +215,7 @@ class ChangePlanDay(HouseAction):
         return "action_change_plan_day"
 
     def act(self, turn: Turn) -> None:
+        _running(turn)
         NewDayTask().start(turn)
 
 
@@ -156,8 +230,9 @@ class RepairBroken(HouseAction):
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is not None and plan.state in RUNNING:
+            asks_how = not turn.is_trigger and moments.to_the_end(turn.text)
             turn.say(
-                "utter_plans_repair",
+                "utter_plans_move_how" if asks_how else "utter_plans_repair",
                 amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
                 due=turn.day(plan.next_due) if plan.next_due else "",
                 buttons=(

@@ -10,7 +10,7 @@ from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
 from actions.offers import HUMAN, changes_text, reasons_text
-from actions.payment import is_the_minimum, minimum_of
+from actions.payment import is_the_minimum, minimum_of, total_first
 from actions.promise_days import bare_day, without_days
 from actions.second_look import MINIMUM_TOLD
 from actions.tasks import TASKS, Field, FormTask
@@ -19,7 +19,8 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money, Stance
-from bot.language import cues, decisions
+from bot.language import cues, decisions, moments
+from bot.language.calendar_words import next_day_of_month
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
 from bot.services import accounts, moods, payments, plans, tasks
@@ -43,6 +44,8 @@ class PromiseTask(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
             return False  # what is paid is no part of what is promised
+        if not turn.is_trigger and moments.pays_all_today(turn.text):
+            return False
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
         if "_last" in state.data and decisions.takes_the_latest(turn.text):
@@ -160,11 +163,32 @@ class PromiseTask(FormTask):
     def change(self, turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
         """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
         kept: dict[str, Any] = {}
+        changed = _changed_parts(turn, offer) if offer is not None else None
+        if changed is not None:
+            move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=changed))
+            tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
+            was = [*bargaining.data.get("corrections", []), {"field": "parts", "was": turn.text}]
+            state = TaskState("promise", "date", {"_corrections": was})
+            confirm(turn, move, turn.text, tasks.open_task(turn.ctx, turn.conversation_id, state))
+            return
         if offer is not None and len(offer.parts) == 1:
             kept = {"amount": {"fen": offer.parts[0].amount.fen}, "date": offer.parts[0].on.isoformat()}
         kept["_corrections"] = list(bargaining.data.get("corrections", []))
         tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
         self.handle(turn, tasks.open_task(turn.ctx, turn.conversation_id, TaskState(self.kind, "confirm", kept)))
+
+
+def _changed_parts(turn: Turn, offer: Offer) -> tuple[DatedAmount, ...] | None:
+    """The parts with the one that the words name changed, its day or its sum; None if they name none."""
+    at = moments.which_part(turn.text) if len(offer.parts) > 1 and not turn.is_trigger else None
+    if at is None or at >= len(offer.parts):
+        return None
+    days, sums = _with_bare_day(turn, _days(turn)), _sums(turn)
+    if not days and not sums:
+        return None
+    parts = list(offer.parts)
+    parts[at] = DatedAmount(days[-1] if days else parts[at].on, sums[0] if sums else parts[at].amount)
+    return tuple(parts)
 
 
 def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:
@@ -206,8 +230,8 @@ def _sums(turn: Turn) -> list[Money]:
     """Sums that the words name firmly, shares of what is owed among them."""
     position = accounts.position(turn.ctx, turn.conversation_id)
     found = []
-    for value in without_days(turn, wanted_first(turn.reading(("amount",)).amounts)):
-        if value.kind is Kind.EXACT and value.value is not None:
+    for value in without_days(turn, total_first(wanted_first(turn.reading(("amount",)).amounts))):
+        if value.kind is Kind.EXACT and value.value is not None and not _is_a_day(value):
             found.append(value.value)
         elif value.kind is Kind.RELATIVE and value.stance is not Stance.REFUSED:
             base = minimum_of(position) if value.relative == "min_due" else position.payoff
@@ -215,6 +239,21 @@ def _sums(turn: Turn) -> list[Money]:
         elif is_the_minimum(value, minimum_of(position)):
             found.append(minimum_of(position))
     return [money for money in found if money.fen > 0]
+
+
+_LARGEST_DAY = 31
+
+
+def _is_a_day(value: AmountValue) -> bool:
+    """A bare whole number that a month has as a day: less than any promise could be."""
+    whole = value.value is not None and value.value.fen % 100 == 0 and value.value.fen <= _LARGEST_DAY * 100
+    return whole and value.text.strip().isdigit()
+
+
+def _in_order(turn: Turn) -> list[Money]:
+    """Every firm sum as it was said, also one said twice: six hundred today and six hundred on Monday."""
+    firm = (value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT and not _is_a_day(value))
+    return [value.value for value in firm if value.value is not None and value.stance is not Stance.REFUSED]
 
 
 def names_a_card(turn: Turn) -> bool:
@@ -225,10 +264,13 @@ def names_a_card(turn: Turn) -> bool:
 
 def _rest(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
     """What is left of the debt when one sum is named and the rest is to come later; None if nobody spoke of a rest."""
-    if turn.is_trigger or len(sums) != 1 or not cues.says(turn.text, "rest"):
+    if turn.is_trigger or not sums or not cues.says(turn.text, "rest"):
         return None
-    payoff = accounts.position(turn.ctx, turn.conversation_id).payoff
-    return payoff - sums[0] if payoff > sums[0] else None
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    named = Money.total(sums)
+    # Several small sums that stay below the minimum are its parts; one sum is a first part of the whole.
+    whole = minimum_of(position) if len(sums) > 1 and named < minimum_of(position) else position.payoff
+    return whole - named if whole > named else None
 
 
 def _left_over(turn: Turn, sums: list[Money]) -> Money | None:
@@ -274,7 +316,8 @@ def _says_about(turn: Turn) -> bool:
 def _days(turn: Turn, asked: bool = False) -> list[date]:
     """Days to come that the words name; a bare number is a day only if a day was asked for."""
     reading = turn.reading(("date",) if asked else ())
-    named = [value.value for value in reading.dates if value.value is not None and value.kind is not Kind.PAST]
+    dates = [value for value in reading.dates if value.stance is not Stance.REFUSED] or list(reading.dates)
+    named = [value.value for value in dates if value.value is not None and value.kind is not Kind.PAST]
     spans = [turn.today + timedelta(days=value.value) for value in reading.days if value.value]
     return [day for day in named or spans if day >= turn.today]
 
@@ -313,14 +356,21 @@ def _owes_nothing_yet(turn: Turn) -> bool:
 
 def start_promise(turn: Turn) -> None:
     """Open a promise with what the words give; several sums with as many days are parts of one."""
-    sums, days = _sums(turn), _days(turn)
+    sums, days = _sums(turn), _with_bare_day(turn, _days(turn))
     left = _left_over(turn, sums)
     if left is not None:
         _promise_left_over(turn, left, days)
         return
-    rest = _rest(turn, sums, days)
-    if rest is not None and len(days) > 1:
+    if _too_many_parts(turn, sums, days):
+        return
+    repeated = len(_in_order(turn)) > len(sums)
+    rest = None if repeated else _rest(turn, sums, days)
+    if rest is not None and len(days) > 1 and len(days) == len(sums) + 1:
         sums, rest = [*sums, rest], None
+    said = _in_order(turn)
+    if rest is None and len(said) > 1 and len(days) > len(sums):
+        whole = _rest(turn, said, days)
+        sums = [*said, whole] if whole is not None and len(days) == len(said) + 1 else said
     if len(sums) > 1 and len(sums) == len(days):
         parts = tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
         move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
@@ -343,7 +393,8 @@ def start_promise(turn: Turn) -> None:
         state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "amount", given))
         task._ask_firmly(turn, state, unclear)
         return
-    task.start(turn, _minimum_just_told(turn, sums, days))
+    bare = {"date": days[0].isoformat()} if len(days) == 1 and not _days(turn) else {}
+    task.start(turn, {**bare, **_minimum_just_told(turn, sums, days)})
 
 
 def _minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
@@ -353,6 +404,33 @@ def _minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) 
     if not told or sums or not days or not minimum.fen:
         return {}
     return {"amount": {"fen": minimum.fen}}
+
+
+def _with_bare_day(turn: Turn, days: list[date]) -> list[date]:
+    """The days, and after them a bare number that a month has as a day: I pay on the 26, the rest on the 27."""
+    number = None if turn.is_trigger else moments.bare_day(turn.text)
+    day = next_day_of_month(turn.today, number) if number else None
+    return [*days, day] if day is not None and day not in days else days
+
+
+def _too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
+    """More payments than a promise may have: said with the limit, the last day and what can be noted at once."""
+    most = turn.ctx.terms.promise.parts_max
+    wanted = max(moments.parts_wanted(turn.text) or 0, len(sums) if len(sums) == len(days) else 0)
+    if turn.is_trigger or wanted <= most:
+        return False
+    first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    if not isinstance(first, Offers | Draft):
+        return False
+    last = first.offers[0].inputs.get("last_day")
+    turn.say(
+        "utter_promises_too_many_parts",
+        most=str(most),
+        last=turn.day(last) if isinstance(last, date) else "",
+        buttons=(Button("utter_button_next_request_instalment", "/request_instalment"), HUMAN),
+        expects=("amount", "date"),
+    )
+    return True
 
 
 class TakePromise(HouseAction):

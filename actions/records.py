@@ -32,6 +32,8 @@ class RequestData(HouseAction):
         if cues.says(text, "whence_number"):
             say_whence_number(turn)
         elif tapped == "delete" or cues.says(text, "delete"):
+            if cues.says(text, "asks") and verified(turn):
+                self._tell(turn)
             self._delete(turn)
         elif tapped == "export" or cues.says(text, "export"):
             self._export(turn)

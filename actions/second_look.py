@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import looks_wishes, second_look_agreed
+from actions import looks_moments, looks_people, looks_wishes, second_look_agreed
 from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED, UNPLACED, verified
 from actions.turn import Turn
@@ -243,6 +243,8 @@ def _greets(turn: Turn) -> str | None:
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    *looks_people.LOOKS,
+    *looks_moments.FIRST,
     *looks_wishes.LOOKS,
     _paid_here,
     second_look_agreed.about_the_call_back,
@@ -267,6 +269,7 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _nobody_died,
     second_look_agreed.takes_the_plan_back,
     second_look_agreed.signs_what_was_approved,
+    *looks_moments.LOOKS,
     _names_terms,
     second_look_agreed.about_the_plan,
     _says_why,

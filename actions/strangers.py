@@ -9,7 +9,7 @@ from actions.facts import say_fact
 from actions.handoff import hand_over
 from actions.told import relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues
+from bot.language import cues, speaker
 from bot.services import contact, identity, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -35,6 +35,9 @@ class MeetThirdParty(HouseAction):
     def act(self, turn: Turn) -> None:
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id)
         turn.keep_meanings(ALSO_FOR_STRANGERS)
+        if moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_deceased"):
+            say_fact(turn, "utter_consequences_heirs")
+            return
         say_fact(turn, self._key(turn), buttons=_STRANGER)
 
     def _key(self, turn: Turn) -> str:
@@ -121,7 +124,9 @@ class MeetGuardianCase(_CareCase):
         return "action_meet_guardian_case"
 
     def act(self, turn: Turn) -> None:
-        if cues.says(turn.text, "guarantor"):
+        if speaker.is_a_child(turn.text):
+            self._hand_on(turn, "utter_contact_child", "minor")
+        elif cues.says(turn.text, "guarantor") or speaker.stands_surety(turn.text):
             self._hand_on(turn, "utter_contact_guarantor", "guarantor")
         elif cues.says(turn.text, "incapable"):
             self._hand_on(turn, "utter_contact_incapable", "incapable")

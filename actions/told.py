@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from actions.turn import Turn
@@ -61,12 +61,25 @@ def relation_names(turn: Turn, codes: list[str] | tuple[str, ...]) -> str:
 def when_in(turn: Turn, *, asked: bool = False) -> str | None:
     """The moment told, as ISO day or ISO day and time; a bare time belongs to today. None if none is told."""
     reading = turn.reading(("date", "window") if asked else ())
-    days = [value.value for value in reading.dates if value.value is not None]
+    days = [_happened(value.value, turn.today) for value in reading.dates if value.value is not None]
     windows = [value.start for value in reading.windows]
     if not days and not windows:
         return UNKNOWN if asked and cues.says(turn.text, "unknown", "frequency") else None
     day = days[0] if days else turn.today
     return datetime.combine(day, windows[0]).isoformat(timespec="minutes") if windows else day.isoformat()
+
+
+_WEEK = 7
+
+
+def _happened(day: date, today: date) -> date:
+    """What is told of lies behind us: Wednesday is the last one there was, the 28th that of the month before."""
+    if day <= today:
+        return day
+    if (day - today).days <= _WEEK:
+        return day - timedelta(days=_WEEK)
+    before = day.replace(day=1) - timedelta(days=1)
+    return before.replace(day=min(day.day, before.day))
 
 
 def shown_when(turn: Turn, told: str | None) -> str:

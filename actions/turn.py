@@ -105,6 +105,11 @@ class Turn:
         kept = frozenset(intents)
         self._meanings = [meaning for meaning in self._meanings if meaning["intent"] in kept]
 
+    def add_meaning(self, intent: str) -> None:
+        """A further meaning that the words leave no doubt of, though it was not understood as one."""
+        if intent not in {meaning["intent"] for meaning in self._meanings}:
+            self._meanings = [*self._meanings, {"intent": intent, "clause": self.text, "confidence": 1.0}]
+
     def drop_meanings(self, intents: Iterable[str]) -> None:
         """Drop further meanings that only repeat, in other words, what the turn is answering."""
         dropped = frozenset(intents)

@@ -14,8 +14,9 @@ from actions.facts import instead, say_fact
 from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
+from bot.debt.values import Money
 from bot.language import callers, cues
-from bot.services import contact
+from bot.services import accounts, contact
 from bot.services.contact import Verdict
 from bot.services.tasks import TaskState
 
@@ -72,8 +73,26 @@ class VerifyCollector(HouseAction):
             answer(turn, "utter_consequences_court_message", standing_of(turn))
         elif cues.says(turn.text, "visit"):
             answer(turn, "utter_consequences_visit_tomorrow", standing_of(turn))
-        else:
+        elif cues.says(turn.text, "letter") and verified(turn):
+            position = accounts.position(turn.ctx, turn.conversation_id)
+            say_fact(
+                turn,
+                "utter_contact_letter_check",
+                card={"type": "verify_collector", "data": {}},
+                total=turn.money(position.total),
+                minimum=turn.money(position.overdue_min or position.next_min or Money(0)),
+            )
+        elif not _say_piece(turn):
             VerifyForm().start(turn)
+
+
+def _say_piece(turn: Turn) -> bool:
+    """A piece of a number tells nobody whose it is: said so, and what to do until the whole of it is known."""
+    piece = None if turn.is_trigger else callers.read_caller(turn.text)
+    if piece is None or piece.whole or turn.numbers:
+        return False
+    say_fact(turn, "utter_contact_verify_piece", buttons=(REPORT,), shown=piece.shown)
+    return True
 
 
 def say_verdict(turn: Turn, found: dict[str, str]) -> None:
@@ -133,6 +152,8 @@ class VerifyForm(FormTask):
         turn.say("utter_ask_verify_value", card={"type": "verify_collector", "data": {}})
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if cues.says(turn.text, "letter") and verified(turn) and not named_in(turn, asked=True):
+            return False  # a letter is looked at by its figures, number or not
         return turn.intent not in OWN_BUSINESS and (turn.intent == "verify_collector" or super().wants(turn, state))
 
     def submit(self, turn: Turn, state: TaskState) -> None:

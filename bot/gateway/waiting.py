@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import WITHDRAW, Phrases
-from bot.language import formats, meant
+from bot.language import formats, meant, speaker
 from bot.services import handoff, moods, tasks
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
@@ -53,7 +53,8 @@ class WaitingRoom:
 
     async def answer(self, ref: ConversationRef, turn: Turn, inbound: Inbound) -> list[MessageDraft]:
         """The place in the queue, except for a crisis (the engine answers) and for giving up the wait."""
-        if inbound.kind is Kind.SPEECH and await off_loop(moods.waits_in_crisis, self._ctx, ref.id):
+        afraid = inbound.kind is Kind.SPEECH and speaker.fears_violence(inbound.engine)
+        if afraid or (inbound.kind is Kind.SPEECH and await off_loop(moods.waits_in_crisis, self._ctx, ref.id)):
             # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None

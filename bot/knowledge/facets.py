@@ -22,6 +22,7 @@ class _Row(Strict):
     says: tuple[str, ...]
     unless: tuple[str, ...] = ()
     routed: bool = False
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Facet:
     instead: frozenset[str]
     says: re.Pattern[str]
     unless: re.Pattern[str] | None
+    anywhere: bool = False  # also while a form is open and nobody understood the words
     routed: bool = False  # answered by its first topic's own action, which knows the account; else the response is all
 
     def matches(self, text: str) -> bool:
@@ -53,6 +55,7 @@ def facets() -> tuple[Facet, ...]:
             frozenset(row.instead),
             re.compile("|".join(row.says)),
             re.compile("|".join(row.unless)) if row.unless else None,
+            row.anywhere,
             row.routed,
         )
         for row in rows
@@ -61,9 +64,14 @@ def facets() -> tuple[Facet, ...]:
 
 def asked(intent: str, text: str, most: int = 2) -> tuple[str, ...]:
     """The answers to the facets named inside a topic, at most ``most``; ``text`` is normalised and lower case."""
-    return tuple(facet.answer for facet in facets() if intent in facet.topics and facet.matches(text))[:most]
+    found = (facet.answer for facet in facets() if intent in facet.topics and facet.matches(text))
+    return tuple(dict.fromkeys(found))[:most]
 
 
-def instead_of(intent: str, text: str) -> Facet | None:
-    """The facet that these words name whatever was understood as ``intent``; None if nothing is that clear."""
-    return next((facet for facet in facets() if intent in facet.instead and facet.matches(text)), None)
+def instead_of(intent: str, text: str, *, anywhere: bool = False) -> Facet | None:
+    """The facet that these words name whatever was understood as ``intent``; None if nothing is that clear.
+
+    ``anywhere``: only those that are asked in the middle of a form too.
+    """
+    wanted = (facet for facet in facets() if intent in facet.instead and (facet.anywhere or not anywhere))
+    return next((facet for facet in wanted if facet.matches(text)), None)

@@ -14,11 +14,11 @@ from typing import Dict, Optional, Pattern, Tuple
 _WORDS: Dict[str, str] = {
     # complaints
     "complain": r"投诉|举报|投诉你们|我要告|告你们|讨个?说法|要个?说法|银保监|监管|12378|12363|\bcomplain|\breport you\b",
-    "bare_complaint": r"^\W*(?:我|要|想|得|必须|就|给|你们?|这|帮|来|登记|提|办|一?个|\s)*(?:投诉|举报)(?:你们?|一下|吧|了|啊|呀|\W)*$|^\W*(?:i |i'd |want |would |like |to |please |make |file |a )*complain(?:t)?\W*$",
+    "bare_complaint": r"^\W*(?:我|要|想|得|必须|就|给|你们?|这|帮|来|登记|提|办|一?个|\s)*(?:投诉|举报)(?:你们?|一下|总|行|可以|吧|了|啊|呀|吗|不|\W)*$|^\W*(?:i |i'd |want |would |like |to |please |make |file |a )*complain(?:t)?\W*$",
     "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|(?:太|很|好|真|那么|这么|特别)凶|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
     "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
     "frequency": r"天天|一天(?:到晚|好?几|[\d一二两三四五六七八九十]+)|每天|几十个|十几个|[\d一二两三四五六七八九十几]+(?:多)?(?:个|通|次|遍)(?:电话|短信|来电)?|不停|没完|一直打|老(?:是)?打|频繁|轰炸|骚扰|半夜|夜里|凌晨|大清早|轮番|换着号|\bkeep calling|\btimes a day|\bevery day|\bnon-?stop|\bconstantly|\ball day|so many calls|too many calls|\bharass",
-    "others": r"公司|单位|办公室|前台|同事|领导|老板|我妈|我爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
+    "others": r"公司|单位|办公室|前台|同事|领导|老板|我妈|我爸|[我俺]娘|[我俺]爹|俺妈|俺爸|爸妈|父母|家人|家里|老婆|老公|亲戚|朋友|邻居|村里|支书|村长|大队|通讯录|联系人|\bboss|\bemployer|\bcolleague|\bfamily|\bmother|\bfather|\bparents|\bfriend|\boffice|\bwork\b",
     "fee": r"费|利息|违约金|罚息|\bfee|\bcharge|\binterest",
     # what was said to whom
     "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
@@ -26,7 +26,7 @@ _WORDS: Dict[str, str] = {
     "asks": r"[?？]|吗|么$|怎么|咋|多少|几(?:天|点|时|个)|什么时候|能不能|可不可以|会不会|\bcan i\b|\bhow\b|\bwhen\b|\bwill\b",
     "no_more": r"没(?:有)?(?:别的|其他|了$)|就(?:这些|这样)|^(?:不用|不必|没有?|没了|没有了)(?:了)?(?:[,。，]|$)|说完了|不(?:想)?补充|\bthat'?s (?:all|it)|\bnothing else|\bno more",
     # disputes
-    "stolen": r"盗刷|被盗|偷刷|冒用|冒名|被偷|丢(?:了|卡|失)|遗失|挂失|泄露|黑客|诈骗|\bstolen|\bfraud|\bhacked|\blost my card|someone (?:else )?used",
+    "stolen": r"盗刷|(?:有人|别人|谁|人家|陌生人)(?:拿|用|盗)?(?:了)?(?:我(?:的)?卡)?刷(?:了)?我|(?:有人|别人)(?:拿|用)我(?:的)?卡|被盗|偷刷|冒用|冒名|被偷|丢(?:了|卡|失)|遗失|挂失|泄露|黑客|诈骗|\bstolen|\bfraud|\bhacked|\blost my card|someone (?:else )?used",
     "not_mine": r"不是我(?:刷|花|用|消费|操作|买|本人|的|弄|付)|非本人|不是本人|我(?:没|没有|从没|没去)(?:刷|花|用|消费|买|去)过?|没(?:刷|花|买|消费)过|不认识(?:的|这)|不知道(?:哪|怎么)来|\bnot mine|\bnot me\b|didn'?t (?:make|buy|authori)|don'?t recogni",
     "merchant": r"(?:没|未|没有)(?:收到(?!.{0,2}(?:短信|通知|电话|验证码|账单|信息|消息|钱))|到货|发货|给货|签收)|不发货|假货|质量|货不对|退(?:货|款|钱|订|票|课)|不退|商家|商户|店家|卖家|跑路|倒闭|关门|取消(?:了|订单)?|重复(?:扣|刷|收|入账)|扣了两|刷了两|记了两|两遍|服务没|没享受|\bmerchant|\brefund|\bnot? deliver|\bdidn'?t deliver|\bnever (?:arrived|came|received)|\bnever got|\bcancel|\bdouble|\btwice|\bfake|\bshop\b|\bseller|\bstore\b",
     "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
@@ -35,7 +35,7 @@ _WORDS: Dict[str, str] = {
     "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
     "object_to": r"不认|异议|争议|不同意|没同意|不该(?:收|扣)|算错|多(?:收|扣|算)|重复|退(?:给|还)|不对|有误|更正|\bdispute|\bobject|\bwrong|don'?t agree|disagree",
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
-    "block": r"止付|冻结|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
+    "block": r"止付|冻结|^\W*锁|(?:快|赶紧|马上)锁|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
     "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
     "person": r"人工|真人|活人|专员|客服|同事|转人|找(?:个)?人|换(?:个)?人|叫(?:个)?人|有人|人来|人呢|经理|领导|\bhuman\b|\bperson\b|\bagent\b|\bcolleague|\bsomebody\b|\bsomeone\b|\bsupervisor",
     "harsh": r"(?:太|很|好|真|那么|这么|特别)凶|凶我|骂|吼|侮辱|羞辱",
@@ -48,7 +48,7 @@ _WORDS: Dict[str, str] = {
     # who contacts
     "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",
     "visit": r"上门|来我家|到我家|来家里|外访|家访|来我们家|\bvisit|come to my (?:home|house|door)",
-    "letter": r"函|信件|信函|挂号信|快递|寄(?:来|到|给)|纸质|\bletter",
+    "letter": r"函|一封|封信|的信(?![用息贷件誉任心])|来信|信[里上](?:写|说|头)|信件|信函|挂号信|快递|寄(?:来|到|给)|纸质|\bletter",
     "phone": r"电话|号码|来电|打(?:给|来|过来|我)|手机|\bphone|\bnumber|\bcall",
     "staff": r"工号|员工号|催收员|专员|客服|自称|说(?:是|他是|她是)(?:你们|银行)|\bstaff|\bemployee|\bcollector|\bagent",
     "agency": r"公司|机构|外包|委托|第三方|律所|事务所|金服|资产|\bagency|\bcompany|\bfirm",
@@ -60,6 +60,7 @@ _WORDS: Dict[str, str] = {
     "recording": r"录音|\brecord(?:ing|ed)?\b",
     "outsourced": r"外包|第三方|委托|催收公司|律所|别的公司|哪家公司|\bagency|\bthird part|\boutsourc",
     "whereabouts": r"定位|跟踪|监控|查我|监听|通讯录|\btrack|\blocation",
+    "overdue_card": r"逾期(?:了)?(?:的)?(?:那|这)(?:一)?(?:张|个)|(?:那|这)张(?:已经|都)?逾期(?:了)?的?|\b(?:the )?overdue (?:one|card)\b",
     # channels
     "chan_chat": r"微信|在线|聊天|这里|消息|打字|文字|网上|线上|\bchat|\bmessage|\btext\b|\bhere\b|\bonline",
     "chan_sms": r"短信|信息|消息|文字|\bsms|\btext",
@@ -86,7 +87,7 @@ _WORDS: Dict[str, str] = {
     "det_id": r"身份证|证件|\bid (?:card|number)|\bpassport",
     # hardship reasons, the gravest first
     "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|刚走|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
-    "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|\bicu\b|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
+    "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|(?<![a-z])icu(?![a-z])|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
     "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
     "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
@@ -94,9 +95,9 @@ _WORDS: Dict[str, str] = {
     "multi_debt": r"(?:好几|多|几|别的|其他|还有|欠)(?:.{0,3})(?:张卡|家银行|网贷|平台|贷款|债)|多头|以贷养贷|网贷|债务(?:太)?多|到处(?:欠|借)|\bother (?:debts|loans|cards)|\bmany (?:debts|loans|cards)|\bseveral (?:debts|loans|cards)",
     "family_change": r"离婚|分居|家庭变故|家里出(?:了)?(?:点)?(?:事|变故)|变故|家暴|\bdivorc|\bseparat|\bfamily (?:trouble|problem)",
     # income and spending
-    "essential": r"房租|租金|吃饭|吃住|吃用|伙食|生活(?:费|开销)|开销|开支|日常|水电|吃喝|学费|孩子|花(?:销|费)|支出|固定|基本|必须|交通|买菜|赡养|药费|\brent|\bfood|\bliving|\bexpens|\bspend|\bbills|\bessential|\bgrocer",
+    "essential": r"房租|租金|吃饭|吃住|吃穿|吃用|伙食|生活(?:费|开销)|开销|开支|日常|水电|吃喝|学费|孩子|花(?:销|费)|支出|固定|基本|必须|交通|买菜|赡养|药费|\brent|\bfood|\bliving|\bexpens|\bspend|\bbills|\bessential|\bgrocer",
     "other_debt": r"(?:别|其他|其它|另外|另|还有|别家|其余)(?:的)?(?:.{0,4})(?:贷|债|卡|欠|还款|分期|借)|房贷|车贷|网贷|花呗|白条|借呗|微粒贷|月供|其他(?:每月)?要还|贷(?:款)?(?:每月|一月)?|\bother (?:debt|loan|card)|\bmortgage|\bcar loan|\bloans?\b",
-    "income_word": r"到手|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|生意|兼职|打零工|老公给|老婆给|家里给|租金收入|\bincome|\bearn|\bsalary|\bwage|\bget\b|\bbenefit|\bpension|\bmake\b",
+    "income_word": r"到手|月入|年入|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|生意|兼职|打零工|老公给|老婆给|家里给|租金收入|\bincome|\bearn|\bsalary|\bwage|\bget\b|\bbenefit|\bpension|\bmake\b",
     "none_at_all": r"没有|没|无|一分(?:钱)?(?:都)?没|零|一毛|不欠|^0$|\bnone|\bnothing|\bzero|\bno\b",
     "retracted": r"啊?不对?(?:[,，]|是|，)|说错|更正|啊不|不不|\bi mean|\bno wait|\bsorry\b|\bactually\b",
     "steady": r"都(?:稳定|靠谱|可靠|算|固定|可以|行)|两(?:笔|个|份)都|全部|加起来|一起|稳定|固定|\bboth|\ball of|\btogether|\bstable|\breliable",

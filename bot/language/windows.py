@@ -48,7 +48,7 @@ _SURE_END = (
 
 def _clock(name: str) -> str:
     minute = _MINUTE.format(name)
-    spoken = rf"(?:(?P<{name}p>{_PART}|(?<![最再])[晚早](?=[\d一二三五六七八九十]))的?\s*)?(?P<{name}h>{_HOUR})"
+    spoken = rf"(?:(?P<{name}p>{_PART}|(?<![最再])[晚早](?=[\d一二三五六七八九十]))的?\s*(?:快|将近|差不多|大概|大约|都)?(?:到)?\s*)?(?P<{name}h>{_HOUR})"
     return rf"{spoken}\s*(?P<{name}sep>点(?:整|钟)?|时(?![候间常不期])|:){minute}"
 
 

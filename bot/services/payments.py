@@ -216,6 +216,29 @@ def reported(ctx: Context, conversation_id: str, card_tail: str | None = None) -
         return Money.total(report.amount for report in uow.all(query) if report.amount is not None)
 
 
+def posted(ctx: Context, conversation_id: str, amount: Money, card_tail: str | None = None) -> date | None:
+    """The latest day on which a payment of exactly this amount was counted; None if none was. Raises as ``access.account``."""
+    card = access.account(ctx, conversation_id, card_tail)
+    days = [
+        item.on for item in card.postings if item.kind is PostingKind.PAYMENT and item.amount == amount and not item.in_flight
+    ]
+    return max(days, default=None)
+
+
+def take_back_report(ctx: Context, conversation_id: str, card_tail: str | None = None) -> None:
+    """Nothing was paid after all: the search and its pause end without a mark. Raises what ``access.account`` raises."""
+    card = access.account(ctx, conversation_id, card_tail)
+    with ctx.uow() as uow:
+        threads.load(uow, conversation_id, lock=True)
+        report = uow.first(select(PaymentReport).where(PaymentReport.account_id == card.id, PaymentReport.status == "verifying"))
+        if report is None:
+            return
+        report.status = "withdrawn"
+        source = f"payment_report:{report.id}"
+        holds.lift(ctx, uow, card.customer_id, source=source, by="debtor")
+        audit.record(ctx, uow, "payment_report_withdrawn", stream=conversation_id, actor="debtor", subject=source)
+
+
 def trace(ctx: Context, conversation_id: str, card_tail: str | None = None) -> TicketView:
     """Let a person look for a reported payment; the ticket's clock is the follow-up date told. Raises identity_required."""
     card = access.account(ctx, conversation_id, card_tail)

@@ -40,6 +40,12 @@ def current(ctx: Context, conversation_id: str) -> TaskState | None:
         return _state(row) if row else None
 
 
+def find(ctx: Context, conversation_id: str, kind: str) -> TaskState | None:
+    """The open form of a kind, wherever it lies in the stack; None if there is none."""
+    with ctx.uow(read=True) as uow:
+        return next((_state(row) for row in _open_rows(ctx, uow, conversation_id) if row.kind == kind), None)
+
+
 #: Steps of forms that wait for somebody's phone number: typed there, it is no attempt to log in.
 NUMBER_STEPS = frozenset({"number", "phone", "value"})
 

@@ -44,6 +44,6 @@ class PaymentReport(Base):
     amount: Mapped[Money | None]
     paid_on: Mapped[date | None]
     how: Mapped[str | None] = mapped_column(Sealed)
-    status: Mapped[Word] = mapped_column(String(20), default="verifying")  # verifying | found | not_found
+    status: Mapped[Word] = mapped_column(String(20), default="verifying")  # verifying | found | not_found | withdrawn
     reported_at: Mapped[datetime]
     follow_up_at: Mapped[datetime]

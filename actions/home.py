@@ -1,0 +1,49 @@
+"""Somebody at home beats the speaker or holds their money: are you safe, before anything else; nothing is asked of them.
+
+Comes before every other answer (terms-and-negotiation 5.8, economic abuse and third-party control).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from actions.base import FIRST
+from actions.facts import say_fact
+from actions.hardship import pause_on_the_word
+from actions.told import verified
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.language import speaker
+from bot.services import conversations, hardship, moods, plans, tickets
+
+HUMAN = Button("utter_button_human", "/request_human")
+REASON = "family_change"
+
+
+def home_first(turn: Turn) -> bool:
+    """Answers the whole turn if the words tell of violence or control at home; money is no subject in it."""
+    if turn.is_trigger or turn.intent in ("signal_crisis", "report_transferred"):
+        return False
+    ctx, talk = turn.ctx, turn.conversation_id
+    told = speaker.fears_violence(turn.text) or speaker.is_kept_from_money(turn.text)
+    blow = told or speaker.names_a_blow(turn.text)
+    again = blow and moods.times_said(ctx, talk, "utter_crisis_home") > 0
+    if not told and not again:
+        return False
+    conversations.set_mood(ctx, talk, "distressed")
+    ticket = tickets.open_ticket(ctx, talk, "third_party", {"case": "home"})
+    say_fact(turn, "utter_crisis_home_again" if again else "utter_crisis_home", buttons=(HUMAN,), number=ticket.number)
+    if not again and verified(turn):
+        _leave_in_peace(turn)
+    return True
+
+
+def _leave_in_peace(turn: Turn) -> None:
+    """The reason is kept and asking rests for some days, if the account allows it."""
+    with suppress(HouseError):
+        hardship.declare(turn.ctx, turn.conversation_id, REASON)
+        plans.declare_facts(turn.ctx, turn.conversation_id, reason=REASON)
+        pause_on_the_word(turn)
+
+
+FIRST.append(home_first)
