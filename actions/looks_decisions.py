@@ -19,6 +19,9 @@ _PROTECTED = frozenset(
 )
 #: A sentence so short speaks of the one thing that was just arranged.
 _SHORT = 12
+#: A further meaning from here on is a wish of its own.
+_SURE = 0.9
+_TAKES_BACK = ("withdrawal", "promise_back")
 _ASKS_FOR_IDENTITY = ("utter_identity_", "utter_gateway_code")
 _MAY_TAKE_BACK = _UNPLACED | {
     "cancel_task", "deny", "ask_plan", "request_instalment", "withdraw_complaint", "correct_value", "ask_plan_reason",
@@ -90,8 +93,8 @@ def _wants_no_person(turn: Turn) -> str | None:
         return "counter_offer"
     if turn.intent != "request_human":
         return None
-    other = next((meaning.intent for meaning in turn.meanings if meaning.intent != "request_human"), None)
-    return other or "nlu_fallback"
+    sure = (meaning.intent for meaning in turn.meanings if meaning.intent != "request_human" and meaning.confidence >= _SURE)
+    return next(sure, None)
 
 
 def _takes_the_plan_back(turn: Turn) -> str | None:
@@ -115,7 +118,7 @@ def _takes_the_plan_back(turn: Turn) -> str | None:
 
 def _withdraws_for_good(turn: Turn) -> str | None:
     """Cancel it, while we ask whether the plan shall be withdrawn: the plan is meant, not the question."""
-    if turn.intent != "cancel_task" or turn.task is None or turn.task.kind != "withdrawal" or meant.keeps_it(turn.text):
+    if turn.intent != "cancel_task" or turn.task is None or turn.task.kind not in _TAKES_BACK or meant.keeps_it(turn.text):
         return None
     return "withdraw_plan" if decisions.voids_the_plan(turn.text) else None
 

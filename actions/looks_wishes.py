@@ -8,7 +8,7 @@ from contextlib import suppress
 from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
-from bot.language import cues, wishes
+from bot.language import cues, meant, wishes
 from bot.services import complaints, identity, moods, plans, tickets
 
 _UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
@@ -30,6 +30,7 @@ _MAY_GO_ON = _UNPLACED | {
     "cancel_task", "request_instalment", "counter_offer", "choose_offer", "inform_value", "promise_payment", "ask_better_offer",
     "ask_options",
 }  # fmt: skip
+_MAY_NAME_ANOTHER = _UNPLACED | {"cancel_task"}
 _SETTLES = _UNPLACED | {"settle_early", "ask_settlement", "promise_payment", "offer_part_payment", "request_payment_now"}
 
 
@@ -109,6 +110,17 @@ def _goes_on_as_agreed(turn: Turn) -> str | None:
     return "ask_plan" if _plan_runs(turn) else None
 
 
+def _asks_for_instalments(turn: Turn) -> str | None:
+    """May I pay in instalments: a plan, and no question about ways to pay."""
+    asked = turn.intent in _UNPLACED | {"ask_payment_method", "offer_part_payment"} and wishes.names_instalments(turn.text)
+    return "request_instalment" if asked and turn.task is None else None
+
+
+def _asks_if_papers_do(turn: Turn) -> str | None:
+    """Only screenshots, are they enough: however it was understood, nobody is in danger in these words."""
+    return "ask_evidence" if turn.intent in _UNPLACED | {"signal_crisis"} and wishes.asks_if_papers_do(turn.text) else None
+
+
 def _was_operated(turn: Turn) -> str | None:
     """The knife of a surgeon threatens nobody."""
     return "claim_hardship" if turn.intent == "threaten_violence" and wishes.was_operated(turn.text) else None
@@ -116,9 +128,9 @@ def _was_operated(turn: Turn) -> str | None:
 
 def _never_mind_but(turn: Turn) -> str | None:
     """Never mind, one month then: the value is what counts."""
-    if turn.intent != "cancel_task" or turn.task is None or turn.task.kind != "bargain" or cues.says(turn.text, "asks"):
+    if turn.intent not in _MAY_NAME_ANOTHER or _product(turn) is None or cues.says(turn.text, "asks"):
         return None
-    return "choose_offer" if turn.reading(("months",)).months else None
+    return "choose_offer" if meant.lets_it_be(turn.text) and turn.reading(("months",)).months else None
 
 
 def _asks_the_interest(turn: Turn) -> str | None:
@@ -144,7 +156,9 @@ def _puts_it_off(turn: Turn) -> str | None:
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _was_operated,
+    _asks_if_papers_do,
     _has_nothing,
+    _asks_for_instalments,
     _wants_to_complain,
     _puts_it_off,
     _asks_the_interest,

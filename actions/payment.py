@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.second_look import MINIMUM_TOLD
 from actions.tasks import Field, FormTask
@@ -105,6 +106,15 @@ class PayNow(FormTask):
         if turn.intent in _ASKS_FOR_A_PLAN and turn.reading(("months",)).months:
             return False
         return super().wants(turn, state)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        """A day to come makes it a promise: nobody is sent to a page today for what is meant for then."""
+        ahead = any(day.value is not None and day.value > turn.today for day in turn.reading(("date",)).dates)
+        if ahead and turn.intent in ("promise_payment", "offer_part_payment"):
+            tasks.end(turn.ctx, turn.conversation_id, state, "done")
+            take_up(turn, "promise_payment", turn.text)
+            return
+        super().handle(turn, state)
 
     def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)

@@ -89,6 +89,26 @@ def puts_it_off(text: str) -> bool:
     return _PUTS_OFF.search(text) is not None
 
 
+_INSTALMENTS = re.compile(r"\binstal?l?ments?\b|分期|分几期|按月(?:还|付)", re.IGNORECASE)
+
+
+def names_instalments(text: str) -> bool:
+    """True where paying in instalments is named."""
+    return _INSTALMENTS.search(text) is not None
+
+
+_PAPERS = re.compile(
+    r"截图|截屏|照片|材料|单子|凭证|票据|证明|聊天记录|\bscreenshots?\b|\bpapers?\b|\breceipts?\b", re.IGNORECASE
+)
+_ENOUGH = re.compile(r"够(?:不够|吗|用|了吗|了没)|行(?:不行|吗|不)|可以(?:吗|不)|算(?:不算)?数|\benough\b|\bok\?", re.IGNORECASE)
+_DARK = re.compile(r"死|活|药|楼|跳|刀|遗|命|走了|结束|解脱|保险|江|河|绳|煤气|\b(?:die|kill|live|end|pills?)\b", re.IGNORECASE)
+
+
+def asks_if_papers_do(text: str) -> bool:
+    """True for "only screenshots, are they enough", with no dark word in it."""
+    return all(found.search(text) for found in (_PAPERS, _ENOUGH)) and _DARK.search(text) is None
+
+
 def only_too_much(text: str) -> bool:
     """True where "I cannot carry that" is said of a sum, and nothing deeper is said beside it."""
     return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
