@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from actions.bargain import bargain
 from actions.base import HouseAction
 from actions.facts import say_fact
 from actions.offers import HUMAN
 from actions.payment import offer_page
-from actions.tasks import Field, FormTask
+from actions.tasks import FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
 from bot.language import meant, moments
-from bot.language.stances import wanted_first
 from bot.services import plans, promises
-from bot.services.plans import PlanView
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
 
@@ -143,80 +139,6 @@ class SettleEarly(HouseAction):
             saved=turn.money(quote.saved),
         )
         offer_page(turn, figures.payoff, "plan")
-
-
-class NewDayTask(FormTask):
-    """Another day for the next instalment, read back before it counts."""
-
-    kind = "plan_day"
-    confirms = True
-    covers = frozenset({"request_deferral", "request_due_date_change", "inform_reason", "claim_hardship", "ask_due_date"})
-
-    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
-        plan = _running(turn)
-        turn.say(
-            "utter_ask_plan_day_day",
-            expects=("date",),
-            due=turn.day(plan.next_due) if plan.next_due else "",
-            days=str(turn.ctx.terms.cool_off.plan_shift_days_max),
-        )
-
-    def read_back(self, turn: Turn, state: TaskState) -> None:
-        plan = _running(turn)
-        turn.say(
-            "utter_read_back_plan_day",
-            amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
-            due=turn.day(plan.next_due) if plan.next_due else "",
-            day=turn.day(date.fromisoformat(str(state.data["day"]))),
-            buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
-        )
-
-    def wants(self, turn: Turn, state: TaskState) -> bool:
-        return super().wants(turn, state) or (turn.intent in self.covers and bool(_read_day(turn, state)))
-
-    def submit(self, turn: Turn, state: TaskState) -> None:
-        plan = plans.change_plan(turn.ctx, turn.conversation_id, new_due=date.fromisoformat(str(state.data["day"])))
-        turn.say(
-            "utter_plans_day_changed",
-            number=plan.number,
-            day=turn.day(plan.next_due) if plan.next_due else "",
-            amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
-        )
-
-
-def _running(turn: Turn) -> PlanView:
-    plan = plans.plan(turn.ctx, turn.conversation_id)
-    if plan is None or plan.state not in RUNNING:
-        raise HouseError("plan_unknown")
-    return plan
-
-
-def _read_day(turn: Turn, state: TaskState) -> str | None:
-    """The new day: not the one that the instalment has already, and not the day on which wages come."""
-    if turn.is_trigger:
-        return None
-    due = _running(turn).next_due
-    dates = [value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
-    wanted = [value.value for value in wanted_first(tuple(dates)) if value.value != due]
-    if moments.tells_payday(turn.text) and len(wanted) < 2:
-        return None
-    return wanted[-1].isoformat() if wanted and wanted[-1] is not None else None
-
-
-NewDayTask.fields = (Field("day", _read_day, ("date",)),)
-
-
-class ChangePlanDay(HouseAction):
-    """The button under a running plan: choose another day."""
-
-    intents = ("change_plan_day",)
-
-    def name(self) -> str:
-        return "action_change_plan_day"
-
-    def act(self, turn: Turn) -> None:
-        _running(turn)
-        NewDayTask().start(turn)
 
 
 class RepairBroken(HouseAction):

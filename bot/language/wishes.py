@@ -101,12 +101,27 @@ _PAPERS = re.compile(
     r"截图|截屏|照片|材料|单子|凭证|票据|证明|聊天记录|\bscreenshots?\b|\bpapers?\b|\breceipts?\b", re.IGNORECASE
 )
 _ENOUGH = re.compile(r"够(?:不够|吗|用|了吗|了没)|行(?:不行|吗|不)|可以(?:吗|不)|算(?:不算)?数|\benough\b|\bok\?", re.IGNORECASE)
+_BARE_DAY = re.compile(r"(?<![月\d])(?:[0-3]?\d|[一二三]?十?[一二三四五六七八九十])(?:号|日)(?!\d)")
+_DAY_PLACED = re.compile(
+    r"月(?!供)|今天|明天|后天|昨|周|星期|礼拜|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_SOONER = re.compile(r"提前|早(?:点|一|几|些)|往前|\b(?:earlier|sooner)\b", re.IGNORECASE)
 _DARK = re.compile(r"死|活|药|楼|跳|刀|遗|命|走了|结束|解脱|保险|江|河|绳|煤气|\b(?:die|kill|live|end|pills?)\b", re.IGNORECASE)
 
 
 def asks_if_papers_do(text: str) -> bool:
     """True for "only screenshots, are they enough", with no dark word in it."""
     return all(found.search(text) for found in (_PAPERS, _ENOUGH)) and _DARK.search(text) is None
+
+
+def is_bare_day(text: str) -> bool:
+    """True where only the day of a month is named: "the 25th"."""
+    return _BARE_DAY.search(text) is not None and _DAY_PLACED.search(text) is None
+
+
+def says_sooner(text: str) -> bool:
+    """True where an earlier day is wanted."""
+    return _SOONER.search(text) is not None
 
 
 def only_too_much(text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.debt.account import PlanRow, PostingKind
 from bot.debt.errors import HouseError
 from bot.debt.instalments import EarlySettlement, early_settlement
 from bot.debt.plan_states import RUNNING, Event, State
+from bot.debt.position import PlanState
 from bot.debt.values import Money
 from bot.services import access, plan_store, threads
 from bot.services.access import AccountView
@@ -82,12 +83,7 @@ def change_plan(
     with ctx.uow() as uow:
         threads.load(uow, conversation_id, lock=True)
         uow.get(CardAccount, account.id, lock=True)
-        row = standing_row(uow, account.id)
-        found = ledger_plan(ctx, row, account) if row is not None and row.status in RUNNING else None
-        if row is None or found is None or found.rows_paid >= len(found.rows):
-            raise HouseError("plan_unknown")
-        nearest = found.rows[found.rows_paid]
-        _must_be_changeable(ctx, row, nearest)
+        row, found, nearest = _next_row(ctx, standing_row(uow, account.id), account)
         if to_end:
             if row.terms.get("moved_to_end"):
                 raise HouseError("plan_change_refused", why="once_only", most=1)
@@ -99,6 +95,24 @@ def change_plan(
             row.terms = {**row.terms, "moved_to_end": True}
         done = row
     return view(ctx, done, access.account_of(ctx, account.id))
+
+
+def check_new_day(ctx: Context, conversation_id: str, new_due: date, card_tail: str | None = None) -> None:
+    """Whether the next instalment may have that day, before it is read back. Raises what :func:`change_plan` raises."""
+    account = _up_to_date(ctx, conversation_id, card_tail)
+    with ctx.uow(read=True) as uow:
+        _, found, _ = _next_row(ctx, standing_row(uow, account.id), account)
+        _shifted(ctx, found.rows, found.rows_paid, new_due)
+
+
+def _next_row(ctx: Context, row: Plan | None, account: AccountView) -> tuple[Plan, PlanState, PlanRow]:
+    """The running plan and its next instalment, if that may still be changed."""
+    found = ledger_plan(ctx, row, account) if row is not None and row.status in RUNNING else None
+    if row is None or found is None or found.rows_paid >= len(found.rows):
+        raise HouseError("plan_unknown")
+    nearest = found.rows[found.rows_paid]
+    _must_be_changeable(ctx, row, nearest)
+    return row, found, nearest
 
 
 def early_settlement_quote(ctx: Context, conversation_id: str, card_tail: str | None = None) -> EarlySettlementView:
