@@ -1,4 +1,4 @@
-"""Second looks at wishes in unusual words: all of it paid, a draft handed in, an answer awaited, a plan that simply goes on."""
+"""Second looks at wishes in unusual words: all of it paid, an answer awaited, a plan that simply goes on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ from bot.services import complaints, identity, moods, plans, tickets
 
 _UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 _DANGER = frozenset({"signal_crisis", "report_scam", "report_transferred", "request_human", "report_death"})
-_MAY_HAND_IN = _UNPLACED | {
-    "inform_value", "request_proof", "threaten_legal", "report_upload", "choose_offer", "request_review", "resume_task", "affirm",
-    "correct_value", "request_data", "complain_service",
-}  # fmt: skip
 _MAY_ASK_WHEN = _UNPLACED | {
     "ask_due_date",
     "ask_hours",
@@ -61,12 +57,6 @@ def _pays_it_all(turn: Turn) -> str | None:
 def _pays_all_for_the_waiver(turn: Turn) -> str | None:
     """If I pay all of it, does that fall away: about the waiver on the table."""
     return "request_fee_waiver" if turn.intent == "ask_settlement" and _product(turn) == "fee_waiver" else None
-
-
-def _hands_in_the_draft(turn: Turn) -> str | None:
-    """Hand it in, said of the draft on the table."""
-    drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
-    return "affirm" if drafted and turn.intent in _MAY_HAND_IN and wishes.hands_it_in(turn.text) else None
 
 
 def _asks_when_it_is_answered(turn: Turn) -> str | None:
@@ -163,7 +153,6 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _puts_it_off,
     _asks_the_interest,
     _pays_all_for_the_waiver,
-    _hands_in_the_draft,
     _drops_the_complaint,
     _asks_how_far_the_complaint_is,
     _asks_when_it_is_answered,

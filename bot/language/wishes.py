@@ -1,4 +1,4 @@
-"""What people want in other words than its usual name: all of it paid, a draft handed in, an answer, another day."""
+"""What people want in other words than its usual name: all of it paid, an answer, another day."""
 
 from __future__ import annotations
 
@@ -19,14 +19,6 @@ _NOT_NOW = re.compile(
 )
 _TOO_MUCH = re.compile(r"扛不(?:住|动|起)|顶不(?:住|顺)|吃不消|受不(?:了|住)|撑不(?:住|起)|挺不住|承受不|压力")
 _DEEPER = re.compile(r"活|死|绝望|崩溃|没(?:意思|盼头|希望|奔头)|睡不着|哭|怕|垮|想不开|解脱|结束|真的|快|再也")
-_HANDS_IN = re.compile(
-    r"报(?:上去|上|吧|给|批)|上报|提交|递(?:上去|交)|送(?:审|上去)|交(?:上去|给你们)|帮我报|替我报"
-    r"|\b(?:submit|send it in|hand it in)\b",
-    re.IGNORECASE,
-)
-_HELD_BACK = re.compile(
-    r"不|别|先等|要不要|多久|之前|以后|怎么|咋|什么|[?？吗么]|\b(?:don'?t|not|wait|before|how|what)\b", re.IGNORECASE
-)
 _ANSWER = re.compile(
     r"(?:多久|几天|哪天|哪一天|啥时候|什么时候|何时|几号|多长时间)[^。]{0,6}(?:准信|结果|答复|回(?:音|复|信|话)|信儿|消息|说法|弄好|办好|办完|查(?:清|完|好|出)|批|通过|有数|处理)"
     r"|(?:准信|结果|答复|回音|信儿|说法)[^。]{0,5}(?:多久|几天|哪天|啥时候|什么时候|何时|几号|出来|下来)"
@@ -127,11 +119,6 @@ def says_sooner(text: str) -> bool:
 def only_too_much(text: str) -> bool:
     """True where "I cannot carry that" is said of a sum, and nothing deeper is said beside it."""
     return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
-
-
-def hands_it_in(text: str) -> bool:
-    """True for "hand it in, then"; False for a question about it or a wish to wait."""
-    return _HANDS_IN.search(text) is not None and _HELD_BACK.search(text) is None
 
 
 def asks_for_the_answer(text: str) -> bool:
