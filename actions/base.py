@@ -131,6 +131,8 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
     """A further meaning that its own words do not carry."""
     if meaning.intent == "express_despair":
         return not cues.says(meaning.text, "despair") or (turn.intent in _BARGAINS and wishes.only_too_much(meaning.text))
+    if meaning.intent == "claim_guardian_case":
+        return turn.intent == "claim_hardship" and not wishes.names_a_child(meaning.text)
     if meaning.intent == "threaten_violence":
         return wishes.was_operated(meaning.text)
     if meaning.intent == "request_human":

@@ -34,7 +34,7 @@ _FIGURES = (
 )
 #: How much the late fee is has no topic of its own: its receipt is the answer.
 _FEE_ASKED = re.compile(
-    r"(?:违约金|滞纳金)(?:一共|总共|现在|到底)?(?:是|有)?多少(?!.{0,4}(?:免|减))|多少(?:的)?(?:违约金|滞纳金)"
+    r"(?:违约金|滞纳金)(?:一共|总共|现在|到底)?(?:是|有)?多少(?!.{0,4}(?:免|减))|多少(?:的)?(?:违约金|滞纳金)|(?:违约金|滞纳金)(?:咋|怎么|为啥|干嘛)[^。]{0,6}(?:收|扣|有|算)"
     r"|how much (?:is|are) the late fee",
     re.IGNORECASE,
 )

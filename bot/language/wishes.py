@@ -116,6 +116,17 @@ def says_sooner(text: str) -> bool:
     return _SOONER.search(text) is not None
 
 
+_CHILD = re.compile(
+    r"未成年|孩子|小孩|儿子|女儿|闺女|学生|岁|监护|担保|\b(?:minor|child|son|daughter|years old|guardian|guarantor)\b",
+    re.IGNORECASE,
+)
+
+
+def names_a_child(text: str) -> bool:
+    """True where a child, or somebody who answers for another, is spoken of."""
+    return _CHILD.search(text) is not None
+
+
 def only_too_much(text: str) -> bool:
     """True where "I cannot carry that" is said of a sum, and nothing deeper is said beside it."""
     return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
