@@ -73,6 +73,8 @@ class ComplaintFacts(FormTask):
     """When, from which number, whom they reached, what was said: added to a complaint that stands already."""
 
     kind = "complaint"
+    #: What was said or done to somebody is easily taken for these; told as a fact of the complaint, it is no wish of its own.
+    covers = frozenset({"promise_payment", "refuse_payment", "insult_bot"})
     fields = (
         Field("when", _when, expects=("date", "window")),
         Field("number", _number),
