@@ -16,7 +16,7 @@ from bot.debt.products import PLANS, Product
 from bot.debt.values import Kind, Stance
 from bot.language import decisions, hints, meant
 from bot.language.paid_part import paid_and_rest
-from bot.services import hardship, identity, moods, plans, tasks
+from bot.services import hardship, identity, plans, tasks
 from bot.services.tasks import TaskState
 
 #: What the words may be while an offer is on the table.
@@ -137,7 +137,7 @@ class Bargain(Task):
 
     def resume(self, turn: Turn, state: TaskState) -> None:
         """Go on, said of the one offer that was just shown again, opens its cost sheet; where were we shows it again."""
-        shown = moods.last_said(turn.ctx, turn.conversation_id) in _JUST_SHOWN
+        shown = turn.last_said in _JUST_SHOWN
         onward = shown and state.step == OFFERED and not state.data.get("draft") and hints.goes_on(turn.text)
         if onward and len(state.data["offers"]) == 1:
             self._offered(turn, state)

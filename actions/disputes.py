@@ -14,7 +14,7 @@ from actions.turn import Button, Turn
 from bot.debt.account import Posting
 from bot.debt.values import Kind, Money
 from bot.language import cues, meant
-from bot.services import accounts, disputes, fraud, moods, tasks
+from bot.services import accounts, disputes, fraud, tasks
 from bot.services.disputes import DisputeView
 from bot.services.tasks import TaskState
 
@@ -246,7 +246,7 @@ class ObjectBill(HouseAction):
             say_fee_lines(turn)
             return
         given = {"words": turn.text} if not turn.is_trigger else {}
-        told = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        told = turn.last_said
         if given and told.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")):
             given["kind"] = "fee"
         DisputeForm().start(turn, given)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from actions.turn import Button, Turn
+from actions.turn import UNPLACED, Button, Turn
 from bot.knowledge import facets, knowledge
 from bot.knowledge.facets import Facet
 from bot.language.normalise import normalise
@@ -16,7 +16,6 @@ _GROUPED_FROM = 1000
 _NEXT = dict.fromkeys(
     ("utter_consequences_stop_interest", "utter_consequences_negotiation"), (Button("utter_button_options", "/ask_options"),)
 )
-_DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 
 
 def values_of(turn: Turn, response_key: str) -> dict[str, str]:
@@ -76,7 +75,7 @@ def instead(turn: Turn) -> Facet | None:
 
     While a form is open, words that were not understood are the form's: they may be what somebody was told on the phone.
     """
-    in_a_form = turn.intent in _DOUBTFUL and turn.task is not None
+    in_a_form = turn.intent in UNPLACED and turn.task is not None
     return facets.instead_of(turn.intent, bare_text(turn), anywhere=in_a_form)
 
 

@@ -179,7 +179,7 @@ class AskEvidence(HouseAction):
 
     def _about_a_payment(self, turn: Turn) -> bool:
         """Is a receipt needed, asked of a payment that is being looked for: welcome, never demanded."""
-        said = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        said = turn.last_said
         if turn.is_trigger or not said.startswith(("utter_payment_", "utter_ask_trace_")):
             return False
         turn.say("utter_payment_receipt_optional", card=receipt_upload(turn))
@@ -187,7 +187,7 @@ class AskEvidence(HouseAction):
 
     def _about_the_papers_asked_for(self, turn: Turn) -> bool:
         """Will this one do, how long does it take, will you want more: said of what was just asked for."""
-        said = moods.last_said(turn.ctx, turn.conversation_id) or ""
+        said = turn.last_said
         just_asked = said.startswith(("utter_hardship_papers", "utter_hardship_up"))
         if turn.is_trigger or not (just_asked or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence")):
             return False

@@ -60,7 +60,9 @@ class TakeIdentity(HouseAction):
 
 def note_identity_again(turn: Turn) -> bool:
     """The second fact, typed after the code was right: it is no sum and no choice, and what was asked still stands."""
-    if turn.is_trigger or not identity.is_proved_again(turn.ctx, turn.conversation_id, turn.text):
+    if turn.is_trigger or not turn.began_verified:
+        return False
+    if not identity.is_proved_again(turn.ctx, turn.conversation_id, turn.text):
         return False
     if turn.task is not None and turn.task.kind == "card_choice":
         return False

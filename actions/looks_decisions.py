@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from actions.turn import Turn
+from actions.second_look_agreed import on_the_table
+from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
 from bot.language import cues, decisions, hints, meant, own_facts
-from bot.services import identity, moods, plans
+from bot.services import moods, plans
 
-_UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 #: Never read as anything else: danger, swindlers, and who speaks for somebody.
 _PROTECTED = frozenset(
     {"signal_crisis", "express_despair", "threaten_violence", "report_scam", "report_transferred", "report_death"}
@@ -23,25 +23,15 @@ _SHORT = 12
 _SURE = 0.9
 _TAKES_BACK = ("withdrawal", "promise_back")
 _ASKS_FOR_IDENTITY = ("utter_identity_", "utter_gateway_code")
-_MAY_TAKE_BACK = _UNPLACED | {
+_MAY_TAKE_BACK = UNPLACED | {
     "cancel_task", "deny", "ask_plan", "request_instalment", "withdraw_complaint", "correct_value", "ask_plan_reason",
     "refuse_payment", "choose_offer", "ask_progress", "resume_task", "request_data",
 }  # fmt: skip
 
 
-def _verified(turn: Turn) -> bool:
-    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
-
-
-def _on_the_table(turn: Turn) -> Product | None:
-    """The product of the open offer, if one is open."""
-    task = turn.task
-    return Product(task.data["product"]) if task is not None and task.kind == "bargain" else None
-
-
 def _puts_a_slip_right(turn: Turn) -> str | None:
     """Typed that wrong, 3k: a value put right. Somebody who proved who they are is no wrong number unless they say so."""
-    if not decisions.says_not_me(turn.text) and (turn.task is not None or _verified(turn)):
+    if not decisions.says_not_me(turn.text) and (turn.task is not None or turn.began_verified):
         turn.drop_meanings(("claim_wrong_number",))
     if turn.task is not None and turn.intent not in _PROTECTED and decisions.mistyped(turn.text):
         reading = turn.reading(("amount",))
@@ -50,31 +40,31 @@ def _puts_a_slip_right(turn: Turn) -> str | None:
         return None
     if cues.says(turn.text, "not_mine"):
         return "report_unknown_charge"
-    return "nlu_fallback" if _verified(turn) else None
+    return "nlu_fallback" if turn.began_verified else None
 
 
 def _is_no_customer(turn: Turn) -> str | None:
     """I have no card of yours, said by somebody who has proved nothing."""
-    if turn.intent in _PROTECTED or _verified(turn) or not decisions.has_no_card(turn.text):
+    if turn.intent in _PROTECTED or turn.began_verified or not decisions.has_no_card(turn.text):
         return None
     return "claim_wrong_number"
 
 
 def _asks_whence_the_number_is(turn: Turn) -> str | None:
     """Where did you get my number, however it was understood; the answer is the same for everybody."""
-    unsure = _UNPLACED | {"request_callback", "cancel_task", "deny", "correct_details", "inform_identity", "ask_who_contacted"}
+    unsure = UNPLACED | {"request_callback", "cancel_task", "deny", "correct_details", "inform_identity", "ask_who_contacted"}
     return "ask_contact_rules" if turn.intent in unsure and cues.says(turn.text, "whence_number") else None
 
 
 def _asks_whether_an_account(turn: Turn) -> str | None:
-    return "ask_arrears" if turn.intent in _UNPLACED and decisions.asks_whether_an_account(turn.text) else None
+    return "ask_arrears" if turn.intent in UNPLACED and decisions.asks_whether_an_account(turn.text) else None
 
 
 def _offers_identity(turn: Turn) -> str | None:
     """Digits and a name where identity was asked for: said plainly that they do not replace the code."""
-    if turn.intent not in _UNPLACED | {"inform_value", "affirm", "correct_value", "ask_arrears"} or _verified(turn):
+    if turn.intent not in UNPLACED | {"inform_value", "affirm", "correct_value", "ask_arrears"} or turn.began_verified:
         return None
-    last = moods.last_said(turn.ctx, turn.conversation_id) or ""
+    last = turn.last_said
     return "inform_identity" if last.startswith(_ASKS_FOR_IDENTITY) and own_facts.offers_facts(turn.text) else None
 
 
@@ -82,12 +72,12 @@ def _contests_the_machine(turn: Turn) -> str | None:
     """A decision refused because a program took it: a person looks at it, nothing is taken."""
     if turn.intent in _PROTECTED | {"request_review", "request_human"} or not decisions.contests_the_machine(turn.text):
         return None
-    return "request_review" if _verified(turn) else None
+    return "request_review" if turn.began_verified else None
 
 
 def _wants_no_person(turn: Turn) -> str | None:
     """No need for a person, the three-month one: what is wanted instead decides."""
-    if turn.intent not in ("request_human", "deny", *_UNPLACED) or not decisions.wants_no_person(turn.text):
+    if turn.intent not in ("request_human", "deny", *UNPLACED) or not decisions.wants_no_person(turn.text):
         return None
     if turn.reading(("months",)).months:
         return "counter_offer"
@@ -103,14 +93,14 @@ def _takes_the_plan_back(turn: Turn) -> str | None:
         turn.intent not in _MAY_TAKE_BACK
         or turn.task is not None
         or not decisions.voids_the_plan(turn.text)
-        or not _verified(turn)
+        or not turn.began_verified
     ):
         return None
     if len(turn.text) > _SHORT and not decisions.names_the_plan(turn.text):
         return None
     with suppress(HouseError):
         plan = plans.plan(turn.ctx, turn.conversation_id)
-        again = moods.last_said(turn.ctx, turn.conversation_id) == "utter_plans_withdrawn"
+        again = turn.last_said == "utter_plans_withdrawn"
         open_or_just_gone = {State.PENDING_DOWN, State.WITHDRAWN} if again else {State.PENDING_DOWN}
         return "withdraw_plan" if plan is not None and plan.state in open_or_just_gone else None
     return None
@@ -125,19 +115,19 @@ def _withdraws_for_good(turn: Turn) -> str | None:
 
 def _insists_as_a_stranger(turn: Turn) -> str | None:
     """Who said they are somebody else and asks on, or wants no more calls: the same answer, and the calls stop."""
-    if turn.intent in _PROTECTED | {"request_stop_contact", "request_human"} or turn.task is not None or _verified(turn):
+    if turn.intent in _PROTECTED | {"request_stop_contact", "request_human"} or turn.task is not None or turn.began_verified:
         return None
     if not moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party"):
         return None
     if decisions.wants_no_call(turn.text):
         return "request_stop_contact"
-    asks_on = turn.intent in _UNPLACED | {"correct_value", "inform_value"} or decisions.pleads_as_family(turn.text)
+    asks_on = turn.intent in UNPLACED | {"correct_value", "inform_value"} or decisions.pleads_as_family(turn.text)
     return "claim_third_party" if asks_on else None
 
 
 def _takes_what_was_offered(turn: Turn) -> str | None:
     """All right, the lower one, with one offer of relief on the table: it is taken, not bargained for."""
-    product = _on_the_table(turn)
+    product = on_the_table(turn)
     if (
         product is None
         or product in PLANS
@@ -151,25 +141,25 @@ def _takes_what_was_offered(turn: Turn) -> str | None:
 
 def _finds_the_offer_dear(turn: Turn) -> str | None:
     """Far too dear, with a plan on the table: no question about interest, a wish for less."""
-    if _on_the_table(turn) not in PLANS or turn.intent not in ("ask_interest", "complain_fee", "object_bill", "ask_settlement"):
+    if on_the_table(turn) not in PLANS or turn.intent not in ("ask_interest", "complain_fee", "object_bill", "ask_settlement"):
         return None
     return "ask_better_offer" if decisions.finds_it_dear(turn.text) else None
 
 
 def _asks_what_it_earns(turn: Turn) -> str | None:
     """How much do you make on this, with a plan on the table: its interest."""
-    unsure = turn.intent in _UNPLACED | {"ask_arrears", "inform_income", "counter_offer", "complain_fee", "ask_better_offer"}
-    return "ask_interest" if unsure and _on_the_table(turn) in PLANS and decisions.asks_what_it_earns(turn.text) else None
+    unsure = turn.intent in UNPLACED | {"ask_arrears", "inform_income", "counter_offer", "complain_fee", "ask_better_offer"}
+    return "ask_interest" if unsure and on_the_table(turn) in PLANS and decisions.asks_what_it_earns(turn.text) else None
 
 
 def _wants_to_see_it(turn: Turn) -> str | None:
     """Just show me the best you have, in words nobody could place."""
-    return "ask_options" if turn.intent in _UNPLACED and decisions.wants_to_see(turn.text) else None
+    return "ask_options" if turn.intent in UNPLACED and decisions.wants_to_see(turn.text) else None
 
 
 def _asks_for_the_least(turn: Turn) -> str | None:
     """Could I do just the least: what it is, and a way to pay it, also beside a reason."""
-    if turn.intent not in _UNPLACED | {"inform_reason"} or turn.task is not None:
+    if turn.intent not in UNPLACED | {"inform_reason"} or turn.task is not None:
         return None
     reading = turn.reading(("amount",))
     least = any(value.relative == "min_due" for value in reading.amounts)
@@ -178,12 +168,12 @@ def _asks_for_the_least(turn: Turn) -> str | None:
 
 def _paid_already(turn: Turn) -> str | None:
     """But I did pay, in words nobody could place."""
-    return "claim_paid" if turn.intent in _UNPLACED and turn.task is None and decisions.paid_long_ago(turn.text) else None
+    return "claim_paid" if turn.intent in UNPLACED and turn.task is None and decisions.paid_long_ago(turn.text) else None
 
 
 def _wages_do_not_come(turn: Turn) -> str | None:
     """The employer owes wages: a reason for being late, and nobody who was called."""
-    mistaken = _UNPLACED | {"complain_third_party_contact", "claim_hardship"}
+    mistaken = UNPLACED | {"complain_third_party_contact", "claim_hardship"}
     if turn.intent == "request_stop_contact" and not cues.says(turn.text, "chan_voice", "chan_sms", "chan_chat"):
         mistaken |= {"request_stop_contact"}  # "stop pressing me" beside a reason is its tone
     if turn.intent not in mistaken or turn.task is not None:

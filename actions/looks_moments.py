@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from actions.told import verified
-from actions.turn import Turn
+from actions.second_look_agreed import plan_runs
+from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.debt.plan_states import RUNNING
 from bot.language import callers, cues, meant, moments
 from bot.services import accounts, moods, plans
 
 SURE = 0.9
 _SHORT = 12
-_DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform_value", "affirm", "deny", "choose_offer"})
-_UNPLACED = ("nlu_fallback", "out_of_scope", "chat_smalltalk")
+_DOUBTFUL = UNPLACED | {"inform_value", "affirm", "deny", "choose_offer"}
 _KEPT = frozenset(
     {"signal_crisis", "express_despair", "threaten_violence", "report_scam", "report_transferred", "request_human", "insult_bot"}
 )
@@ -31,17 +29,6 @@ _FILED = ("utter_complaints_filed", "utter_complaints_link", "utter_disputes_ope
 _RELIEVED_BUCKETS = frozenset({"M0", "M0G", "M1"})
 
 
-def _said(turn: Turn) -> str:
-    return moods.last_said(turn.ctx, turn.conversation_id) or ""
-
-
-def _running_plan(turn: Turn) -> bool:
-    with suppress(HouseError):
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-        return plan is not None and plan.state in RUNNING
-    return False
-
-
 def payment_not_there(turn: Turn) -> str | None:
     """What I sent has not arrived: a payment to be looked for, no promise and no foreign charge."""
     if turn.intent not in _LIKE_A_LOSS or not moments.misses_a_payment(turn.text) or moments.tells_of_goods(turn.text):
@@ -53,14 +40,14 @@ def payment_not_there(turn: Turn) -> str | None:
 
 def and_if_it_is_not_there(turn: Turn) -> str | None:
     """And if it is still not there by then: about the payment that is being looked for."""
-    if turn.intent in _KEPT or not _said(turn).startswith(_PAYMENT_SAID) or not moments.asks_and_if_not(turn.text):
+    if turn.intent in _KEPT or not turn.last_said.startswith(_PAYMENT_SAID) or not moments.asks_and_if_not(turn.text):
         return None
     return "claim_paid"
 
 
 def paid_and_still_so_much(turn: Turn) -> str | None:
     """I did pay so much, why is it still that: what came in is looked up before anything is objected to."""
-    about = turn.intent in ("object_bill", "ask_arrears", *_UNPLACED) and turn.task is None and turn.confidence < SURE
+    about = turn.intent in ("object_bill", "ask_arrears", *UNPLACED) and turn.task is None and turn.confidence < SURE
     return "claim_paid" if about and moments.has_paid_and_wonders(turn.text) and turn.reading().amounts else None
 
 
@@ -75,7 +62,7 @@ def not_paid_after_all(turn: Turn) -> str | None:
 
 def pays(turn: Turn) -> str | None:
     """I pay that first; I simply pay what is overdue; I settle it all today; pay."""
-    if not verified(turn) or turn.intent in _KEPT | {"claim_paid", "request_payment_now"}:
+    if not turn.began_verified or turn.intent in _KEPT | {"claim_paid", "request_payment_now"}:
         return None
     text = turn.text
     if cues.says(text, "asks") and not moments.pays_all_today(text):
@@ -90,13 +77,13 @@ def pays(turn: Turn) -> str | None:
     bargaining = turn.task is not None and turn.task.kind == "bargain"
     if bargaining and moments.just_pays(text) and not turn.reading(("months",)).months:
         return "request_payment_now"
-    refused = _said(turn).startswith(("utter_bargain_refused", "utter_bargain_would_change", "utter_arrears_overdue_rule"))
+    refused = turn.last_said.startswith(("utter_bargain_refused", "utter_bargain_would_change", "utter_arrears_overdue_rule"))
     return "request_payment_now" if moments.pays_first(text) and turn.reading().amounts and refused else None
 
 
 def minimum_too_much(turn: Turn) -> str | None:
     """Not even the minimum can be paid: the minimum itself may come down, where the terms still have that."""
-    if turn.task is not None or turn.intent in _KEPT or not meant.finds_it_too_hard(turn.text) or not verified(turn):
+    if turn.task is not None or turn.intent in _KEPT or not meant.finds_it_too_hard(turn.text) or not turn.began_verified:
         return None
     if cues.hardship_reason(turn.text) not in (None, "income_drop"):
         return None
@@ -123,13 +110,15 @@ def no_plan_to_speak_of(turn: Turn) -> str | None:
 
 def about_a_running_plan(turn: Turn) -> str | None:
     """The next one will not work out; move it to the end; let it stay as it was."""
-    if turn.task is not None or turn.intent in _KEPT or not verified(turn):
+    if turn.task is not None or turn.intent in _KEPT or not turn.began_verified:
         return None
     moved, as_before = moments.to_the_end(turn.text), moments.leaves_it_as_it_was(turn.text)
     hard = turn.intent in _DOUBTFUL and meant.finds_it_too_hard(turn.text)
-    later = turn.intent == "inform_value" and _said(turn).startswith("utter_plans_day_changed") and turn.reading(("date",)).dates
+    later = (
+        turn.intent == "inform_value" and turn.last_said.startswith("utter_plans_day_changed") and turn.reading(("date",)).dates
+    )
     other_day = turn.intent in _DOUBTFUL | {"inform_reason"} and moments.some_days_later(turn.text)
-    if not (moved or as_before or hard or later or other_day) or not _running_plan(turn):
+    if not (moved or as_before or hard or later or other_day) or not plan_runs(turn):
         return None
     if moved:
         return "explain_broken_plan"
@@ -157,14 +146,14 @@ def names_a_caller(turn: Turn) -> str | None:
     staff = cues.says(turn.text, "staff") and callers.read_staff_no(turn.text, False) is not None
     if staff and turn.intent in _DOUBTFUL | {"inform_identity", "claim_third_party", "ask_visit"}:
         return "verify_collector"
-    spoken_of = _said(turn).startswith(_CALLER_SPOKEN_OF)
+    spoken_of = turn.last_said.startswith(_CALLER_SPOKEN_OF)
     named = spoken_of and callers.read_caller(turn.text) is not None and turn.intent in _DOUBTFUL | {"inform_identity"}
     return "verify_collector" if named else None
 
 
 def if_they_come(turn: Turn) -> str | None:
     """And if they come, asked when a visit was spoken of."""
-    spoken_of = _said(turn).startswith(("utter_consequences_visit", "utter_contact_verify"))
+    spoken_of = turn.last_said.startswith(("utter_consequences_visit", "utter_contact_verify"))
     if not spoken_of or turn.intent in _KEPT | {"ask_visit"} or not moments.asks_what_if_they_come(turn.text):
         return None
     return "ask_visit"
@@ -182,7 +171,7 @@ def asks_if_somebody_is_there(turn: Turn) -> str | None:
 
 def asks_for_other_hours(turn: Turn) -> str | None:
     """And in the evening, and on Monday: still about when people are there; "Monday then" books a call."""
-    if turn.task is not None or not _said(turn).startswith("utter_handoff_hours") or turn.intent in _KEPT | {"ask_hours"}:
+    if turn.task is not None or not turn.last_said.startswith("utter_handoff_hours") or turn.intent in _KEPT | {"ask_hours"}:
         return None
     reading = turn.reading(("date", "window"))
     if not reading.dates and not reading.windows:
@@ -196,27 +185,26 @@ def asks_for_other_hours(turn: Turn) -> str | None:
 def about_a_receipt(turn: Turn) -> str | None:
     """Do you need the receipt, asked of the payment that is being looked for."""
     asks = turn.intent in _DOUBTFUL | {"request_proof"} and moments.asks_about_a_receipt(turn.text)
-    return "ask_evidence" if asks and _said(turn).startswith(_PAYMENT_SAID) else None
+    return "ask_evidence" if asks and turn.last_said.startswith(_PAYMENT_SAID) else None
 
 
 def about_papers(turn: Turn) -> str | None:
     """Is this paper enough, how long will it take, will you want more: about the papers just asked for."""
-    said = _said(turn)
     if turn.intent in _KEPT | {"report_upload", "refuse_consent", "ask_evidence"}:
         return None
-    asked_for = said.startswith(("utter_hardship_papers", "utter_hardship_upload", "utter_hardship_under"))
-    if not asked_for and not moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence"):
+    if not moments.asks_the_papers_course(turn.text) and not moments.asks_if_a_paper_will_do(turn.text):
         return None
-    asks = moments.asks_the_papers_course(turn.text) or moments.asks_if_a_paper_will_do(turn.text)
-    return "ask_evidence" if asks else None
+    asked_for = turn.last_said.startswith(("utter_hardship_papers", "utter_hardship_upload", "utter_hardship_under"))
+    told = asked_for or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence") > 0
+    return "ask_evidence" if told else None
 
 
 def refuses_the_rest(turn: Turn) -> str | None:
     """Then I pay nothing at all, said beside a dispute: the carve-out is the answer."""
-    spoken_of = moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_opened") if not turn.is_trigger else 0
-    if not spoken_of or turn.intent in _KEPT | {"refuse_payment"} or not moments.pays_nothing_at_all(turn.text):
+    if turn.intent in _KEPT | {"refuse_payment"} or not moments.pays_nothing_at_all(turn.text):
         return None
-    return "refuse_payment"
+    spoken_of = moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_opened") > 0
+    return "refuse_payment" if spoken_of else None
 
 
 def complains_again(turn: Turn) -> str | None:
@@ -243,7 +231,7 @@ def blocks_the_card(turn: Turn) -> str | None:
 
 def asks_for_the_bot(turn: Turn) -> str | None:
     """Are you a person, said in the middle of small talk."""
-    asks = turn.intent in ("chat_smalltalk", "nlu_fallback", "out_of_scope") and moments.asks_if_human(turn.text)
+    asks = turn.intent in UNPLACED and moments.asks_if_human(turn.text)
     return "ask_bot" if asks else None
 
 
@@ -258,7 +246,7 @@ def takes_the_relief(turn: Turn) -> str | None:
 
 def filed_already(turn: Turn) -> str | None:
     """Yes, file it, said of what has been filed: how it stands."""
-    said = _said(turn)
+    said = turn.last_said
     if turn.task is not None or turn.intent not in ("affirm", "nlu_fallback") or moments.pays_or_asks(turn.text):
         return None
     if said.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")) and cues.says(turn.text, "object_to"):
@@ -277,13 +265,13 @@ def must_it_be_paid(turn: Turn) -> str | None:
 
 def leaves_others_alone(turn: Turn) -> str | None:
     """Do not call home, in a sentence nobody could place: the list, at once."""
-    about_others = turn.intent in _UNPLACED and moments.wants_quiet(turn.text) and bool(turn.reading().relations)
+    about_others = turn.intent in UNPLACED and moments.wants_quiet(turn.text) and bool(turn.reading().relations)
     return "request_stop_contact" if about_others and turn.task is None else None
 
 
 def splits_into_parts(turn: Turn) -> str | None:
     """In so many payments, by somebody nobody understood: parts of a promise."""
-    if turn.task is not None or turn.intent not in _DOUBTFUL | {"request_instalment"} or not verified(turn):
+    if turn.task is not None or turn.intent not in _DOUBTFUL | {"request_instalment"} or not turn.began_verified:
         return None
     parts = moments.parts_wanted(turn.text)
     return "offer_part_payment" if parts and not turn.reading(("months",)).months and turn.reading().amounts else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions.told import verified
 from actions.turn import Turn
 from bot.language import cues, moments, speaker
 from bot.services import moods
@@ -20,7 +19,7 @@ def somebody_else(turn: Turn) -> str | None:
         return None
     if speaker.is_somebody_else(turn.text):
         return "claim_guardian_case" if speaker.is_a_child(turn.text) else "claim_third_party"
-    unproved = not verified(turn)
+    unproved = not turn.began_verified
     if unproved and speaker.tells_of_a_dead_holder(turn.text):
         return "report_death"
     if unproved and speaker.stands_surety(turn.text):
@@ -30,7 +29,7 @@ def somebody_else(turn: Turn) -> str | None:
 
 def cardholder_after_all(turn: Turn) -> str | None:
     """It was a joke, it is me: proved like everybody else, and nothing is filed."""
-    if verified(turn) or turn.intent in _GRAVE or not speaker.is_me_after_all(turn.text):
+    if turn.began_verified or turn.intent in _GRAVE or not speaker.is_me_after_all(turn.text):
         return None
     turn.drop_meanings(meaning.intent for meaning in turn.meanings)
     return "inform_identity"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
-from actions.turn import Turn
-from bot.debt.errors import HouseError
-from bot.debt.plan_states import RUNNING
+from actions.second_look_agreed import on_the_table, plan_runs
+from actions.turn import UNPLACED, Turn
+from bot.debt.products import Product
 from bot.language import cues, meant, wishes
-from bot.services import complaints, identity, moods, plans, tickets
+from bot.services import complaints, tickets
 
-_UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 _DANGER = frozenset({"signal_crisis", "report_scam", "report_transferred", "request_human", "report_death"})
-_MAY_ASK_WHEN = _UNPLACED | {
+_MAY_ASK_WHEN = UNPLACED | {
     "ask_due_date",
     "ask_hours",
     "inform_value",
@@ -22,41 +20,26 @@ _MAY_ASK_WHEN = _UNPLACED | {
     "ask_plan",
     "ask_overdue_rule",
 }
-_MAY_GO_ON = _UNPLACED | {
+_MAY_GO_ON = UNPLACED | {
     "cancel_task", "request_instalment", "counter_offer", "choose_offer", "inform_value", "promise_payment", "ask_better_offer",
     "ask_options",
 }  # fmt: skip
-_MAY_NAME_ANOTHER = _UNPLACED | {"cancel_task"}
-_SETTLES = _UNPLACED | {"settle_early", "ask_settlement", "promise_payment", "offer_part_payment", "request_payment_now"}
-
-
-def _verified(turn: Turn) -> bool:
-    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
-
-
-def _plan_runs(turn: Turn) -> bool:
-    with suppress(HouseError):
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-        return plan is not None and plan.state in RUNNING
-    return False
-
-
-def _product(turn: Turn) -> str | None:
-    return str(turn.task.data["product"]) if turn.task is not None and turn.task.kind == "bargain" else None
+_MAY_NAME_ANOTHER = UNPLACED | {"cancel_task"}
+_SETTLES = UNPLACED | {"settle_early", "ask_settlement", "promise_payment", "offer_part_payment", "request_payment_now"}
 
 
 def _pays_it_all(turn: Turn) -> str | None:
     """Then I pay it all at once, with no word of paying less: a payment, no wish to settle for less."""
-    if turn.intent not in _SETTLES or not _verified(turn) or turn.reading().dates or not wishes.pays_all(turn.text):
+    if turn.intent not in _SETTLES or not turn.began_verified or turn.reading().dates or not wishes.pays_all(turn.text):
         return None
     if turn.task is not None and turn.task.kind not in ("payment", "bargain"):
         return None
-    return "settle_early" if _plan_runs(turn) else "request_payment_now"
+    return "settle_early" if plan_runs(turn) else "request_payment_now"
 
 
 def _pays_all_for_the_waiver(turn: Turn) -> str | None:
     """If I pay all of it, does that fall away: about the waiver on the table."""
-    return "request_fee_waiver" if turn.intent == "ask_settlement" and _product(turn) == "fee_waiver" else None
+    return "request_fee_waiver" if turn.intent == "ask_settlement" and on_the_table(turn) is Product.FEE_WAIVER else None
 
 
 def _asks_when_it_is_answered(turn: Turn) -> str | None:
@@ -75,11 +58,11 @@ def _asks_how_far_the_complaint_is(turn: Turn) -> str | None:
 
 def _drops_the_complaint(turn: Turn) -> str | None:
     """I will not complain after all, while its facts are asked for or right after it was filed."""
-    if turn.intent not in _UNPLACED | {"cancel_task", "deny", "withdraw_plan", "affirm"} or not wishes.drops_the_complaint(
+    if turn.intent not in UNPLACED | {"cancel_task", "deny", "withdraw_plan", "affirm"} or not wishes.drops_the_complaint(
         turn.text
     ):
         return None
-    last = moods.last_said(turn.ctx, turn.conversation_id) or ""
+    last = turn.last_said
     near = (turn.task is not None and turn.task.kind == "complaint") or last.startswith("utter_complaints_")
     if turn.task is not None and turn.task.kind == "take_back":
         return "affirm" if turn.intent != "deny" else None
@@ -90,25 +73,25 @@ def _asks_what_is_saved(turn: Turn) -> str | None:
     """How much does that save, said by somebody whose plan runs: settling it early."""
     if turn.intent in _DANGER or not wishes.asks_what_is_saved(turn.text):
         return None
-    return "settle_early" if _plan_runs(turn) else None
+    return "settle_early" if plan_runs(turn) else None
 
 
 def _goes_on_as_agreed(turn: Turn) -> str | None:
     """Month by month as before, said by somebody whose plan runs: the plan as it stands."""
-    if turn.intent not in _MAY_GO_ON or not wishes.stays_with_it(turn.text) or not _verified(turn):
+    if turn.intent not in _MAY_GO_ON or not wishes.stays_with_it(turn.text) or not turn.began_verified:
         return None
-    return "ask_plan" if _plan_runs(turn) else None
+    return "ask_plan" if plan_runs(turn) else None
 
 
 def _asks_for_instalments(turn: Turn) -> str | None:
     """May I pay in instalments: a plan, and no question about ways to pay."""
-    asked = turn.intent in _UNPLACED | {"ask_payment_method", "offer_part_payment"} and wishes.names_instalments(turn.text)
+    asked = turn.intent in UNPLACED | {"ask_payment_method", "offer_part_payment"} and wishes.names_instalments(turn.text)
     return "request_instalment" if asked and turn.task is None else None
 
 
 def _asks_if_papers_do(turn: Turn) -> str | None:
     """Only screenshots, are they enough: however it was understood, nobody is in danger in these words."""
-    return "ask_evidence" if turn.intent in _UNPLACED | {"signal_crisis"} and wishes.asks_if_papers_do(turn.text) else None
+    return "ask_evidence" if turn.intent in UNPLACED | {"signal_crisis"} and wishes.asks_if_papers_do(turn.text) else None
 
 
 def _was_operated(turn: Turn) -> str | None:
@@ -118,7 +101,7 @@ def _was_operated(turn: Turn) -> str | None:
 
 def _never_mind_but(turn: Turn) -> str | None:
     """Never mind, one month then: the value is what counts."""
-    if turn.intent not in _MAY_NAME_ANOTHER or _product(turn) is None or cues.says(turn.text, "asks"):
+    if turn.intent not in _MAY_NAME_ANOTHER or on_the_table(turn) is None or cues.says(turn.text, "asks"):
         return None
     return "choose_offer" if meant.lets_it_be(turn.text) and turn.reading(("months",)).months else None
 

@@ -47,7 +47,7 @@ def asks_for_others(turn: Turn) -> bool:
 
 def say_other_ways(turn: Turn, shown: Product | None = None) -> None:
     """The other ways by name, each with what it would be today; asked once more, that these are all, and a person."""
-    if moods.last_said(turn.ctx, turn.conversation_id) == SAID:
+    if turn.last_said == SAID:
         turn.say("utter_bargain_no_more_ways", buttons=(HUMAN, COMPLAIN))
         return
     shown = shown or _shown_last(turn)

@@ -15,7 +15,7 @@ from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money, Stance
 from bot.language import formats, moments, wishes
 from bot.language.stances import wanted_first
-from bot.services import accounts, moods, payments, tasks, tickets
+from bot.services import accounts, payments, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
@@ -157,7 +157,7 @@ class PayAction(HouseAction):
             turn.say("utter_arrears_nothing")
             return
         minimum = minimum_of(position)
-        just_told = moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD and not turn.is_trigger
+        just_told = turn.last_said in MINIMUM_TOLD and not turn.is_trigger
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
             offer_page(turn, minimum, "minimum")
             return

@@ -23,7 +23,7 @@ from bot.language import cues, decisions, moments
 from bot.language.calendar_words import next_day_of_month
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
-from bot.services import accounts, moods, payments, plans, tasks
+from bot.services import accounts, payments, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
@@ -399,7 +399,7 @@ def start_promise(turn: Turn) -> None:
 
 def _minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
     """A day and no sum, said right after the minimum was told: the minimum on that day."""
-    told = moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD
+    told = turn.last_said in MINIMUM_TOLD
     minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
     if not told or sums or not days or not minimum.fen:
         return {}

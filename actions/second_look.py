@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 from actions import looks_moments, looks_people, looks_wishes, second_look_agreed
 from actions.looks_decisions import LOOKS as DECISIONS
-from actions.second_look_agreed import PROTECTED, UNPLACED, verified
-from actions.turn import Turn
+from actions.second_look_agreed import PROTECTED
+from actions.turn import UNPLACED, Turn
 from bot.language import cues, hints, meant
 from bot.services import moods, payments
 
 #: From here on a "never mind" is believed without its words.
 SURE = 0.9
-_DOUBTFUL = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk", "inform_value", "affirm"})
+_DOUBTFUL = UNPLACED | {"inform_value", "affirm"}
 #: Responses after which "I will pay that" means the minimum.
 MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 _WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "request_fee_waiver", "request_min_relief"})
@@ -43,7 +43,7 @@ def second_look(turn: Turn) -> str | None:
 
 def _paid_here(turn: Turn) -> str | None:
     """Sent the money, said after our own payment page and of nobody else: paid, not swindled."""
-    if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not verified(turn):
+    if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not turn.began_verified:
         return None
     ctx, talk = turn.ctx, turn.conversation_id
     if moods.times_said(ctx, talk, "utter_fraud"):
@@ -76,7 +76,7 @@ def _tells_how_it_was_paid(turn: Turn) -> str | None:
     if turn.intent not in _TAKEN_FOR_THE_WAY or turn.task:
         return None
     told = cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")
-    looked_for = told and moods.last_said(turn.ctx, turn.conversation_id) in _LOOKS_FOR_A_PAYMENT
+    looked_for = told and turn.last_said in _LOOKS_FOR_A_PAYMENT
     return "claim_paid" if looked_for else None
 
 
@@ -86,18 +86,18 @@ def _takes_the_minimum_just_told(turn: Turn) -> str | None:
         return None
     reading = turn.reading(("amount",))
     plain = not reading.amounts and not reading.dates and not cues.says(turn.text, "asks")
-    told = plain and moods.last_said(turn.ctx, turn.conversation_id) in MINIMUM_TOLD
+    told = plain and turn.last_said in MINIMUM_TOLD
     return "request_payment_now" if told else None
 
 
 def _asks_who_bears_it(turn: Turn) -> str | None:
     """And if it never arrives: about the payment that is being looked for."""
-    return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and verified(turn) else None
+    return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and turn.began_verified else None
 
 
 def _names_terms(turn: Turn) -> str | None:
     """Words nobody could place that name a sum and a day to come, or so many months."""
-    if turn.intent != "nlu_fallback" or turn.task is not None or not verified(turn):
+    if turn.intent != "nlu_fallback" or turn.task is not None or not turn.began_verified:
         return None
     reading = turn.reading(("months",))
     if reading.months or any(value.per_month for value in reading.amounts):
@@ -131,7 +131,7 @@ def _the_interest_hurts(turn: Turn) -> str | None:
 
 def _what_is_complained_of(turn: Turn) -> str | None:
     """The one word that answers "what is it about"."""
-    if turn.task is not None or moods.last_said(turn.ctx, turn.conversation_id) != "utter_complaints_what":
+    if turn.task is not None or turn.last_said != "utter_complaints_what":
         return None
     if cues.says(turn.text, "others"):
         return "complain_third_party_contact"
@@ -153,7 +153,7 @@ def _about_the_data(turn: Turn) -> str | None:
     deletion = turn.intent in UNPLACED | {"ask_plan_reason"} and cues.says(turn.text, "delete")
     if not copy and not deletion:
         return None
-    spoken_of = (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_records_")
+    spoken_of = turn.last_said.startswith("utter_records_")
     return "request_data" if spoken_of else None
 
 
@@ -235,7 +235,7 @@ def _only_late(turn: Turn) -> str | None:
 
 
 def _asks_for_another_way(turn: Turn) -> str | None:
-    return "ask_options" if turn.intent in UNPLACED and meant.asks_for_other_ways(turn.text) and verified(turn) else None
+    return "ask_options" if turn.intent in UNPLACED and meant.asks_for_other_ways(turn.text) and turn.began_verified else None
 
 
 def _greets(turn: Turn) -> str | None:

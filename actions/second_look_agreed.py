@@ -1,16 +1,16 @@
-"""A second look at words about what was agreed: a promise, a draft, a plan, a call-back."""
+"""A second look at words about what is on the table or was agreed: an offer, a promise, a draft, a plan, a call-back."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
-from actions.turn import Turn
+from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
+from bot.debt.products import Product
 from bot.language import call_backs, cues, meant
-from bot.services import callbacks, identity, moods, plans, promises
+from bot.services import callbacks, plans, promises
 
-UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 #: Whatever else the words may be, these are what they are.
 PROTECTED = frozenset(
     {"signal_crisis", "express_despair", "request_human", "threaten_violence", "report_scam", "report_transferred"}
@@ -22,14 +22,22 @@ _SAYS_NO = frozenset(
 _TAKEN_FOR_CALLING_OFF = frozenset({"cancel_task", "request_stop_contact", "request_callback", "deny", "withdraw_plan"})
 
 
-def verified(turn: Turn) -> bool:
-    """True if the cardholder has proved who they are."""
-    return identity.level(turn.ctx, turn.conversation_id) >= identity.L2
+def on_the_table(turn: Turn) -> Product | None:
+    """The product of the open offer, if one is open."""
+    return Product(turn.task.data["product"]) if turn.task is not None and turn.task.kind == "bargain" else None
+
+
+def plan_runs(turn: Turn) -> bool:
+    """Whether a plan of this person runs."""
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        return plan is not None and plan.state in RUNNING
+    return False
 
 
 def cannot_keep_the_promise(turn: Turn) -> str | None:
     """It will not work out by then, said while a promise is open."""
-    if turn.intent not in _SAYS_NO or turn.task is not None or not meant.finds_it_too_hard(turn.text) or not verified(turn):
+    if turn.intent not in _SAYS_NO or turn.task is not None or not meant.finds_it_too_hard(turn.text) or not turn.began_verified:
         return None
     with suppress(HouseError):
         made = promises.promise(turn.ctx, turn.conversation_id)
@@ -39,7 +47,11 @@ def cannot_keep_the_promise(turn: Turn) -> str | None:
 
 def signs_what_was_approved(turn: Turn) -> str | None:
     """Yes, I will sign, with nothing open but a draft that a person approved."""
-    if turn.intent not in ("affirm", "choose_offer", "resume_task", *UNPLACED) or turn.task is not None or not verified(turn):
+    if (
+        turn.intent not in ("affirm", "choose_offer", "resume_task", *UNPLACED)
+        or turn.task is not None
+        or not turn.began_verified
+    ):
         return None
     with suppress(HouseError):
         plan = plans.plan(turn.ctx, turn.conversation_id)
@@ -59,20 +71,18 @@ def takes_the_plan_back(turn: Turn) -> str | None:
     """The plan I signed shall not count, however it was understood."""
     if turn.intent not in ("ask_plan", "ask_plan_reason", "request_instalment", *UNPLACED) or turn.task is not None:
         return None
-    return "withdraw_plan" if meant.takes_the_plan_back(turn.text) and verified(turn) else None
+    return "withdraw_plan" if meant.takes_the_plan_back(turn.text) and turn.began_verified else None
 
 
 def about_the_plan(turn: Turn) -> str | None:
     """Later, or not this month, said by somebody whose plan runs: the plan's own ways, not a new arrangement."""
-    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not verified(turn):
+    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not turn.began_verified:
         return None
     if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
         return None
-    with suppress(HouseError):
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-        if plan is not None and plan.state in RUNNING:
-            return "explain_broken_plan" if turn.intent == "claim_hardship" else "change_plan_day"
-    return None
+    if not plan_runs(turn):
+        return None
+    return "explain_broken_plan" if turn.intent == "claim_hardship" else "change_plan_day"
 
 
 def about_the_call_back(turn: Turn) -> str | None:
@@ -88,7 +98,7 @@ def about_the_call_back(turn: Turn) -> str | None:
     perhaps = turn.task is None and (call_backs.may_call_it_off(turn.text) or _only_a_time(turn))
     if not (spoken_of or perhaps) or callbacks.booked(turn.ctx, turn.conversation_id) is None:
         return None
-    just = turn.task is None and (moods.last_said(turn.ctx, turn.conversation_id) or "").startswith("utter_contact_callback")
+    just = turn.task is None and turn.last_said.startswith("utter_contact_callback")
     return "request_callback" if just or call_backs.names_it(turn.text) else None
 
 

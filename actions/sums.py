@@ -9,7 +9,6 @@ from actions.cards import receipt_card
 from actions.facts import say_fact
 from actions.offers import offer_values
 from actions.tasks import TASKS
-from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.allocation import allocate
 from bot.debt.errors import HouseError
@@ -19,7 +18,7 @@ from bot.debt.values import Kind, Money
 from bot.language import cues, moments
 from bot.language.receipt_names import name
 from bot.language.receipt_words import receipt_lines
-from bot.services import accounts, disputes, moods, plans
+from bot.services import accounts, disputes, plans
 
 PAY = Button("utter_button_pay", "/request_payment_now")
 #: These keep their own answer, whatever sums they name.
@@ -35,7 +34,7 @@ _FORMS_WITH_SUMS = frozenset({"means", "complaint", "scam", "trace"})
 
 def explain_sum(turn: Turn) -> bool:
     """Where does the 127.20 come from: the figure of the account, or the purchase, that has just this sum."""
-    if not _may(turn) or not moments.asks_whence(turn.text):
+    if not moments.asks_whence(turn.text) or not _may(turn):
         return False
     named = [value.value for value in turn.reading().amounts if value.value is not None and value.kind is Kind.EXACT]
     if not named:
@@ -70,7 +69,7 @@ def _explain_charge(turn: Turn, named: list[Money]) -> bool:
 
 def explain_order(turn: Turn) -> bool:
     """What does a payment settle first: by law and terms, with the figures of the sum named (R05)."""
-    if not _may(turn) or not moments.asks_the_order(turn.text):
+    if not moments.asks_the_order(turn.text) or not _may(turn):
         return False
     with suppress(HouseError):
         position = accounts.position(turn.ctx, turn.conversation_id)
@@ -119,7 +118,7 @@ def explain_condition(turn: Turn) -> bool:
         if offer is None:
             return False
         values = offer_values(turn, offer)
-        told = moods.last_said(turn.ctx, turn.conversation_id) == "utter_relief_fee_condition"
+        told = turn.last_said == "utter_relief_fee_condition"
         turn.say(
             "utter_relief_fee_condition_again" if told else "utter_relief_fee_condition",
             buttons=(PAY, Button("utter_button_next_request_instalment", "/request_instalment")),
@@ -133,7 +132,7 @@ def explain_condition(turn: Turn) -> bool:
 
 
 def _may(turn: Turn) -> bool:
-    if turn.is_trigger or turn.intent in _NEVER or not verified(turn):
+    if turn.is_trigger or turn.intent in _NEVER or not turn.began_verified:
         return False
     if cues.says(turn.text, "object_to", "stolen", "not_mine"):
         return False
@@ -148,7 +147,7 @@ def _done(turn: Turn) -> bool:
 
 def letter_differs(turn: Turn) -> bool:
     """The letter says so much, told when a letter was spoken of and the sum is not what is owed."""
-    if turn.is_trigger or moods.last_said(turn.ctx, turn.conversation_id) != "utter_contact_letter_check" or not verified(turn):
+    if turn.is_trigger or turn.last_said != "utter_contact_letter_check" or not turn.began_verified:
         return False
     named = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
     with suppress(HouseError):
@@ -164,9 +163,11 @@ def letter_differs(turn: Turn) -> bool:
 
 def nothing_upfront(turn: Turn) -> bool:
     """Do I have to pay something before it is handed in: no, said while an offer or a draft is spoken of."""
+    if turn.is_trigger or not moments.asks_to_pay_before(turn.text):
+        return False
     drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
-    handed_in = moods.last_said(turn.ctx, turn.conversation_id) == "utter_plans_draft_submitted"
-    if turn.is_trigger or not (drafted or handed_in) or turn.reading().amounts or not moments.asks_to_pay_before(turn.text):
+    handed_in = turn.last_said == "utter_plans_draft_submitted"
+    if not (drafted or handed_in) or turn.reading().amounts:
         return False
     turn.say("utter_plans_nothing_upfront", buttons=(Button("utter_button_human", "/request_human"),))
     return True

@@ -17,10 +17,13 @@ from bot.debt.values import Money
 from bot.language import formats
 from bot.language.reading import Reading, read
 from bot.language.wording import Wording
-from bot.services import conversations, numbers, tasks
+from bot.services import conversations, identity, moods, numbers, tasks
 from bot.services.conversations import ConversationRef
 from bot.services.ports import Context
 from bot.services.tasks import TaskState
+
+#: What the understanding says of words that it could not place.
+UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -124,6 +127,19 @@ class Turn:
     def task(self) -> TaskState | None:
         """The open task on top of this person's stack."""
         return tasks.current(self.ctx, self.conversation_id)
+
+    @cached_property
+    def last_said(self) -> str:
+        """The key of the answer before this turn, empty before the first. Nothing is stored while a turn lasts: read once."""
+        return moods.last_said(self.ctx, self.conversation_id) or ""
+
+    @cached_property
+    def began_verified(self) -> bool:
+        """Whether the cardholder had proved who they are when the turn began; read once.
+
+        For looking at words alone: an answer may drop the talk to anonymous, so whoever acts asks :func:`actions.told.verified`.
+        """
+        return identity.level(self.ctx, self.conversation_id) >= identity.L2
 
     def reading(self, expects: Iterable[str] = ()) -> Reading:
         """The values the words name, given what was just asked for."""
