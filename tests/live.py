@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import random
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -23,15 +26,33 @@ START_SECONDS = 90
 STARTS_AT = datetime(2026, 11, 20, 10, 0)
 
 
+#: Below the ports that the system hands out by itself, so that no passing connection takes one before its server is up.
+_PORTS = range(20_000, 30_000)
+_held: list[IO[bytes]] = []
+
+
 def spare_ports(how_many: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(how_many)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+    """Ports of the loopback that are free, and kept for this process: a part that takes long to start finds its port still free.
+
+    A locked file a port keeps out the other tests of this machine until this process ends.
+    """
+    folder = Path(tempfile.gettempdir()) / "xiaohuan-test-ports"
+    folder.mkdir(exist_ok=True)
+    found: list[int] = []
+    for port in random.sample(_PORTS, len(_PORTS)):
+        mark = (folder / str(port)).open("wb")
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket() as one:
+                one.bind(("127.0.0.1", port))
+        except OSError:
+            mark.close()
+            continue
+        _held.append(mark)
+        found.append(port)
+        if len(found) == how_many:
+            return found
+    raise RuntimeError("no spare port on this machine")
 
 
 @dataclass
@@ -56,11 +77,12 @@ class House:
     def wait(self, *names: str) -> None:
         until = time.monotonic() + START_SECONDS
         for name in names:
+            child = self.children[name]
             while not _answers(self.parts[name].health):
-                child = self.children[name]
                 assert child.poll() is None, f"{name} ended: {self._log(name)}"
                 assert time.monotonic() < until, f"{name} did not come up: {self._log(name)}"
                 time.sleep(0.1)
+            assert child.poll() is None, f"another server answers for {name}: {self._log(name)}"
 
     def stop(self, name: str) -> None:
         child = self.children.pop(name)
