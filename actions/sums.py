@@ -29,6 +29,8 @@ _NEVER = frozenset(
         "claim_guardian_case", "inform_income",
     }
 )  # fmt: skip
+#: Nothing comes before these.
+_DANGER = frozenset({"signal_crisis", "express_despair", "threaten_violence", "report_transferred", "request_human"})
 _FORMS_WITH_SUMS = frozenset({"means", "complaint", "scam", "trace"})
 
 
@@ -147,7 +149,7 @@ def _done(turn: Turn) -> bool:
 
 def letter_differs(turn: Turn) -> bool:
     """The letter says so much, told when a letter was spoken of and the sum is not what is owed."""
-    if turn.is_trigger or turn.last_said != "utter_contact_letter_check" or not turn.began_verified:
+    if turn.is_trigger or turn.intent in _DANGER or turn.last_said != "utter_contact_letter_check" or not turn.began_verified:
         return False
     named = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
     with suppress(HouseError):
@@ -163,7 +165,7 @@ def letter_differs(turn: Turn) -> bool:
 
 def nothing_upfront(turn: Turn) -> bool:
     """Do I have to pay something before it is handed in: no, said while an offer or a draft is spoken of."""
-    if turn.is_trigger or not moments.asks_to_pay_before(turn.text):
+    if turn.is_trigger or turn.intent in _NEVER or not moments.asks_to_pay_before(turn.text):
         return False
     drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
     handed_in = turn.last_said == "utter_plans_draft_submitted"
