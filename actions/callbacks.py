@@ -106,11 +106,8 @@ class CallbackForm(FormTask):
         super().handle(turn, state)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
-        held = callbacks.booked(turn.ctx, turn.conversation_id)
-        if held is None:
+        if not say_it_stays(turn):
             super().leave(turn, state)
-        else:
-            turn.say("utter_contact_callback_stays", values=_told(turn, held))
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         phone = None if verified(turn) else str(state.data["phone"])
@@ -177,6 +174,15 @@ def call_it_off(turn: Turn) -> None:
         turn.say("utter_contact_callback_cancelled", buttons=(AGAIN,), values=_told(turn, was))
 
 
+def say_it_stays(turn: Turn) -> bool:
+    """What was agreed is left as it is, and said so; False if nothing is agreed."""
+    held = callbacks.booked(turn.ctx, turn.conversation_id)
+    if held is None:
+        return False
+    turn.say("utter_contact_callback_stays", values=_told(turn, held))
+    return True
+
+
 def say_still_agreed(turn: Turn) -> None:
     """After a wish for no calls: the call that was asked for before still stands, and a tap ends it."""
     held = callbacks.booked(turn.ctx, turn.conversation_id)
@@ -214,11 +220,8 @@ class CallOff(FormTask):
         super().handle(turn, state)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
-        held = callbacks.booked(turn.ctx, turn.conversation_id)
-        if held is None:
+        if not say_it_stays(turn):
             super().leave(turn, state)
-        else:
-            turn.say("utter_contact_callback_stays", values=_told(turn, held))
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         call_it_off(turn)
