@@ -201,6 +201,7 @@ class AskEvidence(HouseAction):
 
 
 ASKED, LIGHTER = "asked", "lighter"
+RECEIPT = "hospital_receipt"
 
 
 class Consent(Task):
@@ -229,23 +230,29 @@ class Consent(Task):
             self._given(turn, state, view, lighter)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        if state.step == LIGHTER:
-            turn.say("utter_hardship_lighter", buttons=self._buttons(LIGHTER))
-            return
         view = self._view(turn, state)
+        if state.step == LIGHTER:
+            self._offer_lighter(turn, view)
+            return
         say_fact(
             turn,
-            "utter_ask_consent",
+            "utter_ask_consent_accounts" if view.reason in hardship.ACCOUNTS else "utter_ask_consent",
             card=upload_card(turn, view, self._words(turn, view)),
-            buttons=self._buttons(ASKED),
+            buttons=self._buttons("utter_button_consent_yes"),
             papers=papers_text(turn, view),
         )
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_hardship_no_papers_fine", buttons=(OPTIONS, HUMAN))
 
-    def _buttons(self, step: str) -> tuple[Button, ...]:
-        yes = "utter_button_consent_lighter" if step == LIGHTER else "utter_button_consent_yes"
+    def _offer_lighter(self, turn: Turn, view: HardshipView) -> None:
+        """A receipt alone where there is one, else the paper with everything covered that is nobody's business."""
+        if RECEIPT in view.papers:
+            turn.say("utter_hardship_lighter", buttons=self._buttons("utter_button_consent_lighter"))
+        else:
+            turn.say("utter_hardship_covered", buttons=self._buttons("utter_button_consent_covered"))
+
+    def _buttons(self, yes: str) -> tuple[Button, ...]:
         return (Button(yes, "/affirm"), Button("utter_button_consent_no", "/refuse_consent"), HUMAN)
 
     def _words(self, turn: Turn, view: HardshipView) -> str:
@@ -264,13 +271,18 @@ class Consent(Task):
         state.step = LIGHTER
         tasks.save(turn.ctx, turn.conversation_id, state)
         say_fact(turn, "utter_hardship_refused")
-        turn.say("utter_hardship_lighter", buttons=self._buttons(LIGHTER))
+        self._offer_lighter(turn, view)
 
     def _given(self, turn: Turn, state: TaskState, view: HardshipView, lighter: bool) -> None:
-        words = turn.words("utter_hardship_lighter_words") if lighter else self._words(turn, view)
+        receipt = RECEIPT in view.papers
+        words, key = self._words(turn, view), "utter_hardship_consent_given"
+        if lighter and receipt:
+            words, key = turn.words("utter_hardship_lighter_words"), "utter_hardship_lighter_open"
+        elif lighter:
+            words = turn.words("utter_hardship_covered_words", papers=papers_text(turn, view))
+            key = "utter_hardship_covered_open"
         hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=True)
-        only = ("hospital_receipt",) if lighter and "hospital_receipt" in view.papers else None
-        key = "utter_hardship_lighter_open" if lighter else "utter_hardship_consent_given"
+        only = (RECEIPT,) if lighter and receipt else None
         say_fact(turn, key, card=upload_card(turn, view, words, only))
         close(turn, state, "done")
 

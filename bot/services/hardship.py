@@ -19,8 +19,10 @@ from bot.store.tables import Attachment, Consent, Conversation, HardshipCase
 from bot.store.unit_of_work import UnitOfWork
 
 MOST_FILES = 5
-#: Papers about these may show illness, death or violence: they need their own consent (R20).
-SENSITIVE = frozenset({"illness", "critical_illness", "bereavement", "domestic_violence"})
+#: Papers about these show an account's comings and goings: statements, a credit report.
+ACCOUNTS = frozenset({"income_drop", "multi_debt"})
+#: Papers about these may show illness, death, violence or an account: they need their own consent (R20).
+SENSITIVE = frozenset({"illness", "critical_illness", "bereavement", "domestic_violence"}) | ACCOUNTS
 _SIGNATURES: dict[str, bytes] = {
     "image/jpeg": b"\xff\xd8\xff",
     "image/png": b"\x89PNG\r\n\x1a\n",

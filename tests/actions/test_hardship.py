@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from rasa_sdk import Tracker
 
 from actions.means import sorted_amounts
 from actions.turn import Turn
+from bot.debt.errors import HouseError
 from bot.services import contact, hardship, plans
 from tests.actions.play import Play
 
@@ -103,6 +105,21 @@ def test_sensitive_papers_need_consent_on_its_own_and_a_no_opens_a_lighter_way(p
     assert not hardship.has_consent(talk.ctx, talk.talk.id, "illness")
     assert talk.says("发收据可以吧", "report_upload").keys == ["utter_hardship_lighter_open"]
     assert hardship.has_consent(talk.ctx, talk.talk.id, "illness")
+
+
+def test_statements_of_an_account_need_consent_too_and_may_be_covered(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("生意不好亏了不少", "claim_hardship")
+    asked = talk.says("要什么材料", "ask_evidence")
+    assert asked.keys == ["utter_ask_consent_accounts"] and asked.cards[0]["data"]["sensitive"] is True
+    with pytest.raises(HouseError, match="consent_required"):
+        hardship.add_attachment(talk.ctx, talk.talk.id, name="a.pdf", content=b"%PDF-1.7 x", purpose="income_drop")
+    assert talk.says("流水不想给外人看", "refuse_consent").keys == ["utter_hardship_refused", "utter_hardship_covered"]
+    opened = talk.says("遮住再发", "affirm")
+    assert opened.keys == ["utter_hardship_covered_open"]
+    assert opened.cards[0]["data"]["evidence"] == ["bank_statements", "payslips"]
+    assert "遮挡" in opened.cards[0]["data"]["consent"]
+    assert hardship.has_consent(talk.ctx, talk.talk.id, "income_drop")
 
 
 def test_no_papers_at_all_is_fine_too(play: Begin) -> None:
