@@ -5,9 +5,13 @@ from __future__ import annotations
 from actions.agreeing import accept, of_today, open_sheet, read_back, say_agreed, submit_draft
 from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
+from actions.offer_questions import asks_and_takes_nothing
 from actions.offers import HUMAN, offer_values, say_offers
 from actions.other_ways import asks_for_others, say_other_ways
 from actions.promises import SAYS_SUM_OR_DAY, PromiseTask, names_a_card, start_promise
+from actions.relief import due_day_named, say_out_of_range
+from actions.second_look_agreed import PROTECTED
+from actions.settlement_parts import ask_in_parts, speaks_of_parts
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
@@ -24,6 +28,8 @@ ABOUT_THE_OFFER = CONTEXT | {"counter_offer", "ask_better_offer", "choose_offer"
 #: Asking for it again is looking, not agreeing.
 LOOKS = frozenset({"ask_options", "request_instalment"})
 FEWEST_MONTHS, MOST_MONTHS = 3, 60
+#: What a day is easily taken for while another due day is on the table.
+_NAMES_A_DAY = SAYS_SUM_OR_DAY | {"promise_payment", "offer_part_payment", "change_plan_day", "inform_reason", "inform_income"}
 _OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
 ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 #: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
@@ -43,6 +49,10 @@ class Bargain(Task):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
             return False
+        if self._settles_in_parts(turn, state) and turn.intent not in PROTECTED:
+            return True
+        if self._other_due_day(turn, state) is not None and turn.intent in ABOUT_THE_OFFER | _NAMES_A_DAY:
+            return True
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
@@ -63,6 +73,16 @@ class Bargain(Task):
         reading = turn.reading()
         ahead = bool(reading.days) or any(day.value is not None and day.value >= turn.today for day in reading.dates)
         return ahead and state.data["product"] in _OF_TIME
+
+    def _settles_in_parts(self, turn: Turn, state: TaskState) -> bool:
+        return state.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)
+
+    def _other_due_day(self, turn: Turn, state: TaskState) -> int | None:
+        """Another day of the month, said while a changed due day is on the table; None for the one that is offered."""
+        if state.data["product"] != Product.DUE_DATE.value:
+            return None
+        day = due_day_named(turn)
+        return day if all(offer.day != day for offer in self._offers(turn, state)) else None
 
     def _names_sum_or_day(self, turn: Turn, state: TaskState) -> bool:
         """Days and sums are a promise, also where months were on offer."""
@@ -104,6 +124,15 @@ class Bargain(Task):
         if state.data["product"] == Product.PROMISE.value and names_a_card(turn):
             turn.say("utter_promises_card")
             self.prompt(turn, state)
+            return
+        offers = self._offers(turn, state)
+        if offers and self._settles_in_parts(turn, state):
+            bargain(turn, ask_in_parts(turn, offers[0]))
+            return
+        day = self._other_due_day(turn, state)
+        if day is not None:
+            if not say_out_of_range(turn, day):
+                bargain(turn, Ask(Product.DUE_DATE, day=day))
             return
         if state.data["product"] == Product.DEFERRAL.value and self._names_sum_or_day(turn, state):
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
@@ -249,7 +278,8 @@ class Bargain(Task):
         if turn.intent == "deny":
             turn.say("utter_flow_what_to_change", buttons=(Button("utter_button_cancel", "/cancel_task"),))
             return
-        if turn.intent != "affirm":
+        yes = turn.intent == "affirm" or (turn.intent == "choose_offer" and hints.agrees(turn.text))
+        if not yes or (asks_and_takes_nothing(turn) and not hints.agrees(turn.text)):
             self._read_back(turn, state)
             return
         offer = self._chosen(turn, state)
@@ -314,6 +344,8 @@ class Bargain(Task):
         if tapped:
             return next((offer for offer in offers if offer.quote_id == tapped), None)
         if turn.intent not in TAKES and decisions.turns_down(turn.text):
+            return None
+        if turn.intent != "resume_task" and asks_and_takes_nothing(turn) and not hints.agrees(turn.text):
             return None
         place = hints.ordinal(turn.text)
         if place is not None and place <= len(offers):

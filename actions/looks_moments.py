@@ -26,6 +26,15 @@ _PAYMENT_SAID = ("utter_payment_in_flight", "utter_payment_verifying", "utter_pa
                  "utter_payment_receipt_optional", "utter_ask_trace_amount", "utter_ask_trace_when")  # fmt: skip
 _CALLER_SPOKEN_OF = ("utter_consequences_here_no_case", "utter_consequences_court", "utter_consequences_visit")
 _FILED = ("utter_complaints_filed", "utter_complaints_link", "utter_disputes_opened", "utter_disputes_evidence")
+#: What another day for an instalment is easily taken for.
+_MAY_MEAN_LATER = _DOUBTFUL | {
+    "inform_reason", "explain_broken_plan", "ask_plan", "request_due_date_change", "request_deferral", "ask_due_date",
+    "correct_value", "counter_offer", "claim_hardship", "request_min_relief",
+}  # fmt: skip
+_PROMISES = frozenset({"promise_payment", "offer_part_payment"})
+_PLAN_SAID = ("utter_plans_repair", "utter_plans_move", "utter_plans_state_active", "utter_plans_day", "utter_ask_plan_day",
+              "utter_bargain_would_change", "utter_bargain_refused")  # fmt: skip
+_ASKS_NEW_DAY = ("utter_plans_repair", "utter_plans_move")
 _RELIEVED_BUCKETS = frozenset({"M0", "M0G", "M1"})
 
 
@@ -65,7 +74,7 @@ def pays(turn: Turn) -> str | None:
     if not turn.began_verified or turn.intent in _KEPT | {"claim_paid", "request_payment_now"}:
         return None
     text = turn.text
-    if cues.says(text, "asks") and not moments.pays_all_today(text):
+    if cues.says(text, "asks"):
         return None
     if moments.only_says_pay(text) and turn.task is None:
         return "request_payment_now"
@@ -117,16 +126,38 @@ def about_a_running_plan(turn: Turn) -> str | None:
     later = (
         turn.intent == "inform_value" and turn.last_said.startswith("utter_plans_day_changed") and turn.reading(("date",)).dates
     )
-    other_day = turn.intent in _DOUBTFUL | {"inform_reason"} and moments.some_days_later(turn.text)
+    other_day = turn.intent in _MAY_MEAN_LATER and moments.some_days_later(turn.text)
+    other_day = other_day or _names_its_new_day(turn)
     if not (moved or as_before or hard or later or other_day) or not plan_runs(turn):
         return None
     if moved:
         return "explain_broken_plan"
     if later or other_day:
+        turn.drop_meanings(_MAY_MEAN_LATER)
         return "change_plan_day"
     if as_before and turn.intent in _DOUBTFUL | {"cancel_task", "ask_plan"}:
         return "ask_plan"
     return "explain_broken_plan" if hard else None
+
+
+def _names_its_new_day(turn: Turn) -> bool:
+    """A day to come and no other sum, right after the plan was spoken of, or promised as if it were a new debt."""
+    if turn.intent not in _MAY_MEAN_LATER | _PROMISES or cues.says(turn.text, "asks"):
+        return False
+    asked = turn.last_said.startswith(_ASKS_NEW_DAY)
+    days = turn.reading(("date",) if asked else ()).dates
+    if not any(day.value is not None and day.value >= turn.today for day in days):
+        return False
+    spoken_of = turn.last_said.startswith(_PLAN_SAID)
+    return asked or ((spoken_of or turn.intent in _PROMISES) and not turn.reading().amounts)
+
+
+def asks_what_all_of_it_is(turn: Turn) -> str | None:
+    """What would it be to settle it all now: a question, said of a plan that runs its early settlement."""
+    if turn.task is not None or turn.intent in _KEPT or not turn.began_verified:
+        return None
+    asks = moments.settles_now(turn.text) and cues.says(turn.text, "asks")
+    return "settle_early" if asks and plan_runs(turn) else None
 
 
 def thinks_it_over(turn: Turn) -> str | None:
@@ -278,7 +309,7 @@ def splits_into_parts(turn: Turn) -> str | None:
 
 
 #: Before any look at offers and complaints; the others come after them.
-FIRST = (asks_for_the_bot, asks_if_somebody_is_there, pays, takes_the_relief)
+FIRST = (asks_for_the_bot, asks_if_somebody_is_there, asks_what_all_of_it_is, pays, takes_the_relief)
 LOOKS = (
     payment_not_there,
     and_if_it_is_not_there,

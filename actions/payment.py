@@ -3,61 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from actions.answers import take_up
 from actions.base import HouseAction
 from actions.second_look import MINIMUM_TOLD
+from actions.sums_meant import amount_meant, minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
-from bot.debt.position import Position
-from bot.debt.values import AmountValue, Kind, Money, Stance
+from bot.debt.values import Money
 from bot.language import formats, moments, wishes
-from bot.language.stances import wanted_first
 from bot.services import accounts, payments, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
 
 HUMAN = Button("utter_button_human", "/request_human")
-#: So many times its step a round figure must be to stand for an exact one: six hundred odd may, a thousand odd may not.
-_FINE = 5
-PURPOSE_OF = {"min_due": "minimum", "total": "total"}
-
-
-def minimum_of(position: Position) -> Money:
-    """What the word minimum means today: what is overdue of it, else the running statement's."""
-    return position.overdue_min or position.next_min or Money(0)
-
-
-def is_the_minimum(value: AmountValue, minimum: Money) -> bool:
-    """The twelve hundred odd, where the minimum is 1,296.35: the minimum, its odd part left unsaid."""
-    about = value.value if value.kind is Kind.APPROX else value.low if value.kind is Kind.AT_LEAST else None
-    if about is None or not about.fen or value.stance is Stance.REFUSED:
-        return False
-    zeros = len(str(about.fen)) - len(str(about.fen).rstrip("0"))
-    step = int("1" + "0" * zeros)
-    return about.fen >= _FINE * step and about.fen <= minimum.fen < about.fen + step
-
-
-def total_first(values: tuple[AmountValue, ...]) -> tuple[AmountValue, ...]:
-    """All of it, that is 8,495.20: whoever says both means all of it, whatever it is today."""
-    whole = [value for value in values if value.kind is Kind.RELATIVE and value.relative == "total" and value.share == 1]
-    return (*whole, *(value for value in values if value not in whole))
-
-
-def amount_meant(turn: Turn, position: Position) -> tuple[Money, str] | None:
-    """(amount, purpose) if the words name a sum firmly enough to make a page for; None if they do not."""
-    for value in total_first(wanted_first(turn.reading(("amount",)).amounts)):
-        if value.kind is Kind.RELATIVE:
-            base = minimum_of(position) if value.relative == "min_due" else position.payoff
-            return base.rounded(value.share or Decimal(1)), PURPOSE_OF.get(value.relative or "", "free")
-        if value.kind is Kind.EXACT and value.value is not None:
-            return value.value, "free"
-        if is_the_minimum(value, minimum_of(position)):
-            return minimum_of(position), "minimum"
-    return None
 
 
 def payment_card(turn: Turn, link: PaymentLink) -> dict[str, Any]:
@@ -76,12 +37,15 @@ def payment_card(turn: Turn, link: PaymentLink) -> dict[str, Any]:
 
 
 def offer_page(turn: Turn, amount: Money, purpose: str) -> None:
-    """Make the page and show it; after paying, "paid" is enough."""
+    """Make the page and show it; after paying, "paid" is enough. A page for another sum is said to count no more."""
+    before = payments.open_orders(turn.ctx, turn.conversation_id)
     link = payments.pay_link(turn.ctx, turn.conversation_id, amount, purpose)
+    replaced = not set(before) <= set(payments.open_orders(turn.ctx, turn.conversation_id))
     turn.say(
         "utter_payment_link_minimum" if purpose == "minimum" else "utter_payment_link",
         card=payment_card(turn, link),
         buttons=(Button("utter_button_paid", "/claim_paid"),),
+        instead=turn.words("utter_name_page_instead") if replaced else "",
         amount=turn.money(link.amount),
         tail=link.card_tail,
         until=formats.clock_time(link.expires_at.astimezone(turn.ctx.clock.local().tzinfo).time()),

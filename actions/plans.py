@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.agreeing import of_today
 from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
@@ -12,6 +14,7 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
+from bot.language import moments
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
 
@@ -86,7 +89,8 @@ class AskSettlement(HouseAction):
         return "action_ask_settlement"
 
     def act(self, turn: Turn) -> None:
-        bargain(turn, ask_of(turn, Product.SETTLEMENT))
+        ask = ask_of(turn, Product.SETTLEMENT)
+        bargain(turn, replace(ask, split=None if turn.is_trigger else moments.parts_wanted(turn.text)))
 
 
 class ShowPlan(HouseAction):

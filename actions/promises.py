@@ -10,9 +10,9 @@ from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, bargain, present, say_refusal
 from actions.base import HouseAction
 from actions.offers import HUMAN, changes_text, reasons_text
-from actions.payment import is_the_minimum, minimum_of, total_first
 from actions.promise_days import bare_day, without_days
 from actions.second_look import MINIMUM_TOLD
+from actions.sums_meant import is_the_minimum, minimum_of, total_first
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.limits import Level

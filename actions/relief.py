@@ -13,6 +13,7 @@ from bot.debt.negotiation import Ask
 from bot.debt.products import Product
 from bot.debt.values import Kind
 from bot.language import wishes
+from bot.services import tasks
 from bot.services.tasks import TaskState
 
 
@@ -21,11 +22,37 @@ class DueDay(FormTask):
 
     kind = "due_day"
 
+    def _advance(self, turn: Turn, state: TaskState) -> None:
+        if "day" in state.data and say_out_of_range(turn, int(state.data["day"])):
+            del state.data["day"]
+            state.step = self._missing(state)
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            return
+        super()._advance(turn, state)
+
     def submit(self, turn: Turn, state: TaskState) -> None:
         bargain(turn, Ask(Product.DUE_DATE, day=int(state.data["day"])))
 
 
-def _read_day(turn: Turn, state: TaskState) -> int | None:
+def say_out_of_range(turn: Turn, day: int) -> bool:
+    """The 30th is no due day: said with the days that are, and asked again; False for a day that every month has."""
+    limits = turn.ctx.terms.due_date
+    if limits.day_min <= day <= limits.day_max:
+        return False
+    turn.say(
+        "utter_relief_day_out_of_range",
+        asked=str(day),
+        least=str(limits.day_min),
+        most=str(limits.day_max),
+        expects=("date",),
+    )
+    return True
+
+
+def due_day_named(turn: Turn) -> int | None:
+    """The day of the month that the words name, bare or as a date; None if they name none."""
+    if turn.is_trigger:
+        return None
     reading = turn.reading(("date",))
     days = [value.value.day for value in reading.dates if value.value is not None]
     numbers = [value.value.fen // 100 for value in reading.amounts if value.kind is Kind.EXACT and value.value is not None]
@@ -33,7 +60,13 @@ def _read_day(turn: Turn, state: TaskState) -> int | None:
     return found[-1] if found else None
 
 
-DueDay.fields = (Field("day", _read_day, ("date",)),)
+DueDay.fields = (Field("day", lambda turn, state: due_day_named(turn), ("date",)),)
+
+#: Said with the wish for another due day, these only say why, or name the day.
+_WITH_THE_DAY = (
+    "promise_payment", "offer_part_payment", "request_deferral", "inform_reason", "ask_due_date", "counter_offer",
+    "inform_income",
+)  # fmt: skip
 
 
 class ChangeDueDate(HouseAction):
@@ -43,6 +76,7 @@ class ChangeDueDate(HouseAction):
         return "action_change_due_date"
 
     def act(self, turn: Turn) -> None:
+        turn.drop_meanings(_WITH_THE_DAY)
         DueDay().start(turn)
 
 

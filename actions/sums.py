@@ -169,7 +169,7 @@ def nothing_upfront(turn: Turn) -> bool:
         return False
     drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
     handed_in = turn.last_said == "utter_plans_draft_submitted"
-    if not (drafted or handed_in) or turn.reading().amounts:
+    if not (drafted or handed_in) or turn.reading().amounts or moments.parts_named(turn.text):
         return False
     turn.say("utter_plans_nothing_upfront", buttons=(Button("utter_button_human", "/request_human"),))
     return True

@@ -16,7 +16,7 @@ _MONTHLY = re.compile(r"每个?月|月供|一期|每期|月付|per month|monthly
 _LONGER = re.compile(r"期数|久一?点|长一?点|多几期|多分几期|再长|longer|more months|more time", re.IGNORECASE)
 _DATE = re.compile(r"晚一?点|晚几天|日期|时间太紧|再宽限|later", re.IGNORECASE)
 _HOW = re.compile(
-    r"怎么(?:个)?(?:算|来)|咋(?:个)?(?:算|来)|如何(?:计)?算|算法|怎样算|凭(?:什么|啥)|为什么|为啥|哪(?:儿|里)?来的?|怎么会有|咋会有"
+    r"怎么(?:个)?(?:算|来)|咋(?:个)?(?:算|来)|如何(?:计)?算|算法|怎样算|按(?:什么|啥|哪个)(?:来)?算|凭(?:什么|啥)|为什么|为啥|哪(?:儿|里)?来的?|怎么会有|咋会有"
     r"|how (?:is|do|does|did|was)|why",
     re.IGNORECASE,
 )

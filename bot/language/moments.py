@@ -94,7 +94,12 @@ _TO_HIMSELF = re.compile(
     r"(?:让|叫|要|催|说|喊)(?:我|俺)?[^。]{0,14}(?:转|打|付|给|汇|发)[^。]{0,10}(?:个人|私人|私下|他的?卡|他微信|微信|支付宝|辛苦费|好处费|茶水费|跑腿费|红包|服务费|感谢费)|(?:辛苦费|好处费|茶水费|跑腿费|打点)[^。]{0,10}(?:给|转|付|交)|(?:给|转|付|交)[^。]{0,8}(?:辛苦费|好处费|茶水费|跑腿费)"
 )
 _SENT_IT = re.compile(r"^\W*(?:我)?(?:已经|早|刚|就)?(?:转|给|付|打|汇)(?:了|过去了|完了|过了|出去了)|(?:转|给|付|打|汇)(?:给)?(?:他|她|他们|对方)(?:了)?")
-_PARTS = re.compile(r"分(?P<n>[一二两三四五六七八九十\d]{1,2})(?:回|次|笔|趟|把)(?:给|还|付|交|转|来|行|$|\s|，|,)")
+_PARTS = re.compile(
+    r"(?:分|拆|掰)(?:成|开|作|为)?(?P<n>[一二两三四五六七八九十\d]{1,2})(?:回|次|笔|趟|把|半|份)(?!一|元|块)"
+    r"|\bin (?P<e>two|three|four|five|2|3|4|5) (?:parts?|payments?|goes)\b",
+    re.IGNORECASE,
+)
+_PARTS_NAMED = re.compile(r"(?<![第前头了过])(?P<n>[两二三四五六])(?:回|次|笔|趟)(?:给|还|付|交|转|结|来|行|可以|成|$|\W)")
 _DAY_BARE = re.compile(r"(?<![\d.,年月第])(?P<d>3[01]|[12]\d|[1-9])(?![\d.,:：]|\s*(?:[号日月年天元块个期点时分%kw万千百十]|多|来))")
 _LET_KNOW = re.compile(r"(?:告诉|通知|知会|回复|联系)我|(?:说|吱)一?声|留(?:个)?言|发(?:给)?我|\blet me know\b", re.IGNORECASE)
 _BOOKS = re.compile(r"吧\W*$|^(?:那|就|要不)|(?:打|约|来|找)(?:给)?(?:我|个)?")
@@ -104,7 +109,7 @@ _LAST = re.compile(r"最后(?:一)?(?:笔|个|次|回|那)?|末(?:尾|笔)|第[�
 _GRAVE = re.compile(r"不想活|活(?:着|不)|死|绝望|解脱|走投无路|撑不|熬不|扛不|垮|没(?:有)?(?:指望|希望|盼头)|结束|\b(?:die|dead|hopeless|end it|suicid)", re.IGNORECASE)
 #: How a question ends that has no mark: and in the evening?
 ASKING_ENDS = ("呢", "不", "没", "吗", "么")
-_COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 _PAYDAY = re.compile(r"(?:工资|薪水?|钱|饷)[^，。,]{0,8}(?:才|再)?(?:发|到|下来|结)|(?:发|开)(?:工资|薪|钱|饷)|\bpaid on\b|\bpay ?day", re.IGNORECASE)
@@ -157,7 +162,7 @@ def tells_of_goods(text: str) -> bool:
     return _GOODS.search(text) is not None
 
 
-_SOME_DAYS_LATER = re.compile(r"(?:晚|迟|往后|推迟?|缓|延|拖|挪)(?:个)?(?:几|两|三|点|些)?(?:天|日|时间|日子)|换(?:个|一)?(?:日子|天|日期)|改(?:个|一下|下)?(?:日子|日期|天|还款日)|\b(?:a few|some) days later\b", re.IGNORECASE)
+_SOME_DAYS_LATER = re.compile(r"(?:晚|迟|推后|延后|往后(?:推|延|拖|挪|放)?)(?:点|些|一点|一些)(?:再)?(?:扣|还|交|给|付|划|收)|(?:扣|还|交|付)(?:款|的)?(?:能|可以|可不可以)?(?:再)?(?:晚|往后)(?:一)?(?:点|些)|往后(?:推|延|拖|挪|改)(?:推|改|延|挪|拖)?(?:一下|点|些)?(?:行|吗|不|成|$)|(?:晚|迟|往后|推迟?|缓|延|拖|挪)(?:个)?(?:几|两|三|点|些)?(?:天|日|时间|日子)|换(?:个|一)?(?:日子|天|日期)|改(?:个|一下|下)?(?:日子|日期|天|还款日)|\b(?:a few|some) days later\b", re.IGNORECASE)
 
 
 def some_days_later(text: str) -> bool:
@@ -280,6 +285,14 @@ def pays_all_today(text: str) -> bool:
     return _ALL_TODAY.search(text) is not None
 
 
+_SETTLES_NOW = re.compile(r"(?:全(?:部|都|额)?|一次(?:性)?|一把|提前|都|剩(?:下|余)(?:的)?)[^，。,]{0,5}(?:还|结|付|交)(?:清|掉|完|了)?|结清|\b(?:settle|pay) (?:it )?(?:all|off|in full|early)", re.IGNORECASE)
+
+
+def settles_now(text: str) -> bool:
+    """True where settling everything at once is spoken of."""
+    return _SETTLES_NOW.search(text) is not None
+
+
 def leaves_it_as_it_was(text: str) -> bool:
     """True for "let it stay as it was"."""
     return _AS_BEFORE.search(text) is not None
@@ -345,8 +358,22 @@ def parts_wanted(text: str) -> Optional[int]:
     match = _PARTS.search(text)
     if match is None:
         return None
-    word = match.group("n")
+    word = (match.group("n") or match.group("e")).lower()
     return int(word) if word.isdigit() else _COUNTS.get(word)
+
+
+def parts_named(text: str) -> Optional[int]:
+    """The same, also for a bare "in two", said while one sum is on the table."""
+    match = _PARTS_NAMED.search(text)
+    return parts_wanted(text) or (_COUNTS[match.group("n")] if match else None)
+
+
+_HALVES = re.compile(r"一半[^。]{0,8}一半|(?:头|第)一(?:笔|次|回)[^。]{0,14}(?:剩|余|第二|后)|先[^，。,]{0,10}[，,]?(?:剩|余下)|\b(?:first|then) (?:the )?(?:rest|half)", re.IGNORECASE)
+
+
+def names_a_first_part(text: str) -> bool:
+    """True for "so much first, then the rest"."""
+    return _HALVES.search(text) is not None
 
 
 def bare_day(text: str) -> Optional[int]:

@@ -21,6 +21,8 @@ from bot.store.unit_of_work import UnitOfWork
 
 ORDER_LASTS = timedelta(hours=2)
 PURPOSES = frozenset({"minimum", "total", "promise", "plan", "down_payment", "free"})
+#: Pages whose sum the payer chose.
+_CHOSEN = frozenset({"minimum", "total", "free"})
 VERIFY_WORKDAYS = 2
 
 
@@ -54,6 +56,7 @@ def pay_link(
 ) -> PaymentLink:
     """A payment page for an amount; the same amount and purpose again returns the open one.
 
+    One sum is paid at a time: a page of this talk for another freely chosen sum lapses, so that nobody pays on both.
     Raises HouseError("amount_not_positive"|"payment_purpose_unknown"|"payment_unavailable") and what ``access.account`` raises.
     """
     if amount.fen <= 0:
@@ -73,6 +76,8 @@ def pay_link(
             PaymentOrder.expires_at > now,
         )
         order = uow.first(query)
+        if purpose in _CHOSEN:
+            _lapse_others(uow, row.id, card.id, now, order)
         if order is None:
             order = uow.add(
                 PaymentOrder(
@@ -92,6 +97,20 @@ def pay_link(
         return _link(order, card.card_tail)
 
 
+def _lapse_others(uow: UnitOfWork, talk: str, account_id: str, now: datetime, kept: PaymentOrder | None) -> None:
+    """A changed mind about the sum leaves one page; pages of a plan belong to the plan."""
+    query = select(PaymentOrder).where(
+        PaymentOrder.conversation_id == talk,
+        PaymentOrder.account_id == account_id,
+        PaymentOrder.status == "open",
+        PaymentOrder.purpose.in_(_CHOSEN),
+        PaymentOrder.expires_at > now,
+    )
+    for other in uow.all(query):
+        if other is not kept:
+            other.expires_at = now
+
+
 def order(ctx: Context, order_id: str) -> PaymentLink:
     """What a payment page shows: amount and the card's last digits, no name, no debt. Raises HouseError("order_unknown")."""
     with ctx.uow(read=True) as uow:
@@ -101,7 +120,7 @@ def order(ctx: Context, order_id: str) -> PaymentLink:
         account_id = row.account_id
         shown = row
     link = _link(shown, access.account_of(ctx, account_id).card_tail)
-    lapsed = link.status == "open" and ctx.clock.now() > link.expires_at
+    lapsed = link.status == "open" and ctx.clock.now() >= link.expires_at
     return PaymentLink(**{**vars(link), "status": "lapsed"}) if lapsed else link
 
 
@@ -115,7 +134,7 @@ def confirm(ctx: Context, order_id: str) -> PaymentLink:
         if row is None:
             raise HouseError("order_unknown")
         if row.status != "paid":
-            if ctx.clock.now() > row.expires_at:
+            if ctx.clock.now() >= row.expires_at:
                 raise HouseError("order_lapsed")
             row.status, row.paid_at = "paid", ctx.clock.now()
             stream = row.conversation_id or audit.HOUSE

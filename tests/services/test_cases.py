@@ -200,6 +200,21 @@ def test_a_paid_page_posts_once(a03: Talk) -> None:
     assert str(accounts.position(ctx, a03.id).total) == "6751.20"
 
 
+def test_a_changed_mind_about_the_sum_leaves_one_page(a03: Talk) -> None:
+    first = payments.pay_link(a03.ctx, a03.id, Money.of("1744"), "minimum")
+    second = payments.pay_link(a03.ctx, a03.id, Money.of("8495.20"), "total")
+    assert payments.open_orders(a03.ctx, a03.id) == (Money.of("8495.20"),)
+    assert payments.order(a03.ctx, first.order_id).status == "lapsed"
+    refused_with("order_lapsed", payments.confirm, a03.ctx, first.order_id)
+    assert payments.confirm(a03.ctx, second.order_id).status == "paid"
+
+
+def test_the_page_of_a_plan_outlives_another_sum(a03: Talk) -> None:
+    plan = payments.pay_link(a03.ctx, a03.id, Money.of("836.80"), "down_payment")
+    payments.pay_link(a03.ctx, a03.id, Money.of("300"))
+    assert payments.order(a03.ctx, plan.order_id).status == "open"
+
+
 def test_a_page_lapses_and_shows_no_debt(a03: Talk, clock: FixedClock) -> None:
     link = payments.pay_link(a03.ctx, a03.id, Money.of("100"))
     clock.advance(timedelta(hours=3))

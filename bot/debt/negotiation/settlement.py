@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.debt.authority import least_for_debt
@@ -12,7 +12,7 @@ from bot.debt.negotiation import answer, ladder
 from bot.debt.negotiation.case import Case, reason
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
 from bot.debt.negotiation.quote import make
-from bot.debt.negotiation.types import Change, Clause, DatedAmount, Move, Offer, Stop
+from bot.debt.negotiation.types import Change, Clause, DatedAmount, Move, Offer, Reason, Stop
 from bot.debt.product_limits import Mode, SettlementLimits
 from bot.debt.products import Product
 from bot.debt.settlement import settle
@@ -40,7 +40,7 @@ def of_settlement(case: Case) -> Move:
     if case.ask.amount is not None:
         return _named(case, limits, shares, place)
     if not (case.ask.better and reached):
-        return answer.of_offers(case, [_offer(case, limits, shares[place])])
+        return answer.of_offers(case, [_offer(case, limits, shares[place])], reasons=_parts_reason(case, limits))
     if place + 1 >= len(shares):
         return _end(case, limits)
     spent = counters_spent(case, Product.SETTLEMENT)
@@ -110,6 +110,7 @@ def _offer(case: Case, limits: SettlementLimits, share: Decimal, in_return: str 
         fees_share=terms.late_fee_waiver,
     )
     pay = owed.pay + facts.service_fee
+    parts = _parts(case, limits, pay)
     level = max(least_for_debt(case.terms, facts.total), _level_for(case, share))
     return make(
         case,
@@ -126,8 +127,8 @@ def _offer(case: Case, limits: SettlementLimits, share: Decimal, in_return: str 
         base=pay,
         waived_late_fee=owed.waived_fees,
         waived_interest=owed.waived_interest,
-        parts=_parts(case, limits, pay),
-        on=case.today + timedelta(days=limits.pay_within_days),
+        parts=parts,
+        on=parts[-1].on,
         conditions=("waiver_when_paid", "certificate"),
         in_return=in_return,
     )
@@ -138,9 +139,27 @@ def _level_for(case: Case, share: Decimal) -> Level:
 
 
 def _parts(case: Case, limits: SettlementLimits, pay: Money) -> Sequence[DatedAmount]:
-    """One sum on the last day; in parts (as many as asked and allowed), evenly spread, the last takes the rest."""
-    count = min(max(1, len(case.ask.parts)), limits.parts_max)
+    """One sum on the last day; parts as they were named, if they fit; else as many as asked and allowed, evenly spread."""
+    named, last = case.ask.parts, case.today + timedelta(days=limits.pay_within_days)
+    if named and len(named) <= limits.parts_max and _fit(named, pay, case.today, last):
+        return named
+    count = min(max(1, len(named), case.ask.split or 1), limits.parts_max)
     each = Money(pay.fen // count)
     gaps = [limits.pay_within_days * (k + 1) // count for k in range(count)]
     amounts = [each] * (count - 1) + [pay - each * (count - 1)]
     return tuple(DatedAmount(case.today + timedelta(days=gap), amount) for gap, amount in zip(gaps, amounts, strict=True))
+
+
+def _fit(parts: Sequence[DatedAmount], pay: Money, today: date, last: date) -> bool:
+    """Whether named parts make up the sum, on rising days of the time that there is."""
+    days = [part.on for part in parts]
+    whole = Money.total(part.amount for part in parts) == pay and all(part.amount.fen > 0 for part in parts)
+    return whole and days == sorted(set(days)) and days[0] >= today and days[-1] <= last
+
+
+def _parts_reason(case: Case, limits: SettlementLimits) -> tuple[Reason, ...]:
+    """More parts than there may be: said, beside the offer with as many as there may be."""
+    asked = max(len(case.ask.parts), case.ask.split or 0)
+    if asked <= limits.parts_max:
+        return ()
+    return (reason("too_many_parts", f"products.settlement.{case.bucket}", asked=asked, most=limits.parts_max),)

@@ -240,6 +240,7 @@ class Ask:
     on: date | None = None
     parts: tuple[DatedAmount, ...] = ()
     day: int | None = None
+    split: int | None = None  # into how many parts a settlement shall be paid
     lever: str | None = None
     better: bool = False
     refuse: bool = False

@@ -337,6 +337,22 @@ def test_a_settlement_in_parts_is_spread_over_its_days() -> None:
     assert [part.amount for part in halves] == [yuan("12156.20"), yuan("12156.21")]
 
 
+def test_a_settlement_takes_parts_as_they_are_named_if_they_fit_its_time() -> None:
+    pay = talk("A11").say(product=Product.SETTLEMENT).offers[0].amount  # type: ignore[union-attr]
+    parts = (DatedAmount(date(2026, 11, 25), yuan("12000")), DatedAmount(date(2026, 11, 26), pay - yuan("12000")))
+    offer = talk("A11").say(product=Product.SETTLEMENT, parts=parts).offers[0]  # type: ignore[union-attr]
+    assert (offer.parts, offer.on) == (parts, date(2026, 11, 26))
+    late = (parts[0], DatedAmount(date(2026, 12, 20), pay - yuan("12000")))
+    spread = talk("A11").say(product=Product.SETTLEMENT, parts=late).offers[0]  # type: ignore[union-attr]
+    assert [part.on for part in spread.parts] == [date(2026, 11, 23), date(2026, 11, 27)]
+
+
+def test_more_parts_than_there_may_be_are_named_with_the_most() -> None:
+    move = talk("A11").say(product=Product.SETTLEMENT, split=4)
+    assert [(why.code, why.data["most"]) for why in move.reasons] == [("too_many_parts", 2)]  # type: ignore[union-attr]
+    assert len(move.offers[0].parts) == 2  # type: ignore[union-attr]
+
+
 def test_a_settlement_takes_instalment_balances_in() -> None:
     more = replace(account("A11"), principal_instalment=yuan("1000"))
     move = Talk(more).say(product=Product.SETTLEMENT)

@@ -1,0 +1,171 @@
+"""Questions and objections while an offer is on the table: answered from its figures, never taken as a yes, the offer kept."""
+
+from __future__ import annotations
+
+from actions.agreeing import of_today
+from actions.answers import take_up
+from actions.bargain import CONFIRM, KIND
+from actions.base import FIRST
+from actions.facts import say_fact
+from actions.offers import HUMAN, offer_values
+from actions.turn import Button, Turn
+from bot.debt.negotiation import Offer
+from bot.debt.position import Position
+from bot.debt.products import Product
+from bot.debt.values import Money, Stance
+from bot.language import hints, offer_questions, wishes
+from bot.services import accounts, moods, plans
+from bot.services.tasks import TaskState
+
+#: Business of its own, whatever is asked beside it.
+_OWN = frozenset(
+    {
+        "signal_crisis", "express_despair", "threaten_violence", "report_transferred", "report_scam", "request_human",
+        "report_death", "claim_third_party", "claim_guardian_case", "claim_paid", "claim_wrong_number", "request_stop_contact",
+        "set_contact_preference", "request_callback", "complain_harassment", "complain_third_party_contact", "inform_income",
+        "complain_service", "request_payment_now", "request_data", "request_review", "ask_debt_agent", "ask_hours",
+        "ask_legal_action", "ask_family_liability", "verify_collector", "cancel_task",
+    }
+)  # fmt: skip
+#: Said beside the question, these are done all the same.
+_BESIDE = ("request_human", "request_stop_contact", "set_contact_preference", "complain_", "report_", "request_callback")
+#: What these are asked about; a plan and a settlement have their own answers.
+_SMALL = frozenset({Product.PROMISE, Product.DUE_DATE, Product.MIN_RELIEF, Product.DEFERRAL, Product.FEE_WAIVER})
+_REVIEW = Button("utter_button_review", "/request_review")
+_PLAN = Button("utter_button_next_request_instalment", "/request_instalment")
+
+
+def about_the_offer(turn: Turn) -> bool:
+    """Answers the whole turn if the words ask about the one offer on the table, or object to its terms."""
+    task = turn.task
+    if turn.is_trigger or turn.intent in _OWN or task is None or task.kind != KIND:
+        return False
+    offer = _one_offer(turn, task)
+    topic = offer_questions.question(turn.text)
+    if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
+        return False
+    objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)
+    answered = (topic is not None and _answer(turn, offer, topic)) or (objects and _say_why(turn, offer))
+    if not answered:
+        return False
+    _way_back(turn, task)
+    for meaning in turn.meanings:
+        if meaning.intent.startswith(_BESIDE):
+            take_up(turn, meaning.intent, meaning.text)
+    return True
+
+
+def _one_offer(turn: Turn, task: TaskState) -> Offer | None:
+    view = plans.current(turn.ctx, turn.conversation_id)
+    wanted = [task.data["chosen"]] if task.data.get("chosen") else task.data["offers"]
+    standing = [offer for offer in view.standing if offer.quote_id in wanted] if view else []
+    return of_today(turn, standing[0]) if len(standing) == 1 else None
+
+
+def _names_another(turn: Turn, offer: Offer, topic: str | None) -> bool:
+    """A sum a month, other months, a day: a proposal, though it is put as a question."""
+    reading = turn.reading(("months",))
+    if any(value.value not in (None, offer.months) for value in reading.months):
+        return True
+    if any(value.per_month or value.stance is Stance.OFFERED for value in reading.amounts):
+        return True
+    if topic is not None and offer.product not in (Product.DUE_DATE, Product.PROMISE):
+        return False  # in a month, by then: what is asked is about that time
+    return any(day.value is not None and day.value > turn.today and day.value != offer.on for day in reading.dates)
+
+
+def _answer(turn: Turn, offer: Offer, topic: str) -> bool:
+    if topic == "cost" and hints.asks_how(turn.text):
+        return False  # how the debt's own interest comes about
+    if topic == "credit":
+        say_fact(turn, "utter_consequences_credit_record")
+    key = f"utter_offer_{offer.product.value}_{_SAME.get((offer.product, topic), topic)}"
+    if offer.product is Product.FEE_WAIVER and topic == "waived":
+        key = f"{_CONDITION}_again" if moods.times_said(turn.ctx, turn.conversation_id, _CONDITION) else _CONDITION
+    if offer.product is Product.MIN_RELIEF and topic == "cost":
+        key = "utter_relief_interest"
+    if key not in turn.wording:
+        return False
+    _say(turn, key, offer)
+    return True
+
+
+_CONDITION = "utter_relief_fee_condition"
+#: Two questions with one answer.
+_SAME = {
+    (Product.DUE_DATE, "total"): "cost",
+    (Product.DUE_DATE, "credit"): "overdue",
+    (Product.DUE_DATE, "missed"): "overdue",
+    (Product.DEFERRAL, "credit"): "overdue",
+    (Product.MIN_RELIEF, "credit"): "overdue",
+    (Product.MIN_RELIEF, "total"): "when",
+    (Product.MIN_RELIEF, "meanwhile"): "when",
+    (Product.FEE_WAIVER, "total"): "cost",
+    (Product.FEE_WAIVER, "when"): "cost",
+    (Product.FEE_WAIVER, "meanwhile"): "waived",
+    (Product.PROMISE, "credit"): "overdue",
+    (Product.PROMISE, "total"): "cost",
+}
+
+
+def _say_why(turn: Turn, offer: Offer) -> bool:
+    """Why the condition is as it is, once; after that a person or a second look, and no further argument."""
+    key = f"utter_offer_{offer.product.value}_why"
+    if key not in turn.wording:
+        return False
+    if moods.times_said(turn.ctx, turn.conversation_id, key):
+        turn.say("utter_offer_why_again", buttons=(_REVIEW, HUMAN))
+        return True
+    buttons = (_PLAN, _REVIEW, HUMAN) if offer.product is Product.FEE_WAIVER else (_REVIEW, HUMAN)
+    _say(turn, key, offer, buttons)
+    return True
+
+
+def _say(turn: Turn, key: str, offer: Offer, buttons: tuple[Button, ...] = ()) -> None:
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    values = {name: text for name, text in _values(turn, offer, position).items() if _needs(turn, key, name)}
+    turn.say(key, values=values, buttons=buttons)
+
+
+def _needs(turn: Turn, key: str, name: str) -> bool:
+    return any("{" + name + "}" in text for text in turn.wording.variations(key, turn.locale))
+
+
+def _values(turn: Turn, offer: Offer, position: Position) -> dict[str, str]:
+    """The offer's figures, and those of the account and the terms that a question may be about."""
+    terms = turn.ctx.terms
+    with_interest = position.payoff + offer.interest_cost
+    per_day = position.interest_per_day
+    if not per_day.fen:
+        per_day = position.principal.rounded(terms.money.daily_rate)
+    return offer_values(turn, offer) | {
+        "total_then": turn.money(with_interest),
+        "payoff": turn.money(position.payoff),
+        "per_day": turn.money(per_day),
+        "annual_rate": turn.percent(terms.money.daily_rate * 365 * 100),
+        "minimum": turn.money(position.overdue_min or position.next_min or Money(0)),
+        "due": turn.day(position.next_due) if position.next_due else turn.day(turn.today),
+        "least_day": str(terms.due_date.day_min),
+        "last_day": str(terms.due_date.day_max),
+        "changes_months": str(terms.due_date.per_months),
+        "cycles": str(terms.min_relief.max_cycles_per_12m),
+        "waiver_months": str(terms.fee_waiver.once_per_months),
+    }
+
+
+def _way_back(turn: Turn, task: TaskState) -> None:
+    """One short sentence, with the two buttons; the offer is not told again."""
+    step = "confirm" if task.step == CONFIRM else "offer"
+    turn.say(
+        f"utter_offer_way_back_{step}",
+        buttons=(Button("utter_button_yes_agree" if step != "offer" else "utter_button_take_offer", "/affirm"),
+                 Button("utter_button_cancel", "/cancel_task")),
+    )  # fmt: skip
+
+
+def asks_and_takes_nothing(turn: Turn) -> bool:
+    """A question in the middle of an offer, which nobody may hear as a yes."""
+    return not turn.is_trigger and offer_questions.asks_something(turn.text)
+
+
+FIRST.append(about_the_offer)

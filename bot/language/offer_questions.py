@@ -1,0 +1,67 @@
+"""What is asked, or held against, an offer that is on the table: its cost, its day, what follows from it. The caller knows the offer."""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+_HOW_MUCH = r"(?:多少|几(?:块|个)?钱|几块|多大|啥价|什么价)"
+_WHETHER = (
+    r"(?:吗|么|嘛|不\W*$|没\W*$|没有\W*$|呢|[?？]|会不会|是不是|算不算|要不要|用不用|该不该|有没有|影不影响|怎么|咋|啥|什么|多少)"
+)
+# The narrower question first.
+_TOPICS = (
+    ("credit", r"(?:征信|信用(?:报告|记录|分)|上不上征|credit (?:record|report|score|bureau))[^。]{0,12}|[^。]{0,10}(?:征信|信用记录)"),
+    ("calls", r"(?:还)?(?:催不催|会不会(?:再)?催|(?:会|还|再)(?:来)?(?:催|打电话|打给我|发短信)[^，。]{0,6}(?:吗|么|不|没|[?？])|(?:电话|短信|催收)[^，。]{0,5}(?:停不停|还(?:有|打|发)|停(?:吗|了吗)))|\b(?:still )?(?:calls?|chas\w+)\b[^.]{0,20}\?"),
+    ("again", r"(?:还能|能不能|可以|能)?(?:再|接着|继续|一直|老|每(?:个)?月都|年年)[^，。]{0,4}(?:改|缓|延|推|降|免|这么(?:还|办|来)|这样(?:还|办|来)|来一次|申请|办一次)[^，。]{0,4}(?:吗|么|不|没|呢|[?？])|(?:一年|总共|最多|一共)?(?:能|可以)[^，。]{0,6}几(?:次|回|遍)|(?:下(?:个)?月|下(?:一)?(?:期|回|次)|以后|将来)[^，。]{0,6}(?:还能|还可以|还行|能不能|可不可以)[^，。]{0,6}|\bhow (?:often|many times)\b|\bdo (?:it|that|this) again\b"),
+    ("missed", r"(?:到(?:时候|期|日子)|那时|万一|要是|如果|假如)[^，。]{0,10}(?:没(?!事|关系)|不上|不起|不够|不出|忘|晚了|断)[^。]{0,10}(?:咋|怎|呢|会|啥|什么|办|[?？]|\W*$)|(?:没|还不|付不|做不)(?:还|付|交|上|到|按时|起|成)[^，。]{0,6}(?:咋办|怎么办|会怎|会咋|咋整|怎么样|有啥后果)|\b(?:what )?if i (?:miss|can'?t|cannot|don'?t|fail)"),
+    ("meanwhile", r"(?:这(?:一)?(?:期|个月)|本(?:期|月)|眼下|现在|今天|当前|\d+号(?:那(?:天|期)))(?:的)?(?:账单|最低|钱|款|那份)?[^，。]{0,3}(?:还(?:用|要|得)|要不要|用不用|是不是(?:还)?(?:要|得)|得不得|照常)[^，。]{0,6}(?:还|交|付|给)?|\b(?:this month|this bill|now)\b[^.]{0,20}\b(?:still|have to)\b"),
+    ("overdue", rf"(?:算|变|成|记)(?:不算)?(?:我)?(?:是|作|成)?(?:逾期|违约|没还|拖欠)[^，。]{{0,4}}|(?:逾期|违约)(?:了)?[^，。]{{0,3}}{_WHETHER}|\b(?:overdue|late|default)\b[^.]{{0,12}}\?"),
+    ("restored", r"(?:免|减|抹)(?:了|掉)?[^，。]{0,8}(?:又|再|重新|还会)[^，。]{0,3}(?:加|收|算|恢复|回来)|\b(?:come|comes|came) back\b"),
+    ("waived", r"(?:最低|分期|一半|一部分|先还(?:点|一?部分)|慢慢还)[^，。]{0,8}(?:也|能|给|就|算|还)?[^，。]{0,3}(?:免|减|抹|算)[^，。]{0,3}(?:吗|么|不|没|了$|[?？])|(?:怎么|咋|啥时候|什么时候|要怎样)(?:才|样才)?(?:能)?(?:给)?(?:免|减)"),
+    ("when", r"(?:最晚|最迟|哪天|哪一天|几号|什么时候|啥时候|多会儿|几时|截止)[^，。]{0,10}(?:还|付|交|扣|到期|清|生效|开始|算|给|前|截止|改)?|(?:还|付|交|扣|生效|推|改)(?:到|在|的)?[^，。]{0,4}(?:哪天|几号|什么时候|啥时候)|\bby when\b|\bwhen (?:do|does|is|would|must)\b|\bwhich day\b"),
+    ("total", rf"(?:一共|总共|总的|合计|全部|全(?:都)?(?:还|付|结)?清?|拢共|到(?:时候|期|那天))[^，。]{{0,8}}{_HOW_MUCH}|(?:还|付|结)清(?:的话)?[^，。]{{0,6}}{_HOW_MUCH}|{_HOW_MUCH}[^，。]{{0,3}}(?:能|才)?(?:还|付|结)清|\b(?:how much|what)\b[^.]{{0,20}}\b(?:in all|altogether|total|in full)\b"),
+    ("cost", rf"(?:多|另|额外|还)(?:要|得|会)?(?:再)?(?:掏|花|付|出|收|交|扣|算|给|拿|贴|还|加|费)[^，。]{{0,8}}{_WHETHER}|(?:利息|手续费|费用|服务费|收费|费)[^，。]{{0,8}}{_WHETHER}|{_HOW_MUCH}[^，。]{{0,4}}(?:利息|手续费|费用|费)|(?:收|要|花|加|涨|贵)(?:不收|不要|不花)?(?:钱|费|利息)[^，。]{{0,3}}{_WHETHER}|(?:贵|划算|合算|亏|吃亏)(?:不|吗|么|多少)|(?:要|得|用|花){_HOW_MUCH}|(?:差|多|贵){_HOW_MUCH}|\bhow much (?:more|extra|interest|does|would|will)\b|\b(?:any )?(?:fees?|interest|charges?|cost)\b[^.]{{0,16}}\?"),
+)  # fmt: skip
+_PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _TOPICS)
+_ASKS = re.compile(
+    rf"{_WHETHER}|几(?:次|回|号|天|个)|哪|何时|催不催|{_HOW_MUCH}|还用|还要不要|\b(?:how|what|when|will|does|do i|is there|can i|which)\b",
+    re.IGNORECASE,
+)
+_STRONGLY = re.compile(
+    rf"{_HOW_MUCH}|几(?:次|回|号|天|个)|哪(?!怕|儿都|个都|样都)|何时|怎么(?!都|样都|着都)|咋(?!都|样都)|啥(?!都)|什么(?!都|问题)|吗|[?？]|会不会|要不要|是不是|算不算|\b(?:how|what|when|will|which|does)\b",
+    re.IGNORECASE,
+)
+#: The word that asks whether it can be done asks for it.
+_REQUEST = re.compile(r"(?:行|可以|成|中|好|能办|办得了)(?:不(?:行|可以|成|中|好)?|吗|么|没)?\W*$")
+_OBJECTS = re.compile(
+    r"凭(?:什么|啥)|直接(?:给)?(?:我)?(?:免|减|办|去掉|抹|降)|(?:头|第)一(?:回|次|遭)|从(?:来)?(?:都)?没(?:有)?(?:逾|欠|拖|晚|断)|(?:以前|之前|过去|这么多年)[^，。]{0,5}(?:没(?:有)?(?:逾|欠|拖|晚|过)|按时|准时)|(?:一直|向来|从来)[^，。]{0,3}(?:按时|准时|守信|没)|老(?:客户|用户)|通融|破(?:个)?例|不合理|说不过去|(?:干嘛|干啥|为(?:什么|啥|何))(?:就)?(?:还)?(?:要|得|不能|不给|非)|非(?:得|要)[^，。]{0,8}(?:不可|才|吗|$)|(?:别(?:人|家)|人家)[^，。]{0,6}(?:都|能|可以|就)|这(?:也)?(?:算|叫)(?:什么|啥)|不够意思|没诚意"
+    r"|\bwhy (?:must|can'?t|do i|should|not)\b|\bnever (?:been )?(?:late|missed)\b|\bfirst time\b|\bmake an exception\b|\bnot fair\b|\bunfair\b",
+    re.IGNORECASE,
+)
+_OF_A_CHARGE = re.compile(
+    r"不认|不是我(?:刷|买|办)|没收(?:到|着)|没见(?:到|着)货|盗刷|投诉|举报|乱收|重复扣|多扣|\b(?:dispute|complain|not mine)\b",
+    re.IGNORECASE,
+)
+
+
+def question(text: str) -> Optional[str]:
+    """What of the offer is asked: ``cost``, ``total``, ``when``, ``credit``, ``overdue``, ``missed``, ``again``, ``meanwhile``,
+    ``calls``, ``waived``, ``restored``; None for no question, or one about something else.
+    """
+    if _OF_A_CHARGE.search(text) or _ASKS.search(text) is None:
+        return None
+    return next((topic for topic, words in _PATTERNS if words.search(text)), None)
+
+
+def asks_something(text: str) -> bool:
+    """True for a question that wants an answer, False for "would one month do": that asks for it."""
+    return _STRONGLY.search(_REQUEST.sub("", text)) is not None
+
+
+def objects(text: str) -> bool:
+    """True for "why must I, it is the first time": held against the terms of an offer, with no other wish in it."""
+    return _OBJECTS.search(text) is not None and _OF_A_CHARGE.search(text) is None

@@ -1,0 +1,33 @@
+"""Words about a page to pay on that is open: another sum, all of it after all, and whether money went already."""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+_WISH = re.compile(
+    r"(?:还|交|付|结|清|缴|给)(?:清|掉|完|上)?(?:了)?(?:吧|算了|得了|好了$|拉倒|就行|就得|行不|行吗|可以吗|成不|成吗|呗)|(?:先|就|只|改|换|还是|想|要|打算|准备|干脆|索性|直接)(?:成|为)?(?:给|按|来)?[^，。,]{0,3}(?:还|交|付|结|清)|(?:多|少)还|不够"
+    r"|\b(?:i(?:'ll| will)|let me|let's|make it|rather|instead|just) (?:pay|do|settle|clear|take)?|\bpay (?:it )?(?:all|off|in full)\b",
+    re.IGNORECASE,
+)
+_WENT = re.compile(
+    r"已经|早就|刚(?!好)|昨|前天|上(?:周|个?月)|(?:还|付|交|转|打|存|汇)过|完了|走了|过去了|到账|收到|成功|(?:付|还|交|转|缴)好了|了没|扣了|\b(?:already|just paid|have paid|i paid|sent|done)\b",
+    re.IGNORECASE,
+)
+_OTHER_SUM = re.compile(
+    r"(?:多|少)(?:还|交|付)(?:点|些|一点|一些)?|(?:换|改)(?:一)?(?:个|下)?(?:数|金额|钱数)|(?:钱|卡里|余额)(?:里)?(?:好像|可能|怕是?)?不(?:太)?够"
+    r"|\b(?:another|different|change the) (?:sum|amount)\b|\bnot enough (?:money|on)|\b(?:a bit )?(?:more|less) (?:instead|than that)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_to_pay(text: str) -> bool:
+    """True for a wish to pay, however near its words are to a payment made; False where the money went already."""
+    return _WISH.search(text) is not None and _WENT.search(text) is None
+
+
+def wants_another_sum(text: str) -> bool:
+    """True where the sum of an open page shall be another one that is not named yet."""
+    return _OTHER_SUM.search(text) is not None and _WENT.search(text) is None
