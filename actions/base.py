@@ -124,7 +124,12 @@ class HouseAction(Action, ABC):
 
 
 #: Beside these, hardship is their tone unless it names its reason.
-_BARGAINS = frozenset({"counter_offer", "ask_better_offer", "request_instalment", "choose_offer", "promise_payment"})
+_BARGAINS = frozenset(
+    {
+        "counter_offer", "ask_better_offer", "request_instalment", "choose_offer", "promise_payment", "offer_part_payment",
+        "ask_settlement",
+    }
+)  # fmt: skip
 
 
 def _faint(turn: Turn, meaning: Meaning) -> bool:

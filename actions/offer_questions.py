@@ -69,7 +69,7 @@ def _names_another(turn: Turn, offer: Offer, topic: str | None) -> bool:
         return True
     if any(value.per_month or value.stance is Stance.OFFERED for value in reading.amounts):
         return True
-    if topic is not None and offer.product not in (Product.DUE_DATE, Product.PROMISE):
+    if (topic is not None and offer.product is Product.DEFERRAL) or offer.product in (Product.FEE_WAIVER, Product.MIN_RELIEF):
         return False  # in a month, by then: what is asked is about that time
     return any(day.value is not None and day.value > turn.today and day.value != offer.on for day in reading.dates)
 

@@ -89,6 +89,7 @@ class AskSettlement(HouseAction):
         return "action_ask_settlement"
 
     def act(self, turn: Turn) -> None:
+        turn.drop_meanings(("settle_early", "ask_better_offer", "ask_options"))  # the same in other words
         ask = ask_of(turn, Product.SETTLEMENT)
         bargain(turn, replace(ask, split=None if turn.is_trigger else moments.parts_wanted(turn.text)))
 
