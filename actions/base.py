@@ -15,7 +15,7 @@ from actions import context as house
 from actions.answers import ANSWERS, guarded
 from actions.facts import instead, say_fact
 from actions.second_look import second_look
-from actions.tasks import CONTEXT, TASKS
+from actions.tasks import CONTEXT, TASKS, let_go_of_leftovers
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues, moments, wishes
@@ -76,6 +76,7 @@ class HouseAction(Action, ABC):
             conversations.set_locale(turn.ctx, turn.conversation_id, turn.locale)
         if turn.slot("not_understood") and turn.intent != "nlu_fallback":
             turn.set_slot("not_understood", 0)
+        let_go_of_leftovers(turn)
         meant = second_look(turn)
         if meant is not None:
             # A wish that stands behind a grave reason is answered after it; anything else was only mistaken for another thing.

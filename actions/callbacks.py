@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time
 from typing import Any
 
 from actions.answers import take_up
@@ -12,7 +13,8 @@ from actions.tasks import Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import call_backs, cues, formats, meant
+from bot.debt.values import WindowValue
+from bot.language import call_backs, cues, formats, hints, meant
 from bot.services import access, callbacks, tasks
 from bot.services.callbacks import CallbackView, Slot
 from bot.services.tasks import TaskState
@@ -32,9 +34,10 @@ def _slot(turn: Turn, state: TaskState) -> str | None:
         return tapped if any(slot.start.isoformat() == tapped for slot in slots) else None
     reading = turn.reading(("date", "window"))
     days = {value.value for value in reading.dates if value.value is not None}
-    windows = reading.windows
+    windows = [_in_the_morning(window, turn) for window in reading.windows]
     if not days and not windows:
-        return slots[0].start.isoformat() if state.step == "slot" and turn.intent == "affirm" and slots else None
+        yes = state.step == "slot" and (turn.intent == "affirm" or (not turn.is_trigger and hints.agrees(turn.text)))
+        return _first_offered(slots, state) if yes else None
     for slot in slots:
         if days and slot.start.date() not in days:
             continue
@@ -43,6 +46,21 @@ def _slot(turn: Turn, state: TaskState) -> str | None:
         return slot.start.isoformat()
     state.data["_missed"] = [day.isoformat() for day in days if day is not None]
     return None
+
+
+def _in_the_morning(window: WindowValue, turn: Turn) -> WindowValue:
+    """Early, said of a call from people at a desk, is the first hour after it opens."""
+    opens = turn.ctx.terms.desk_hours.open
+    if window.end is not None and window.end <= opens:
+        return replace(window, end=time(opens.hour + 1, opens.minute))
+    return window
+
+
+def _first_offered(slots: tuple[Slot, ...], state: TaskState) -> str | None:
+    """A bare yes takes the window that was named, as long as it is free."""
+    offered = state.data.get("_offered")
+    free = [slot.start.isoformat() for slot in slots]
+    return offered if offered in free else next(iter(free), None)
 
 
 def _within(slot: Slot, start: Any, end: Any) -> bool:
@@ -73,6 +91,8 @@ class CallbackForm(FormTask):
         slots = _slots(turn)
         that_day = tuple(slot for slot in slots if missed and slot.start.date().isoformat() in missed)
         offered = (that_day or slots)[:_OFFERED]
+        state.data["_offered"] = offered[0].start.isoformat() if offered else None
+        tasks.save(turn.ctx, turn.conversation_id, state)
         buttons = tuple(
             Button("utter_button_slot", f'/request_callback{{"choice": "{slot.start.isoformat()}"}}', _named(turn, slot))
             for slot in offered

@@ -18,7 +18,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.values import Kind
-from bot.language import cues, wishes
+from bot.language import aftermath, cues
 from bot.services import complaints, contact
 from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
@@ -92,7 +92,7 @@ class ComplaintFacts(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.is_trigger:
             return turn.intent in ("affirm", "deny")
-        if turn.intent == "ask_progress" and wishes.asks_how_far(turn.text):
+        if turn.intent == "ask_progress":
             return False  # "now", in "how far is it now", is no time at which they called
         if state.step == "when" and any(day.kind is Kind.PAST for day in turn.reading().dates):
             return True
@@ -113,13 +113,35 @@ class ComplaintFacts(FormTask):
             cancel(turn, state)
         elif cues.says(turn.text, "no_more") or (turn.intent == "deny" and not self._reads_any(turn, state)):
             self._finish(turn, state)
+        elif self._only_describes(turn, state):
+            self._note(turn, state)
         else:
             super().handle(turn, state)
+
+    def _only_describes(self, turn: Turn, state: TaskState) -> bool:
+        """Who called, in what tone, that there is a recording: no answer to the question, and a fact all the same."""
+        if turn.is_trigger or self._reads_any(turn, state) or cues.says(turn.text, "asks"):
+            return False
+        free = state.step == "said"
+        return not free and (aftermath.tells_of_the_call(turn.text) or aftermath.holds_proof(turn.text))
+
+    def _note(self, turn: Turn, state: TaskState) -> None:
+        number = str(state.data["complaint"])
+        complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text})
+        proof = verified(turn) and aftermath.holds_proof(turn.text)
+        turn.say("utter_complaints_added", number=number, card=evidence_card() if proof else None)
+        field = self._field(state.step)
+        if field is not None:
+            self.ask(turn, state, field)
 
     def _reads_any(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "unknown"):
             return True
         return any(field.read(turn, state) not in (None, UNKNOWN) for field in self.fields)
+
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        self._add(turn, state)
+        return True
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         self._add(turn, state)

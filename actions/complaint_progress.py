@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
 from actions.facts import say_fact
+from actions.matters import may_hear_of, spoken_first
+from actions.matters_told import say_about_it
 from actions.tasks import Field, FormTask, cancel
 from actions.told import (
     moment,
@@ -13,7 +16,8 @@ from actions.told import (
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
-from bot.services import complaints, disputes, plans, tickets
+from bot.language import aftermath
+from bot.services import complaints, disputes, plans
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -30,8 +34,13 @@ class TellProgress(HouseAction):
         return "action_tell_progress"
 
     def act(self, turn: Turn) -> None:
+        if not turn.is_trigger and say_about_it(turn):
+            return
         lines = _lines(turn)
         if not lines:
+            if not turn.is_trigger and aftermath.asks_if_you_delay(turn.text):
+                take_up(turn, "ask_complaint_channel", "")
+                return
             key = "utter_complaints_progress_none" if verified(turn) else "utter_complaints_progress_unverified"
             turn.say(key, buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
             return
@@ -48,6 +57,7 @@ def _lines(turn: Turn) -> list[str]:
             f"utter_complaints_line_{'open' if view.status == 'open' else 'ended'}",
             number=view.number,
             day=turn.day(view.simple_by),
+            complex=turn.day(view.complex_by),
             latest=turn.day(view.latest_by),
             status=turn.words(f"utter_name_status_{view.status}"),
         )
@@ -64,17 +74,16 @@ def _lines(turn: Turn) -> list[str]:
             for view in disputes.progress(turn.ctx, turn.conversation_id)
         ]
         found += _application_lines(turn)
-    for ticket in reversed(tickets.tickets_of(turn.ctx, turn.conversation_id)):
-        if f"utter_name_ticket_{ticket.kind}" in turn.wording:
-            found.append(
-                turn.words(
-                    f"utter_complaints_ticket_{'open' if ticket.status == 'open' else 'ended'}",
-                    number=ticket.number,
-                    what=turn.words(f"utter_name_ticket_{ticket.kind}"),
-                    until=moment(ticket.due_at, turn),
-                )
-            )
-    return found[:_SHOWN]
+    found += [
+        turn.words(
+            f"utter_complaints_ticket_{'open' if ticket.status == 'open' else 'ended'}",
+            number=ticket.number,
+            what=turn.words(f"utter_name_ticket_{ticket.kind}"),
+            until=moment(ticket.due_at, turn),
+        )
+        for ticket in may_hear_of(turn)
+    ]
+    return spoken_first(turn, found)[:_SHOWN]
 
 
 def _application_lines(turn: Turn) -> list[str]:

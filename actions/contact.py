@@ -10,7 +10,8 @@ from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
 from actions.told import relation_names, relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, decisions, formats, meant, moments
+from bot.debt.values import WindowValue
+from bot.language import call_backs, cues, decisions, formats, meant, moments
 from bot.services import contact, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -34,7 +35,7 @@ class StopContact(HouseAction):
     def act(self, turn: Turn) -> None:
         named = relations_in(turn)
         number = turn.numbers[0] if turn.numbers else None
-        if not named and _only_a_channel(turn):
+        if not named and (_only_a_channel(turn) or _only_some_hours(turn)):
             take_up(turn, "set_contact_preference", turn.text)
             return
         if named:
@@ -63,6 +64,12 @@ def _only_a_channel(turn: Turn) -> bool:
     return cues.says(turn.text, "not_voice") and written
 
 
+def _only_some_hours(turn: Turn) -> bool:
+    """Not in the evening: that is a wish about hours."""
+    windows = () if turn.is_trigger else turn.reading(("window",)).windows
+    return any(call_backs.refuses_that_time(turn.text, window.text) for window in windows)
+
+
 def _number(turn: Turn, state: TaskState) -> str | None:
     if turn.numbers:
         contact.stop(turn.ctx, turn.conversation_id, phone=turn.numbers[0])
@@ -85,6 +92,9 @@ class StopNumber(FormTask):
             tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "number"))
         else:
             cls().start(turn)
+
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        return True
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "whence_number"):
@@ -137,11 +147,26 @@ def window_in(turn: Turn) -> list[str] | None:
         return None
     first = windows[0]
     quiet_from = turn.ctx.terms.contact.quiet_from
+    if call_backs.refuses_that_time(turn.text, first.text):
+        return _without(turn, first)
     end = first.end if first.end is not None and first.end <= quiet_from else quiet_from
     start = max(first.start, turn.ctx.terms.contact.quiet_to)
     if start >= end:
         return None
     return [f"{start:%H:%M}", f"{end:%H:%M}"]
+
+
+_NOON = time(12)
+
+
+def _without(turn: Turn, refused: WindowValue) -> list[str] | None:
+    """The longer stretch of the permitted day that remains when these hours are refused; None if none does."""
+    limits = turn.ctx.terms.contact
+    if refused.start > _NOON:
+        start, end = limits.quiet_to, min(refused.start, limits.quiet_from)
+    else:
+        start, end = max(refused.end or refused.start, limits.quiet_to), limits.quiet_from
+    return [f"{start:%H:%M}", f"{end:%H:%M}"] if start < end else None
 
 
 class SetPreference(HouseAction):
@@ -174,6 +199,13 @@ class SetPreference(HouseAction):
 def _save(turn: Turn, channels: list[str] | None, window: list[str] | None) -> None:
     hours = (time.fromisoformat(window[0]), time.fromisoformat(window[1])) if window else None
     wish = contact.set_preference(turn.ctx, turn.conversation_id, channels=channels, window=hours, stopped=False)
+    say_wish(turn, wish)
+    if wish.channels and "voice" not in wish.channels:
+        say_still_agreed(turn)
+
+
+def say_wish(turn: Turn, wish: contact.Preference) -> None:
+    """What was wished and is saved: the channels, the hours, or both."""
     if wish.window_from and wish.window_to:
         turn.say(
             "utter_contact_preference_both" if wish.channels else "utter_contact_preference_hours",
@@ -183,8 +215,6 @@ def _save(turn: Turn, channels: list[str] | None, window: list[str] | None) -> N
         )
     else:
         turn.say("utter_contact_preference_channels", channels=_channel_names(turn, wish.channels))
-    if wish.channels and "voice" not in wish.channels:
-        say_still_agreed(turn)
 
 
 def _channel_names(turn: Turn, channels: tuple[str, ...]) -> str:
@@ -215,6 +245,9 @@ class PreferenceForm(FormTask):
         yes, no = Button("utter_button_evening", "/affirm"), Button("utter_button_any_hour", "/deny")
         start, end = (formats.clock_time(at) for at in _EVENING)
         turn.say("utter_ask_preference_window", buttons=(yes, no), expects=("window",), start=start, end=end)
+
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        return True
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         return turn.intent == "set_contact_preference" or super().wants(turn, state)

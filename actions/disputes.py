@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from actions.arrears import explain_interest
 from actions.base import HouseAction
 from actions.cards import plain
+from actions.dispute_effects import say_effect
 from actions.facts import say_fact
+from actions.fee_disputes import late_fee_in
 from actions.tasks import Field, FormTask, Task, cancel, close
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
@@ -69,6 +72,10 @@ def _charge(turn: Turn, state: TaskState) -> str | None:
     reading = turn.reading(("amount",) if state.step == "charge" else ())
     named = [value.value for value in reading.amounts if value.value is not None]
     found = [charge for charge in charges if charge.amount in named]
+    fee = late_fee_in(turn) if not found else None
+    if fee is not None:
+        state.data |= {"kind": "fee", "fee": fee.amount.fen, "fee_on": fee.on.isoformat()}
+        return _NONE
     if len(found) != 1:
         days = [value.value for value in reading.dates if value.kind is Kind.PAST]
         among = found or charges
@@ -109,15 +116,17 @@ class DisputeForm(FormTask):
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         posting = None if state.data["charge"] == _NONE else str(state.data["charge"])
+        fee = state.data.get("fee") if state.data["kind"] == "fee" else None
         view = disputes.open_dispute(
             turn.ctx,
             turn.conversation_id,
             str(state.data["kind"]),
+            amount=Money(int(fee)) if fee else None,
             posting_id=posting,
             description=str(state.data.get("words") or turn.text),
         )
         state.data["opened"] = view.kind
-        say_opened(turn, view)
+        say_opened(turn, view, date.fromisoformat(str(state.data["fee_on"])) if fee else None)
 
     def _submit(self, turn: Turn, state: TaskState) -> None:
         super()._submit(turn, state)
@@ -157,7 +166,7 @@ def _ask_kind(turn: Turn, state: TaskState) -> None:
     turn.say("utter_ask_dispute_kind_of_charge", buttons=_KIND_BUTTONS, amount=turn.money(charge.amount), day=turn.day(charge.on))
 
 
-def say_opened(turn: Turn, view: DisputeView) -> None:
+def say_opened(turn: Turn, view: DisputeView, late_fee_of: date | None = None) -> None:
     """Number, what is frozen, what stays due, the day of the answer; then the papers that help."""
     position = accounts.position(turn.ctx, turn.conversation_id)
     # A charge that has been paid already is objected to, but there is nothing left of it to freeze.
@@ -165,10 +174,12 @@ def say_opened(turn: Turn, view: DisputeView) -> None:
     key = "utter_disputes_opened_frozen" if frozen else "utter_disputes_opened"
     say_fact(
         turn,
-        key,
+        "utter_disputes_opened_late_fee" if late_fee_of else key,
         number=view.number,
         amount=turn.money(view.amount) if view.amount is not None else "",
         due=turn.money(position.collectable),
+        day=turn.day(late_fee_of) if late_fee_of else "",
+        simple=turn.day(view.opened_on + timedelta(days=turn.ctx.terms.complaint.simple_days)),
         until=turn.day(view.decide_by),
     )
     turn.say(
@@ -325,7 +336,7 @@ class ExplainDispute(HouseAction):
         return "action_explain_dispute"
 
     def act(self, turn: Turn) -> None:
-        if say_carve_out(turn):
+        if say_effect(turn) or say_carve_out(turn):
             return
         days = turn.ctx.terms.complaint.complex_days
         say_fact(

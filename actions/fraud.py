@@ -117,6 +117,11 @@ class ScamFacts(FormTask):
         else:
             super().handle(turn, state)
 
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        told = {name: state.data[name] for name in ("number", "when") if state.data.get(name) not in (None, UNKNOWN)}
+        fraud.report_scam(turn.ctx, turn.conversation_id, told)
+        return True
+
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_fraud_report_stays", number=str(state.data["ticket"]))
 

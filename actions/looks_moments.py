@@ -226,6 +226,8 @@ def about_papers(turn: Turn) -> str | None:
     if not moments.asks_the_papers_course(turn.text) and not moments.asks_if_a_paper_will_do(turn.text):
         return None
     asked_for = turn.last_said.startswith(("utter_hardship_papers", "utter_hardship_upload", "utter_hardship_under"))
+    if turn.intent == "ask_progress" and not asked_for:
+        return None  # when there will be an answer, asked of the case and not of its papers
     told = asked_for or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence") > 0
     return "ask_evidence" if told else None
 

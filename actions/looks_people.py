@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.turn import Turn
-from bot.language import cues, moments, speaker
+from actions.turn import UNPLACED, Turn
+from bot.language import call_backs, callers, cues, decisions, moments, speaker
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -87,8 +87,94 @@ def asked_for_a_tip(turn: Turn) -> str | None:
     return "report_transferred" if told and turn.intent not in _COMPLAINS else None
 
 
+def asks_whence_we_have_it(turn: Turn) -> str | None:
+    """Where do you have my number from: a question about data, and no complaint, whatever temper it is asked in."""
+    if turn.intent in _GRAVE or not cues.says(turn.text, "whence_number") or not speaker.speaks_of_own_data(turn.text):
+        return None
+    if decisions.says_not_me(turn.text) and not turn.began_verified:
+        turn.also("ask_contact_rules")
+        return "claim_wrong_number"
+    turn.drop_meanings(_STRANGERS)
+    if cues.says(turn.text, "complain", "insult", "threat"):
+        turn.also("ask_contact_rules")
+        return None
+    turn.drop_meanings({*_COMPLAINS, "ask_who_contacted", "request_data", "report_scam"})
+    return "ask_contact_rules"
+
+
+def a_stranger_knows(turn: Turn) -> str | None:
+    """He even knows what I owe: a leak to be looked into; it is the debtor who says so, and nothing is confirmed."""
+    if turn.intent in _GRAVE - {"report_scam"} | {"request_human"} or not speaker.tells_of_a_leak(turn.text):
+        return None
+    if turn.reading().relations or (turn.task is not None and turn.task.kind == "complaint"):
+        return None
+    turn.drop_meanings({*_STRANGERS, *_COMPLAINS})
+    return "report_scam"
+
+
+def owes_it_themselves(turn: Turn) -> str | None:
+    """I owe you: the debtor speaks, and nobody else."""
+    if not speaker.is_the_debtor(turn.text) or speaker.is_somebody_else(turn.text):
+        return None
+    turn.drop_meanings(("claim_third_party", "claim_wrong_number"))
+    return "nlu_fallback" if turn.intent in ("claim_third_party", "claim_wrong_number") else None
+
+
+#: Forms that collect what happened: "he", "she" and "number" in their answers are those of the matter.
+_TELLS_A_STORY = frozenset({"complaint", "scam", "dispute", "trace", "verify", "stop_number", "callback"})
+
+
+def tells_their_own_story(turn: Turn) -> str | None:
+    """He said that to my mother, I have forgotten the number: an answer to the form, and nobody else at the keyboard."""
+    if turn.task is None or turn.task.kind not in _TELLS_A_STORY:
+        return None
+    found = set()
+    if not speaker.speaks_for_another(turn.text) and (turn.began_verified or turn.task.kind != "stop_number"):
+        found.add("claim_third_party")
+    if not decisions.says_not_me(turn.text):
+        found.add("claim_wrong_number")
+    turn.drop_meanings(found)
+    return "inform_value" if turn.intent in found else None
+
+
+def asks_if_they_are_ours(turn: Turn) -> str | None:
+    """Somebody says he collects for you, is that so: looked up, by whatever is known of him."""
+    if turn.intent in _GRAVE - {"report_scam"} or not callers.asks_if_ours(turn.text) or moments.is_asked_for_a_tip(turn.text):
+        return None
+    if cues.says(turn.text, "police", "safe_account", "secret_asked", "complain", "insult", "threat"):
+        return None
+    turn.drop_meanings({*_COMPLAINS, "report_scam", "ask_contact_rules", "claim_third_party"})
+    return "verify_collector"
+
+
+def not_at_these_hours(turn: Turn) -> str | None:
+    """And not in the evening, in words nobody could place."""
+    if turn.intent not in UNPLACED | {"inform_value", "deny"} or turn.task is not None:
+        return None
+    refused = any(call_backs.refuses_that_time(turn.text, window.text) for window in turn.reading(("window",)).windows)
+    return "set_contact_preference" if refused and moments.wants_quiet(turn.text) else None
+
+
+def called_too_often(turn: Turn) -> str | None:
+    """Seven or eight calls today: how often it was is counted, however it was put."""
+    unplaced = turn.intent in UNPLACED | {"insult_bot", "express_despair", "inform_value"}
+    if not unplaced or (turn.task is not None and turn.task.kind == "complaint"):
+        return None
+    if not speaker.is_called_too_often(turn.text) or moments.is_grave(turn.text):
+        return None
+    turn.drop_meanings(("express_despair", "insult_bot"))
+    return "complain_harassment"
+
+
 LOOKS = (
     somebody_else,
+    asks_whence_we_have_it,
+    a_stranger_knows,
+    owes_it_themselves,
+    tells_their_own_story,
+    asks_if_they_are_ours,
+    called_too_often,
+    not_at_these_hours,
     cardholder_after_all,
     no_threat,
     money_has_not_gone,

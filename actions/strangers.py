@@ -9,7 +9,7 @@ from actions.facts import say_fact
 from actions.handoff import hand_over
 from actions.told import relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, speaker
+from bot.language import cues, decisions, speaker
 from bot.services import contact, identity, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -64,7 +64,7 @@ class MeetWrongNumber(HouseAction):
         return "action_meet_wrong_number"
 
     def act(self, turn: Turn) -> None:
-        if cues.says(turn.text, "whence_number"):
+        if cues.says(turn.text, "whence_number") and not decisions.says_not_me(turn.text):
             say_whence_number(turn)
             return
         turn.keep_meanings(ALSO_FOR_STRANGERS - {"request_stop_contact"})
@@ -78,12 +78,16 @@ class MeetWrongNumber(HouseAction):
             StopNumber.ask_once(turn)
 
 
+_CORRECT = Button("utter_button_correct_data", "/correct_details")
 _WHENCE = Button("utter_button_delete_number", '/request_data{"choice": "delete"}')
 
 
 def say_whence_number(turn: Turn) -> None:
-    """How a number comes to us, and how to have it deleted (R20, R27)."""
-    say_fact(turn, "utter_contact_whence_number", buttons=(_WHENCE,))
+    """How numbers and data come to us, and how to have them put right or deleted (R20, R27)."""
+    if verified(turn):
+        say_fact(turn, "utter_contact_whence_own", buttons=(_CORRECT, _WHENCE))
+    else:
+        say_fact(turn, "utter_contact_whence_number", buttons=(_WHENCE,))
 
 
 class _CareCase(HouseAction):

@@ -47,6 +47,10 @@ class Task(ABC):
     def _register(cls) -> None:
         TASKS[cls.kind] = _Lazy(cls)  # type: ignore[assignment]
 
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        """On another visit: True if nothing depends on it any more, after what was told has been stored; nothing is said."""
+        return False
+
     @abstractmethod
     def wants(self, turn: Turn, state: TaskState) -> bool:
         """Whether these words answer what the form asked, rather than being a question in its middle."""
@@ -236,6 +240,15 @@ QUESTIONS = frozenset(
         "resume_task", "thanks", "goodbye", "greet",
     }
 )  # fmt: skip
+
+
+def let_go_of_leftovers(turn: Turn) -> None:
+    """Questions left over from another visit, to something that was filed then, are not asked again; what was told is kept."""
+    task = turn.task
+    while task is not None and task.of_another_visit and TASKS[task.kind].let_go(turn, task):
+        tasks.end(turn.ctx, turn.conversation_id, task, "done")
+        turn.__dict__.pop("task", None)
+        task = turn.task
 
 
 def close(turn: Turn, state: TaskState, outcome: str) -> None:

@@ -45,7 +45,7 @@ def named_in(turn: Turn, *, asked: bool = False) -> dict[str, str]:
     staff = callers.read_staff_no(rest, asked and not found)
     if staff:
         found["staff"] = staff
-    agency = callers.read_agency(text)
+    agency = callers.read_agency(text, asked)
     if agency:
         found["agency"] = agency
     return found
@@ -138,7 +138,25 @@ def _data(turn: Turn, verdict: Verdict, found: dict[str, str]) -> dict[str, Any]
 
 
 def _value(turn: Turn, state: TaskState) -> dict[str, str] | None:
-    return named_in(turn, asked=state.step == "value") or None
+    """What is known of them; empty where it is said that nothing is, which has an answer of its own."""
+    asked = state.step == "value"
+    found = named_in(turn, asked=asked)
+    nothing = asked and not turn.is_trigger and callers.knows_nothing_of_them(turn.text)
+    return found or ({} if nothing else None)
+
+
+#: What the name of a firm, or that none was told, is easily taken for.
+_LIKE_A_NAME = frozenset(
+    {
+        "claim_third_party",
+        "claim_wrong_number",
+        "ask_repeat",
+        "object_bill",
+        "ask_arrears",
+        "resume_task",
+        "report_unknown_charge",
+    }
+)
 
 
 class VerifyForm(FormTask):
@@ -151,10 +169,20 @@ class VerifyForm(FormTask):
     def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
         turn.say("utter_ask_verify_value", card={"type": "verify_collector", "data": {}})
 
+    def let_go(self, turn: Turn, state: TaskState) -> bool:
+        return True
+
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "letter") and verified(turn) and not named_in(turn, asked=True):
             return False  # a letter is looked at by its figures, number or not
-        return turn.intent not in OWN_BUSINESS and (turn.intent == "verify_collector" or super().wants(turn, state))
+        if turn.intent in OWN_BUSINESS - _LIKE_A_NAME:
+            return False
+        told = _value(turn, state) is not None and not cues.says(turn.text, "asks")
+        return told or turn.intent == "verify_collector" or super().wants(turn, state)
 
     def submit(self, turn: Turn, state: TaskState) -> None:
-        say_verdict(turn, dict(state.data["value"]))
+        found = dict(state.data["value"])
+        if found:
+            say_verdict(turn, found)
+        else:
+            say_fact(turn, "utter_contact_verify_nothing_known", buttons=(REPORT,))

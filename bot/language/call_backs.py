@@ -27,7 +27,7 @@ _KEPT = re.compile(
 )
 _OTHERS = re.compile(r"我?(?:妈|爸|老公|老婆|家人|家里|单位|公司|同事|朋友|父母|领导)")
 _MOVE = re.compile(
-    r"改(?:到|成|为|在|个|一下|下|天|时间|期|约)|换(?:到|成|个|一下|时间)|推(?:迟|到|后|一)|挪(?:到|一|个|下)|提(?:前|早)|延(?:后|到|迟)|往(?:前|后)|重新(?:约|安排|定)|另(?:外)?约|(?:那个|这个)(?:时间|点|时候)[^，。]{0,4}(?:不行|没空|有事|不方便|来不及|接不了)|\breschedul|\bmove\b|\bpostpone|\banother time|\bchange\b|\b(?:earlier|later)\b",
+    r"改(?:到|成|为|在|个|一下|下|天|时间|期|约)|换(?:到|成|个|一下|时间)|[改换](?=(?:周|星期|礼拜)|明|后天|今|早|上午|中午|下午|晚|[\d一二两三四五六七八九十]+(?:点|号|月))|推(?:迟|到|后|一)|挪(?:到|一|个|下)|提(?:前|早)|延(?:后|到|迟)|往(?:前|后)|重新(?:约|安排|定)|另(?:外)?约|(?:那个|这个)(?:时间|点|时候)[^，。]{0,4}(?:不行|没空|有事|不方便|来不及|接不了)|\breschedul|\bmove\b|\bpostpone|\banother time|\bchange\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
 )
 _DECLINES = re.compile(
@@ -40,7 +40,8 @@ _WHEN = re.compile(
     r"几点|什么时(?:候|间)|啥时(?:候)?|哪(?:天|个时间)|约(?:到|在)(?:哪|什么|几)|\bwhen\b|\bwhat time\b", re.IGNORECASE
 )
 _TO = re.compile(
-    r"(?:改|换|推迟?|挪|提前|提早|延后|延迟|延)(?:到|成|为|在)|(?:改|重新)约(?:到|在)?|\b(?:to|until)\b", re.IGNORECASE
+    r"(?:改|换|推迟?|挪|提前|提早|延后|延迟|延)(?:到|成|为|在|(?=[下这本]?(?:个)?(?:周|星期|礼拜)|明|后天|今|早|上午|中午|下午|晚|[\d一二两三四五六七八九十]+(?:点|号|月)))|(?:改|重新)约(?:到|在)?|\b(?:to|until)\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,6 +58,17 @@ def may_call_it_off(text: str) -> bool:
 def moves_it(text: str) -> bool:
     """True for "another time", "make it three": only what was just spoken of says whether the agreed call is meant."""
     return _MOVE.search(text) is not None and not _stays(text)
+
+
+_REFUSED_AFTER = r"[^，。,]{0,4}?(?:别|不要|不许|不准|不能|不方便|不接|勿|莫|甭|没空|要睡|休息)"
+
+
+def refuses_that_time(text: str, named: str) -> bool:
+    """True if the time ``named`` in the text is the one at which nobody shall call or write."""
+    return (
+        re.search(re.escape(named) + _REFUSED_AFTER, text) is not None
+        or re.search(r"(?:别|不要|不许|不准|不能|勿|莫|甭)(?:在|老|总|再|大)?" + re.escape(named), text) is not None
+    )
 
 
 def names_it(text: str) -> bool:

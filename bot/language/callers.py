@@ -36,6 +36,30 @@ _AGENCY_NAME = re.compile(
 _LEAD = re.compile(r"^.*(?:自称是?|说(?:他|她|自己)?是|叫做?|来自|那个|这个|我是|你们是|有个|一个|一家|的|是|叫)")
 
 
+#: A firm named in passing: "from some Hengxin company". What names no firm of its own is none.
+_AGENCY_SAID = re.compile(
+    r"(?:说?是|叫|自称|来自|属于|代表|报的?)(?:的)?(?:什么|啥|个|一个|一家|那个|那家|叫|是)*([\u4e00-\u9fff]{2,10}?(?:公司|事务所|服务中心|催收中心|集团))"
+)
+_AGENCY_ASKED = re.compile(
+    r"^\W*(?:好像|应该|他们?|对方|说|自称|记得|大概)*(?:是|叫|来自)(?:个|啥|什么|一个|一家)?([\u4e00-\u9fff]{2,8}?)(?:的|吧|那边)?\W*$"
+)
+_NO_NAME = re.compile(
+    r"你们?|我们?|他们?|咱|自己|自家|这|哪|什么|啥|本行|银行|骗|假|单位|知道|清楚|记|工号|姓|^(?:个|家|一|正规|合作|委托|第三方|外包|催收|的)*(?:公司|机构|中心|集团)?$"
+)
+_NOTHING_KNOWN = re.compile(
+    r"(?:没|未|不肯|不愿|也没|都没|死活不)(?:有)?(?:给|说|报|留|讲|显示|提|告诉|透露|肯说)[^。]{0,6}(?:工号|编号|号码?|公司|单位|名字|姓名|信息|身份|$)|(?:工号|编号|号码?|公司|名字|信息)[^，。]{0,6}(?:没|不(?:知道|清楚|肯|愿|晓得)|都没|也没|一概)|(?:什么|啥|哪样)(?:信息|资料)?(?:都|也)?(?:没(?:有|说|给|留)|不(?:知道|清楚|说|肯))|(?:就|只)(?:知道|说|报|有)(?:了)?(?:个|他)?姓|(?:不(?:太)?(?:知道|清楚|记得|晓得)|忘(?:了|记)|记不(?:清|得))|\b(?:didn'?t|wouldn'?t|won'?t) (?:say|tell|give)|\bno idea|\bdon'?t know\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"(?:说|自称|讲|表示)(?:他|她|自己|他们)?(?:是|来自|代表|受|替|帮|给|为)(?:的)?(?:你们?|贵行|银行|你们?银行)|(?:替|帮|给|代(?:表)?|为|受)(?:你们?|贵行|银行)(?:行|家|银行)?(?:委托|催|收|要|讨|来|打|办|做|服务)|冒充|打着(?:你们?|银行)|(?:你们?|贵行|银行)(?:的)?(?:人|员工|催收(?:员|的)?|工作人员|委托的|外包|合作)(?:给我|打|来|找|加|联系)?|\b(?:says?|claims?|said) (?:he|she|they)(?:'s| is| are|'re| works?| calls?)[^.]{0,16}\b(?:you|the bank|your)\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"真(?:的)?(?:还是)?假(?:的)?|真假|真的(?:吗|么|不|嘛|[?？]|$)|是(?:不是)?(?:真|你们?|骗)[^，。]{0,6}(?:吗|么|不|嘛|啊|吧|[?？]|$)|是不是(?:你们?|真|骗)|靠(?:不)?(?:谱|得住)|可(?:不可)?信|能信|信得过|该不该信|正规(?:不|吗|么)|有(?:没有)?这(?:个)?(?:人|号|家|回事)|认(?:不)?(?:识|得)(?:吗|不|$)|属实|骗子(?:吧|吗|不)|\b(?:is (?:it|he|she|that|this) (?:real|true|genuine|legit|one of yours|yours)|real or fake|legit)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Caller:
     """What is known of a number. ``shown`` keeps what was told: ``138*``, ``*5678`` or the whole of a number that is no person's."""
@@ -73,10 +97,22 @@ def read_letter_no(text: str) -> Optional[str]:
     return match.group(1).upper() if match else None
 
 
-def read_agency(text: str) -> Optional[str]:
-    """The name of a firm that claims to act for the bank."""
+def read_agency(text: str, asked: bool = False) -> Optional[str]:
+    """The name of a firm that claims to act for the bank; ``asked`` makes a bare name one too."""
     match = _AGENCY_AT.search(text) or _AGENCY_NAME.search(text)
-    return _LEAD.sub("", match.group(1)) or None if match else None
+    said = match or _AGENCY_SAID.search(text) or (_AGENCY_ASKED.match(text) if asked else None)
+    name = _LEAD.sub("", said.group(1)) if said else ""
+    return name if name and _NO_NAME.search(name) is None else None
+
+
+def knows_nothing_of_them(text: str) -> bool:
+    """True for "he gave no staff number" and "only that his name is Huang"."""
+    return _NOTHING_KNOWN.search(text) is not None
+
+
+def asks_if_ours(text: str) -> bool:
+    """True for "somebody says he collects for you: is that true"."""
+    return _CLAIMS.search(text) is not None and _DOUBTS.search(text) is not None
 
 
 def _first(match: re.Match[str]) -> str:

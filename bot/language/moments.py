@@ -22,7 +22,7 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"(?:别|不要|不许|不准|停止|不用)(?:再|老|总|给|往|向|打|找|来|联系|骚扰|发)[^，。,]{0,8}", re.IGNORECASE
+    r"(?:别|不要|不许|不准|停止|不用)(?:再|老|总|给|往|向|打|找|来|联系|骚扰|发|吵|烦|响)[^，。,]{0,8}", re.IGNORECASE
 )
 _SENT = r"(?:转|打|汇|还(?!款日)|付|交(?!易)|存|充)(?:了|的|过去|给你们?|进去|过来)?"
 _MISSING_PAYMENT = re.compile(

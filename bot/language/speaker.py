@@ -56,6 +56,69 @@ _GONE = re.compile(
 )
 
 
+_OWES = re.compile(
+    r"我(?:自己|本人)?(?:现在|还|也|确实|是|就|总共|一共|真)*(?:欠|逾期|拖欠|借(?:了|的)|没还(?:上|清|完))|(?:欠|逾期)[^，。,]{0,4}的(?:就)?是我(?!家|爸|妈|老)|\bi (?:owe|am overdue|am behind)\b",
+    re.IGNORECASE,
+)
+_THEY_OWE = re.compile(
+    r"(?:[他她]|老公|老婆|儿子|女儿|我?[爸妈哥姐弟妹]|朋友|同事)[^，。,我]{0,4}(?:欠|逾期|的账|的债|的卡)", re.IGNORECASE
+)
+_STRANGER = re.compile(
+    r"[他她]们?|对方|人家|骗子|那(?:个)?(?:人|男|女|家伙|边|头)|有人|陌生人|自称|来电的|打电话的|\b(?:he|she|they|somebody|someone)\b",
+    re.IGNORECASE,
+)
+_KNOWS_MINE = re.compile(
+    r"(?:知道|清楚|晓得|了解|摸(?:得)?清|掌握|报(?:出|得出)|说(?:出|得出|中|对|得上)|念(?:出)?|对得上|有)(?:来)?(?:了)?[^，。,]{0,6}我[^，。,]{0,8}(?:欠|逾期|卡|账|债|钱|住|家|地址|单位|身份证|名字|姓|生日|号|信息|资料)|(?:连|把|就连)?我(?:的)?[^，。,]{0,10}(?:欠|逾期|卡|账|债|钱|住|家里|地址|单位|身份证|名字|生日|号|信息|资料)[^，。,]{0,8}(?:知道|清楚|晓得|了解|一清二楚|门儿清|掌握|说(?:出来|得出|得对)|报(?:出来|得出)|念出来|对得上|都有)|\bknows? (?:that |how much )?(?:i|my)\b",
+    re.IGNORECASE,
+)
+_TELLS_OTHERS = re.compile(
+    r"(?:跟|和|对|给|向|告诉)[^，。,]{0,6}(?:我)?(?:妈|爸|老|家|同事|领导|单位|公司|邻居|朋友|亲戚|前台|组长)|你们(?:把|跟|告诉)"
+)
+_TOO_OFTEN = re.compile(
+    r"(?:打|来|响|接|催|发|轰)(?:了|过|来|我|给我)?(?:都|有|足足|至少|不下|了)*[\d一二两三四五六七八九十几]+(?:多|来)?(?:个|通|次|遍|回|条)(?!款|钱|人|字|月|包|车|卡|[号日])|(?:[\d一二两三四五六七八九十几]+(?:多|来)?(?:个|通|次|遍|回|条)|没完没了|一个接一个|不停|老是|一直|天天|成天|整天|从早到晚|接二连三)[^，。,]{0,6}(?:电话|来电|短信|消息|信息|打(?:我|来|过来|给我|电话)|催)|(?:电话|短信|手机|消息)[^，。,]{0,5}(?:响|打|发|来)(?:个|得)?(?:不停|没完|没停|爆|炸|一天)",
+    re.IGNORECASE,
+)
+_I_CALL = re.compile(
+    r"我(?:都)?(?:已经|给|跟|往|这边)?(?:给)?(?:你们?|您|银行|客服)?(?:打|拨|发)(?:了|过|给)|给(?:你们?|客服|银行)(?:打|发)|打(?:给)?(?:你们?|客服|银行)"
+)
+
+
+_FOR_ANOTHER = re.compile(
+    r"(?:替|帮|代|给)(?:[他她]|机主|本人|我(?:家|爸|妈|老|哥|姐|弟|妹|儿|女))[^，。,]{0,4}(?:来|问|看|还|查|弄|办|说|回|打听)|(?:[他她]|本人|机主)(?:本人|人)?(?:不在|没空|没在|在忙|睡|出门|手机|不方便|让我|叫我|托我)|我(?:可)?不是(?:[他她]|本人|机主|持卡人)|不是我(?:本人)?的(?:卡|账)|我是(?:[他她]|机主|持卡人)|\b(?:on (?:his|her) behalf|for (?:my|him|her)|i am not (?:him|her|the))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_for_another(text: str) -> bool:
+    """True if the words say that another person's card is meant, or that another person is not there."""
+    return _FOR_ANOTHER.search(text) is not None or is_somebody_else(text)
+
+
+def is_the_debtor(text: str) -> bool:
+    """True if the speaker says that it is they who owe: no third person."""
+    return _OWES.search(text) is not None and _THEY_OWE.search(text) is None
+
+
+def tells_of_a_leak(text: str) -> bool:
+    """True if a stranger is said to know what the speaker owes, where they live or what their data are."""
+    knows = _STRANGER.search(text) is not None and _KNOWS_MINE.search(text) is not None
+    return knows and _TELLS_OTHERS.search(text) is None and _THEY_OWE.search(text) is None
+
+
+def is_called_too_often(text: str) -> bool:
+    """True if calls or messages of ours are counted or said to have no end."""
+    return _TOO_OFTEN.search(text) is not None and _I_CALL.search(text) is None
+
+
+_MINE = re.compile(r"我|俺|咱|本人|\bmy\b", re.IGNORECASE)
+_WHERE_TO_FIND = re.compile(r"客服|人工|官方|热线|网点|[他她]们?(?!的)|对方|骗子|\b(?:he|she|they)\b", re.IGNORECASE)
+
+
+def speaks_of_own_data(text: str) -> bool:
+    """True if it is the speaker's own number or data that the words are about, and the bank that has them."""
+    return _MINE.search(text) is not None and _WHERE_TO_FIND.search(text) is None
+
+
 def is_somebody_else(text: str) -> bool:
     """True if the speaker says that they are somebody of the cardholder's, or were sent by the cardholder."""
     return _SOMEBODY_ELSE.search(text) is not None and _NOT_SOMEBODY.search(text) is None

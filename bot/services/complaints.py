@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 
 from bot.debt import complaints as rules
 from bot.debt.complaints import CONTACT_HOLD_DAYS, ComplaintKind, Effect
@@ -73,7 +73,8 @@ def add_to_complaint(ctx: Context, conversation_id: str, number: str, facts: Map
         row = threads.load(uow, conversation_id, lock=True)
         complaint = _mine(ctx, uow, row, number)
         known = [*complaint.facts.get("relations", ())]
-        complaint.facts = {**complaint.facts, **facts, "relations": known + [item for item in relations if item not in known]}
+        told = tickets.told_on(complaint.facts, facts)
+        complaint.facts = {**told, "relations": known + [item for item in relations if item not in known]}
         if relations and complaint.customer_id is not None:
             stop_relations(ctx, uow, row, complaint.customer_id, relations, "complaint")
             complaint.effects = sorted({*complaint.effects, Effect.STOP_LIST.value})
@@ -105,10 +106,13 @@ def link_complaints(ctx: Context, conversation_id: str) -> tuple[ComplaintView, 
 
 
 def progress(ctx: Context, conversation_id: str) -> tuple[ComplaintView, ...]:
-    """Complaints made in this conversation and, once verified, all of the person's; newest first."""
+    """Complaints made in this conversation without a name and, once verified, all of the person's; newest first."""
     with ctx.uow(read=True) as uow:
         row = threads.load(uow, conversation_id)
-        whose = or_(Complaint.conversation_id == row.id, Complaint.customer_id == threads.person(row, ctx.clock.now()))
+        who = threads.person(row, ctx.clock.now())
+        whose = and_(Complaint.conversation_id == row.id, Complaint.customer_id.is_(None))
+        if who is not None:
+            whose = or_(whose, Complaint.customer_id == who)
         query = select(Complaint).where(whose).order_by(Complaint.received_at.desc(), Complaint.id)
         return tuple(_view(complaint) for complaint in uow.all(query))
 

@@ -81,7 +81,7 @@ def open_dispute(
     with ctx.uow() as uow:
         row = threads.load(uow, conversation_id, lock=True)
         access.require_customer_id(ctx, row)
-        before = _open_one(uow, row, card, charge, kind)
+        before = _open_one(uow, row, card, charge, kind, amount)
         if before is not None:
             return _view(ctx, before, card)
         dispute = _add(ctx, uow, row, card, charge, kind, amount, description)
@@ -97,6 +97,24 @@ def open_dispute(
             )
             ctx.bank.post(card.id, mark, uow=uow)
         return _view(ctx, dispute, card)
+
+
+def add_to_dispute(ctx: Context, conversation_id: str, number: str, words: str) -> DisputeView:
+    """Add what is told later to an open objection; one that has ended stays as it is.
+
+    Raises HouseError("dispute_unknown"|"identity_required").
+    """
+    cards = {card.id: card for card in access.accounts(ctx, conversation_id)}
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        dispute = uow.one(Dispute, number=number)
+        if dispute is None or dispute.account_id not in cards:
+            raise HouseError("dispute_unknown")
+        told = mask(words)
+        if dispute.status == "open" and told not in dispute.description.split("\n"):
+            dispute.description = f"{dispute.description}\n{told}".strip()
+            audit.record(ctx, uow, "dispute_extended", stream=row.id, actor="debtor", subject=f"dispute:{number}")
+        return _view(ctx, dispute, cards[dispute.account_id])
 
 
 def withdraw_dispute(ctx: Context, conversation_id: str, number: str) -> DisputeView:
@@ -124,10 +142,14 @@ def _find(card: AccountView, amount: Money | None, posting_id: str | None) -> Po
     return same[0] if same else None
 
 
-def _open_one(uow: UnitOfWork, row: Conversation, card: AccountView, charge: Posting | None, kind: str) -> Dispute | None:
+def _open_one(
+    uow: UnitOfWork, row: Conversation, card: AccountView, charge: Posting | None, kind: str, amount: Money | None
+) -> Dispute | None:
     query = select(Dispute).where(Dispute.account_id == card.id, Dispute.status == "open")
     if charge is not None:
         return uow.first(query.where(Dispute.posting_id == charge.id))
+    if amount is not None:
+        query = query.where(Dispute.amount == amount)
     return uow.first(query.where(Dispute.posting_id.is_(None), Dispute.conversation_id == row.id, Dispute.kind == kind))
 
 

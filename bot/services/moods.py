@@ -38,6 +38,18 @@ def last_said(ctx: Context, conversation_id: str) -> str | None:
         return uow.session.scalar(query.order_by(Message.id.desc()).limit(1))
 
 
+def lately_said(ctx: Context, conversation_id: str, most: int) -> tuple[str, ...]:
+    """The keys of the bot's last ``most`` answers in this conversation within 24 hours, newest first."""
+    with ctx.uow(read=True) as uow:
+        query = select(Message.response_key).where(
+            Message.conversation_id == conversation_id,
+            Message.sender == "bot",
+            Message.response_key.is_not(None),
+            Message.at > ctx.clock.now() - REMEMBERED,
+        )
+        return tuple(key for key in uow.session.scalars(query.order_by(Message.id.desc()).limit(most)) if key)
+
+
 def paused_until(ctx: Context, conversation_id: str) -> datetime | None:
     """When the pause after abuse ends; None if there is none now."""
     with ctx.uow(read=True) as uow:

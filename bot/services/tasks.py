@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from bot.store.unit_of_work import UnitOfWork
 
 #: An untouched form is kept as long as an offer is valid (terms-and-negotiation 5.3).
 KEPT_FOR = timedelta(hours=72)
+#: After so much silence another conversation is another visit.
+ONE_VISIT = timedelta(minutes=30)
 #: More than this inside one another, and nobody remembers where they were.
 DEEPEST = 3
 
@@ -28,6 +30,8 @@ class TaskState:
     data: dict[str, Any] = field(default_factory=dict)
     failures: int = 0
     id: str = ""
+    #: begun in another conversation and untouched since the visit before this one
+    of_another_visit: bool = False
 
     def same_as(self, other: TaskState) -> bool:
         return self.id == other.id
@@ -37,7 +41,10 @@ def current(ctx: Context, conversation_id: str) -> TaskState | None:
     """The form on top, None if nothing is open. Forms untouched for 72 hours have lapsed."""
     with ctx.uow(read=True) as uow:
         row = _top(ctx, uow, conversation_id)
-        return _state(row) if row else None
+        if row is None:
+            return None
+        rested = row.updated_at < ctx.clock.now() - ONE_VISIT
+        return replace(_state(row), of_another_visit=rested and row.conversation_id != conversation_id)
 
 
 def find(ctx: Context, conversation_id: str, kind: str) -> TaskState | None:

@@ -100,7 +100,7 @@ def add(
     mine = select(Ticket).where(Ticket.conversation_id == row.id, Ticket.kind == kind.value, Ticket.status == "open")
     before = uow.first(mine)
     if before is not None:
-        before.facts = {**before.facts, **facts}
+        before.facts = told_on(before.facts, facts)
         return before
     clock = _CLOCKS[kind]
     now = ctx.clock.now()
@@ -121,6 +121,20 @@ def add(
         ctx, uow, "ticket_opened", stream=row.id, actor=actor, subject=f"ticket:{ticket.number}", data={"kind": kind.value}
     )
     return ticket
+
+
+#: Facts that are a person's own words: told in several messages, all of them are kept.
+_IN_WORDS = ("story", "more")
+
+
+def told_on(before: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts told before and facts told now: a value told again replaces the old one, words are added, each once."""
+    told = {**before, **facts}
+    for name in _IN_WORDS:
+        old, new = before.get(name), facts.get(name)
+        if isinstance(old, str) and isinstance(new, str):
+            told[name] = old if new in old.split("\n") else f"{old}\n{new}"
+    return told
 
 
 def close_ticket(ctx: Context, number: str, collector_id: str, outcome: str) -> TicketView:
@@ -163,7 +177,10 @@ def tickets_of(ctx: Context, conversation_id: str) -> tuple[TicketView, ...]:
     """Tickets of this conversation and, once verified, of the person; oldest first."""
     with ctx.uow(read=True) as uow:
         row = threads.load(uow, conversation_id)
-        whose = or_(Ticket.conversation_id == row.id, Ticket.customer_id == threads.person(row, ctx.clock.now()))
+        who = threads.person(row, ctx.clock.now())
+        whose = Ticket.conversation_id == row.id
+        if who is not None:
+            whose = or_(whose, Ticket.customer_id == who)
         return tuple(view(ticket) for ticket in uow.all(select(Ticket).where(whose).order_by(Ticket.opened_at)))
 
 

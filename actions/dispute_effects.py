@@ -1,0 +1,43 @@
+"""What an open objection does to late fee, interest, credit record and collection, and until when (R03, G26)."""
+
+from __future__ import annotations
+
+from actions.facts import say_fact
+from actions.matters import DISPUTE, spoken_of
+from actions.told import verified
+from actions.turn import Button, Turn
+from bot.language import aftermath
+from bot.services import accounts, disputes
+from bot.services.disputes import DisputeView
+
+HUMAN = Button("utter_button_human", "/request_human")
+
+
+def say_effect(turn: Turn) -> bool:
+    """Answers what is asked of the objection that is open; False if none is, or nothing of the kind is asked."""
+    asked = None if turn.is_trigger else aftermath.asks_an_effect(turn.text)
+    if asked in (None, "rest") or not verified(turn):
+        return False
+    view = _meant(turn)
+    if view is None or view.amount is None:
+        return False
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    of_a_sum = "of_a_fee" if asked in ("fee", "interest") and view.kind == "fee" else "of_a_sum"
+    say_fact(
+        turn,
+        f"utter_disputes_effect_{asked if view.frozen else of_a_sum}",
+        number=view.number,
+        amount=turn.money(view.amount),
+        until=turn.day(view.decide_by),
+        due=turn.money(position.collectable),
+    )
+    return True
+
+
+def _meant(turn: Turn) -> DisputeView | None:
+    """The open objection to the sum that is named, else the newest."""
+    named = [value.value for value in turn.reading().amounts if value.value is not None]
+    found = [view for view in disputes.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
+    if not found or (spoken_of(turn) != DISPUTE and not named and not aftermath.points_at_it(turn.text)):
+        return None
+    return next((view for view in found if view.amount in named), found[0])

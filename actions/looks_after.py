@@ -1,0 +1,61 @@
+"""Second looks after something was done: questions about it are about it, whatever else they sounded like."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from actions.matters import asks_about_it
+from actions.turn import Turn
+from bot.debt.errors import HouseError
+from bot.language import aftermath, call_backs
+from bot.services import disputes
+
+_GRAVE = frozenset(
+    {
+        "signal_crisis", "express_despair", "report_transferred", "report_scam", "request_human", "report_death",
+        "claim_third_party", "claim_guardian_case", "withdraw_complaint",
+    }
+)  # fmt: skip
+#: Forms that end in something of their own: what comes next is asked of them.
+_GOES_ON = frozenset({"bargain", "promise", "payment", "means", "hardship", "consent", "take_back", "withdrawal", "promise_back"})
+
+
+def about_what_was_done(turn: Turn) -> str | None:
+    """When do you answer, and if you do not, what is that number for, what now: asked of a case that is open here."""
+    if turn.intent in _GRAVE | {"ask_progress"} or call_backs.names_it(turn.text):
+        return None
+    if turn.task is not None and turn.task.kind in _GOES_ON and aftermath.asks_what_next(turn.text):
+        return None
+    if not asks_about_it(turn):
+        return None
+    turn.drop_meanings(_TAKEN_FOR)
+    return "ask_progress"
+
+
+#: What such a question is easily split into.
+_TAKEN_FOR = frozenset({"ask_progress", "ask_consequence", "refuse_payment", "claim_wrong_number", "ask_repeat", "resume_task"})
+
+
+def asks_what_the_dispute_does(turn: Turn) -> str | None:
+    """Does that one bring a late fee, go to the credit record, must it be paid: asked of what is disputed."""
+    if turn.intent in _GRAVE or aftermath.asks_an_effect(turn.text) is None or not turn.began_verified:
+        return None
+    if turn.task is not None and turn.task.kind not in ("card_block", "dispute"):
+        return None
+    about = turn.last_said.startswith("utter_disputes_")
+    if not (about or aftermath.points_at_it(turn.text)):
+        return None
+    with suppress(HouseError):
+        is_open = any(view.status == "open" for view in disputes.progress(turn.ctx, turn.conversation_id))
+        if is_open and (about or aftermath.names_a_dispute(turn.text) or _names_its_sum(turn)):
+            turn.drop_meanings({"request_fee_waiver", "object_bill", "ask_credit_record", "ask_interest", "ask_contact_rules"})
+            return "ask_dispute"
+    return None
+
+
+def _names_its_sum(turn: Turn) -> bool:
+    named = [value.value for value in turn.reading().amounts if value.value is not None]
+    return any(view.amount in named for view in disputes.progress(turn.ctx, turn.conversation_id))
+
+
+LOOKS = (about_what_was_done, asks_what_the_dispute_does)

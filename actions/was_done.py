@@ -1,0 +1,135 @@
+"""After something was done: facts told late go into it, "that is all" gets a short close, and nobody is cut short.
+
+Asked before every answer, after danger and identity.
+"""
+
+from __future__ import annotations
+
+from actions.base import FIRST
+from actions.complaint_facts import evidence_card
+from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, just_done
+from actions.matters_told import say_closed
+from actions.paid import receipt_upload
+from actions.payment import local_day
+from actions.tasks import cancel
+from actions.told import verified
+from actions.turn import UNPLACED, Turn
+from bot.debt.values import Kind
+from bot.language import aftermath, cues
+from bot.services import complaints, disputes, payments, tickets
+
+#: What words that only close are taken for; anything else was understood as a wish.
+_CLOSINGS = UNPLACED | {
+    "affirm", "deny", "inform_value", "cancel_task", "ask_repeat", "threaten_violence", "choose_offer", "insult_bot",
+    "report_transferred", "promise_payment",
+}  # fmt: skip
+#: Forms whose questions may stay unanswered: what was said stands already.
+_OPTIONAL = frozenset({"complaint", "scam", "stop_number", "preference", "verify"})
+#: What a bare fact, told late, is taken for.
+_FACTS = UNPLACED | {
+    "inform_value", "correct_value", "affirm", "deny", "report_upload", "request_proof", "claim_wrong_number", "inform_identity",
+    "complain_service", "inform_reason",
+}  # fmt: skip
+_FACTS_OF_A_PAYMENT = _FACTS | {
+    "claim_paid", "report_payment_problem", "ask_payment_method", "ask_card_status", "report_transferred",
+    "set_contact_preference", "promise_payment", "request_payment_now", "ask_arrears", "offer_part_payment",
+}  # fmt: skip
+_UNTOUCHED = frozenset({"signal_crisis", "express_despair", "threaten_violence", "request_human", "report_scam", "report_death"})
+
+
+def hear_them_out(turn: Turn) -> bool:
+    """I am not done yet: listened to, whatever is open waits without asking."""
+    if turn.is_trigger or turn.intent in _UNTOUCHED or not aftermath.is_not_finished(turn.text):
+        return False
+    turn.say("utter_smalltalk_listening")
+    return True
+
+
+def close_shortly(turn: Turn) -> bool:
+    """Fine, that is all: what was done stands. A form that needs no more answers is left with what it has."""
+    if turn.is_trigger or not aftermath.closes(turn.text):
+        return False
+    task = turn.task
+    if turn.intent not in _CLOSINGS and not (task is not None and turn.intent == "goodbye"):
+        return False
+    if task is None:
+        if not turn.last_said:
+            return False
+        say_closed(turn)
+        return True
+    if task.kind not in _OPTIONAL or not aftermath.ends_the_talk(turn.text):
+        return False
+    cancel(turn, task)
+    return True
+
+
+def add_what_is_told_late(turn: Turn) -> bool:
+    """A time, a card's tail, a screenshot, told when the case is filed already: into that case, and said so."""
+    if turn.is_trigger or turn.task is not None or cues.says(turn.text, "asks"):
+        return False
+    kind = just_done(turn)
+    if kind == TRACE:
+        return _add_to_the_search(turn)
+    if turn.intent not in _FACTS or kind not in _ADDS:
+        return False
+    told, add = _ADDS[kind]
+    if not (told(turn.text) or aftermath.holds_proof(turn.text) or _tells_when(turn)):
+        return False
+    case = case_of(turn, kind)
+    if case is None:
+        return False
+    add(turn, case.number)
+    card = evidence_card() if kind == COMPLAINT and verified(turn) and aftermath.holds_proof(turn.text) else None
+    turn.say("utter_matters_added", card=card, what=case.what, number=case.number, until=case.until)
+    return True
+
+
+def _tells_when(turn: Turn) -> bool:
+    reading = turn.reading(("window",))
+    past = [day for day in reading.dates if day.value is not None and day.value <= turn.today]
+    return bool(past or reading.windows)
+
+
+def _add_to_the_search(turn: Turn) -> bool:
+    """Hour, card, way or receipt of the payment that is looked for."""
+    if turn.intent not in _FACTS_OF_A_PAYMENT or not verified(turn):
+        return False
+    reading = turn.reading(("window",))
+    if any(day.value is not None and day.value > turn.today for day in reading.dates):
+        return False
+    sums = [value.value for value in reading.amounts if value.kind is Kind.EXACT and value.value is not None]
+    if sums and turn.intent not in ("inform_value", "correct_value", *UNPLACED):
+        return False  # another payment, or one to come
+    tells = aftermath.tells_how_it_was_sent(turn.text) or aftermath.holds_proof(turn.text) or cues.says(turn.text, "paid_by")
+    if not (sums or tells or _tells_when(turn) or turn.reading(("card_tail",)).card_tails):
+        return False
+    report = payments.report_paid(turn.ctx, turn.conversation_id, sums[0] if sums else None, how=turn.text)
+    case = case_of(turn, TRACE)
+    card = receipt_upload(turn) if aftermath.holds_proof(turn.text) else None
+    if case is None:
+        turn.say("utter_payment_noted", card=card, day=local_day(turn, report.follow_up_at))
+        return True
+    tickets.open_ticket(turn.ctx, turn.conversation_id, TRACE, {"more": turn.text})
+    turn.say("utter_matters_added", card=card, what=case.what, number=case.number, until=case.until)
+    return True
+
+
+def _to_complaint(turn: Turn, number: str) -> None:
+    complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text})
+
+
+def _to_dispute(turn: Turn, number: str) -> None:
+    disputes.add_to_dispute(turn.ctx, turn.conversation_id, number, turn.text)
+
+
+def _to_report(turn: Turn, _number: str) -> None:
+    tickets.open_ticket(turn.ctx, turn.conversation_id, FRAUD, {"more": turn.text})
+
+
+_ADDS = {
+    COMPLAINT: (aftermath.tells_of_the_call, _to_complaint),
+    DISPUTE: (aftermath.tells_of_the_purchase, _to_dispute),
+    FRAUD: (aftermath.tells_of_the_call, _to_report),
+}
+
+FIRST.extend((hear_them_out, close_shortly, add_what_is_told_late))
