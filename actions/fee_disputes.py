@@ -6,10 +6,13 @@ from actions.turn import Turn
 from bot.debt.position import LateFee
 from bot.debt.values import AmountValue, Kind
 from bot.language import cues, moments
-from bot.services import accounts
+from bot.services import accounts, moods
 
 #: After these a "last one" is one of the fees just shown.
-_FEES_SHOWN = ("utter_arrears_receipt", "utter_disputes_fee_lines", "utter_disputes_no_service_fee")
+_FEES_SHOWN = (
+    "utter_arrears_receipt", "utter_disputes_fee_lines", "utter_disputes_no_service_fee", "utter_disputes_opened_late_fee"
+)  # fmt: skip
+_LATELY = 4
 _YUAN = 100
 
 
@@ -27,7 +30,8 @@ def late_fee_in(turn: Turn) -> LateFee | None:
         return named[0]
     if amounts and not named:
         return None
-    shown = turn.last_said.startswith(_FEES_SHOWN)
+    said = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    shown = any(key.startswith(_FEES_SHOWN) for key in said)
     days = {value.value for value in turn.reading(("date",)).dates}
     on_that_day = [fee for fee in named or fees if fee.on in days]
     if len(on_that_day) == 1 and (shown or cues.says(turn.text, "other_fee")):

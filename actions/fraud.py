@@ -13,7 +13,7 @@ from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
 from actions.turn import Button, Turn
 from actions.verifying import named_in, say_verdict
-from bot.language import cues, moments
+from bot.language import cues, moments, speaker
 from bot.services import fraud, tasks
 from bot.services.tasks import TaskState
 
@@ -41,7 +41,8 @@ class ReportScam(HouseAction):
         if found and not cues.says(text, "safe_account", "secret_asked", "police", "leak"):
             say_verdict(turn, found)
             return
-        if cues.says(text, "leak") and not cues.says(text, "safe_account"):
+        leaked = speaker.tells_of_a_leak(text) or cues.says(text, "leak")
+        if leaked and not cues.says(text, "safe_account"):
             _report_leak(turn, text)
             return
         facts = _facts(turn)

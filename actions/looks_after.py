@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from actions import looks_people
 from actions.matters import asks_about_it
 from actions.turn import Turn
 from bot.debt.errors import HouseError
@@ -58,4 +59,4 @@ def _names_its_sum(turn: Turn) -> bool:
     return any(view.amount in named for view in disputes.progress(turn.ctx, turn.conversation_id))
 
 
-LOOKS = (about_what_was_done, asks_what_the_dispute_does)
+LOOKS = (about_what_was_done, asks_what_the_dispute_does, looks_people.tells_their_own_story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import UNPLACED, Turn
-from bot.language import call_backs, callers, cues, decisions, moments, speaker
+from bot.language import call_backs, callers, cues, decisions, meant, moments, speaker
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -162,6 +162,8 @@ def called_too_often(turn: Turn) -> str | None:
         return None
     if not speaker.is_called_too_often(turn.text) or moments.is_grave(turn.text):
         return None
+    if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) or decisions.wants_fewer_messages(turn.text):
+        return None  # its tone only
     turn.drop_meanings(("express_despair", "insult_bot"))
     return "complain_harassment"
 
@@ -171,7 +173,6 @@ LOOKS = (
     asks_whence_we_have_it,
     a_stranger_knows,
     owes_it_themselves,
-    tells_their_own_story,
     asks_if_they_are_ours,
     called_too_often,
     not_at_these_hours,

@@ -23,6 +23,8 @@ _CLOSINGS = UNPLACED | {
     "affirm", "deny", "inform_value", "cancel_task", "ask_repeat", "threaten_violence", "choose_offer", "insult_bot",
     "report_transferred", "promise_payment",
 }  # fmt: skip
+#: After these nobody knows yet what is spoken of, and a "hm" closes nothing.
+_LOST = ("utter_flow_nothing", "utter_fallback_", "utter_identity_", "utter_gateway_", "utter_smalltalk_greet", "utter_smalltalk_chat")
 #: Forms whose questions may stay unanswered: what was said stands already.
 _OPTIONAL = frozenset({"complaint", "scam", "stop_number", "preference", "verify"})
 #: What a bare fact, told late, is taken for.
@@ -53,7 +55,7 @@ def close_shortly(turn: Turn) -> bool:
     if turn.intent not in _CLOSINGS and not (task is not None and turn.intent == "goodbye"):
         return False
     if task is None:
-        if not turn.last_said:
+        if not turn.last_said or turn.last_said.startswith(_LOST):
             return False
         say_closed(turn)
         return True

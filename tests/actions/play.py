@@ -12,8 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions.context
 from actions.answers import ANSWERS
 from bot.language.wording import Wording
-from bot.services import numbers
+from bot.services import conversations, numbers
 from bot.services.ports import Context
+from bot.services.views import MessageDraft
 from tests.houses import Talk
 
 
@@ -58,6 +59,14 @@ class Play:
         for event in ANSWERS[intent]()._run(dispatcher, tracker):
             self.slots[event["name"]] = event["value"]
         return self._answer(dispatcher.messages)
+
+    def hears(self, text: str, intent: str, also: Sequence[tuple[str, str]] = ()) -> Answer:
+        """The same, and what was said is stored in the talk, as the gateway does: the next turn knows what was just told."""
+        answer = self.says(text, intent, also)
+        turn = self.talk.says(text)
+        drafts = [MessageDraft("text", words, response_key=key) for key, words in zip(answer.keys, answer.texts, strict=True)]
+        conversations.add_bot_messages(self.ctx, self.talk.id, turn, drafts)
+        return answer
 
     def _answer(self, messages: list[dict[str, Any]]) -> Answer:
         answer = Answer([], [], [], [], [])

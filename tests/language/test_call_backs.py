@@ -63,3 +63,16 @@ def test_the_new_time_is_what_stands_after_the_move(text: str, time: str) -> Non
 def test_asking_when_needs_the_call_to_be_named() -> None:
     assert call_backs.asks_when("我约的那个电话是几点") and call_backs.asks_when("when is the booked call")
     assert not call_backs.asks_when("你们几点下班") and not call_backs.asks_when("取消回电")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "refused"),
+    [("晚上别打", "晚上", True), ("别在中午打", "中午", True), ("晚上打吧", "晚上", False), ("昨晚打了，别打了", "晚", False)],
+)
+def test_a_time_that_is_refused(text: str, named: str, refused: bool) -> None:
+    assert call_backs.refuses_that_time(text, named) is refused
+
+
+def test_the_new_time_stands_right_after_the_word_for_moving() -> None:
+    assert call_backs.new_time("不行，三点有会，换周三上午") == "周三上午"
+    assert not call_backs.declines_it("不行，三点有会，换周三上午")

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.callers import read_agency, read_caller, read_letter_no, read_staff_no
+from bot.language.callers import (
+    asks_if_ours,
+    knows_nothing_of_them,
+    read_agency,
+    read_caller,
+    read_letter_no,
+    read_staff_no,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +65,31 @@ def test_the_number_of_a_letter_is_read(text: str, number: str | None) -> None:
 )
 def test_an_agency_is_read_by_its_name(text: str, name: str | None) -> None:
     assert read_agency(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "name"),
+    [
+        ("自称是鼎信服务公司的", False, "鼎信服务公司"),
+        ("是诚远的", True, "诚远"),
+        ("是诚远的", False, None),
+        ("说是什么催收公司", True, None),
+        ("是你们公司的吗", True, None),
+        ("打到我公司了", True, None),
+        ("不知道", True, None),
+    ],
+)
+def test_a_firm_named_in_passing(text: str, asked: bool, name: str | None) -> None:
+    assert read_agency(text, asked) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"), [("他说帮你们催的，靠谱不", True), ("你们的人找我，是真的吗", True), ("你们利息真的假的", False)]
+)
+def test_whether_somebody_is_ours_is_asked(text: str, yes: bool) -> None:
+    assert asks_if_ours(text) is yes
+
+
+@pytest.mark.parametrize(("text", "yes"), [("没报工号", True), ("只知道姓周", True), ("工号是1024", False)])
+def test_nothing_is_known_of_them(text: str, yes: bool) -> None:
+    assert knows_nothing_of_them(text) is yes

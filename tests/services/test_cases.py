@@ -363,3 +363,37 @@ def test_a_scam_report_grows_in_one_ticket_and_the_card_can_be_blocked(a03: Talk
     assert tickets.close_ticket(a03.ctx, first.number, "collector", "已联系").status == "done"
     refused_with("ticket_unknown", tickets.close_ticket, a03.ctx, "T0", "collector", "")
     refused_with("ticket_kind_unknown", tickets.open_ticket, a03.ctx, a03.id, "nonsense")
+
+
+def test_whoever_has_proved_nothing_hears_of_no_case_but_their_own(house: Context) -> None:
+    other, here = Talk.begin(house), Talk.begin(house)
+    complaints.file_complaint(house, other.id, ["service"], "nobody answers")
+    fraud.report_scam(house, other.id, {"story": "a policeman"})
+    assert complaints.progress(house, here.id) == () and tickets.tickets_of(house, here.id) == ()
+    assert len(complaints.progress(house, other.id)) == 1 and len(tickets.tickets_of(house, other.id)) == 1
+
+
+def test_a_complaint_filed_with_a_name_is_not_told_after_the_identity_is_gone(house: Context) -> None:
+    talk = Talk.verified(house, "A04")
+    complaints.file_complaint(house, talk.id, ["service"], "nobody answers")
+    identity.drop_to_anonymous(house, talk.id)
+    assert complaints.progress(house, talk.id) == ()
+
+
+def test_words_told_later_are_added_and_none_is_lost(house: Context) -> None:
+    talk = Talk.verified(house, "A04")
+    for words in ("a policeman", "he called at nine", "he called at nine"):
+        ticket = fraud.report_scam(house, talk.id, {"story": words})
+    assert ticket.facts["story"] == "a policeman\nhe called at nine"
+    opened = disputes.open_dispute(house, talk.id, "merchant", amount=Money(128800), description="never came")
+    disputes.add_to_dispute(house, talk.id, opened.number, "bought online")
+    assert disputes.add_to_dispute(house, talk.id, opened.number, "bought online").status == "open"
+    refused_with("dispute_unknown", disputes.add_to_dispute, house, Talk.verified(house, "A03").id, opened.number, "mine")
+
+
+def test_two_late_fees_are_two_objections(house: Context) -> None:
+    talk = Talk.verified(house, "A04")
+    first = disputes.open_dispute(house, talk.id, "fee", amount=Money(33738))
+    again = disputes.open_dispute(house, talk.id, "fee", amount=Money(33738))
+    other = disputes.open_dispute(house, talk.id, "fee", amount=Money(22989))
+    assert first.number == again.number != other.number
