@@ -24,7 +24,7 @@ _CLOSINGS = UNPLACED | {
     "report_transferred", "promise_payment",
 }  # fmt: skip
 #: After these nobody knows yet what is spoken of, and a "hm" closes nothing.
-_LOST = ("utter_flow_nothing", "utter_fallback_", "utter_identity_", "utter_gateway_", "utter_smalltalk_greet", "utter_smalltalk_chat")
+_LOST = ("utter_flow_nothing", "utter_fallback_", "utter_identity_", "utter_gateway_", "utter_smalltalk_greet")
 #: Forms whose questions may stay unanswered: what was said stands already.
 _OPTIONAL = frozenset({"complaint", "scam", "stop_number", "preference", "verify"})
 #: What a bare fact, told late, is taken for.
