@@ -17,6 +17,7 @@ from bot.debt.products import PLANS, Product
 from bot.language import lines
 from bot.services import certificates, payments, plans, promises, relief
 from bot.services.plans import PlanView
+from bot.services.tasks import TaskState
 
 
 def of_today(turn: Turn, offer: Offer) -> Offer | None:
@@ -27,6 +28,14 @@ def of_today(turn: Turn, offer: Offer) -> Offer | None:
         if error.code not in ("quote_lapsed", "offer_outside_limits"):
             raise
         return None
+
+
+def on_offer(turn: Turn, state: TaskState) -> list[Offer]:
+    """The offers of an open bargain that still stand, with the days that hold if one is signed today."""
+    view = plans.current(turn.ctx, turn.conversation_id)
+    standing = {offer.quote_id: offer for offer in view.standing} if view else {}
+    asked = [standing[quote] for quote in state.data["offers"] if quote in standing]
+    return [dated for offer in asked if (dated := of_today(turn, offer)) is not None]
 
 
 def open_sheet(turn: Turn, quote_id: str) -> None:

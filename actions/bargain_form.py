@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.agreeing import accept, of_today, open_sheet, read_back, say_agreed, submit_draft
+from actions.agreeing import accept, on_offer, open_sheet, read_back, say_agreed, submit_draft
 from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
 from actions.offer_questions import asks_and_takes_nothing
@@ -17,7 +17,7 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
-from bot.debt.values import Kind, Stance
+from bot.debt.values import AmountValue, Kind, Stance
 from bot.language import decisions, hints, meant
 from bot.language.paid_part import paid_and_rest
 from bot.services import hardship, identity, plans, tasks
@@ -38,6 +38,11 @@ TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
 
 #: Said last, these leave no doubt what "go on" goes on with.
 _JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
+
+
+def _fits(value: AmountValue, offer: Offer) -> bool:
+    """Whether a sum that was named is one of the offer's own figures."""
+    return any(value.may_be(figure) for figure in (offer.down, offer.monthly, offer.rows[-1].amount, offer.total_to_pay))
 
 
 class Bargain(Task):
@@ -82,7 +87,7 @@ class Bargain(Task):
         if state.data["product"] != Product.DUE_DATE.value:
             return None
         day = due_day_named(turn)
-        return day if all(offer.day != day for offer in self._offers(turn, state)) else None
+        return day if all(offer.day != day for offer in on_offer(turn, state)) else None
 
     def _names_sum_or_day(self, turn: Turn, state: TaskState) -> bool:
         """Days and sums are a promise, also where months were on offer."""
@@ -93,7 +98,7 @@ class Bargain(Task):
 
     def _leave_time(self, turn: Turn, state: TaskState) -> None:
         """Let me think: the offer waits, and says until when; nobody is pressed."""
-        offers = self._offers(turn, state)
+        offers = on_offer(turn, state)
         if not offers:
             cancel(turn, state)
             return
@@ -125,7 +130,7 @@ class Bargain(Task):
             turn.say("utter_promises_card")
             self.prompt(turn, state)
             return
-        offers = self._offers(turn, state)
+        offers = on_offer(turn, state)
         if offers and self._settles_in_parts(turn, state):
             bargain(turn, ask_in_parts(turn, offers[0]))
             return
@@ -154,7 +159,7 @@ class Bargain(Task):
         if again:
             turn.say("utter_flow_back_to_it")
         if state.step == OFFERED:
-            offers = self._offers(turn, state)
+            offers = on_offer(turn, state)
             if offers:
                 say_offers(turn, offers, bool(state.data.get("draft")))
             else:
@@ -176,7 +181,7 @@ class Bargain(Task):
     def explain_cost(self, turn: Turn, state: TaskState) -> bool:
         """The interest of the offer, if the question is how much; how the debt's own interest is computed is another question."""
         chosen = self._chosen(turn, state)
-        offers = [offer for offer in ([chosen] if chosen else self._offers(turn, state)) if offer.rows]
+        offers = [offer for offer in ([chosen] if chosen else on_offer(turn, state)) if offer.rows]
         if self._explain_relief(turn, state):
             return True
         if not offers or hints.asks_how(turn.text) or decisions.asks_of_the_balance(turn.text):
@@ -189,7 +194,7 @@ class Bargain(Task):
 
     def _explain_relief(self, turn: Turn, state: TaskState) -> bool:
         """What more interest a deferral or a lower minimum costs, while that is what is on the table."""
-        offer = self._chosen(turn, state) or next(iter(self._offers(turn, state)), None)
+        offer = self._chosen(turn, state) or next(iter(on_offer(turn, state)), None)
         if offer is None or offer.interest_cost is None or not offer.interest_days or offer.rows:
             return False
         turn.say(
@@ -218,7 +223,9 @@ class Bargain(Task):
             return True
         if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
             return False
-        on_the_table = {offer.months for offer in self._offers(turn, state)}
+        if self._described(turn, on_offer(turn, state)) is not None:
+            return False
+        on_the_table = {offer.months for offer in on_offer(turn, state)}
         same = bool(reading.months) and {value.value for value in reading.months} <= on_the_table
         return bool(reading.months and not same) or any(top_of(value) for value in reading.amounts)
 
@@ -325,21 +332,22 @@ class Bargain(Task):
 
     # --- which offer ---
 
-    def _offers(self, turn: Turn, state: TaskState) -> list[Offer]:
-        """What stands, with the days that hold if it is signed today."""
-        view = plans.current(turn.ctx, turn.conversation_id)
-        standing = {offer.quote_id: offer for offer in view.standing} if view else {}
-        asked = [standing[quote] for quote in state.data["offers"] if quote in standing]
-        return [dated for offer in asked if (dated := of_today(turn, offer)) is not None]
-
     def _chosen(self, turn: Turn, state: TaskState) -> Offer | None:
-        offers = self._offers(turn, state)
+        offers = on_offer(turn, state)
         wanted = state.data.get("chosen") or (offers[0].quote_id if len(offers) == 1 else None)
         return next((offer for offer in offers if offer.quote_id == wanted), None)
 
+    def _described(self, turn: Turn, offers: list[Offer]) -> Offer | None:
+        """The one offer whose own figure is named in agreeing to it: "the one with eight hundred down, all right"."""
+        if turn.intent not in TAKES and not hints.agrees(turn.text):
+            return None
+        named = turn.reading(("amount",)).amounts
+        found = [offer for offer in offers if offer.rows and named and all(_fits(value, offer) for value in named)]
+        return found[0] if len(found) == 1 else None
+
     def _picked(self, turn: Turn, state: TaskState) -> Offer | None:
         """The offer that was tapped, numbered, named by its months, or the only one."""
-        offers = self._offers(turn, state)
+        offers = on_offer(turn, state)
         tapped = turn.payload("offer_id")
         if tapped:
             return next((offer for offer in offers if offer.quote_id == tapped), None)
@@ -352,7 +360,8 @@ class Bargain(Task):
             return offers[place - 1]
         months = [value.value for value in turn.reading(("months",)).months]
         named = [offer for offer in offers if offer.months in months]
-        if named:
-            return named[0]
+        described = self._described(turn, offers)
+        if named or described is not None:
+            return named[0] if named else described
         agreed = turn.intent in TAKES or hints.agrees(turn.text)
         return offers[0] if len(offers) == 1 and agreed else None

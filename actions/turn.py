@@ -25,6 +25,9 @@ from bot.services.tasks import TaskState
 #: What the understanding says of words that it could not place.
 UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
 
+#: A follow-up less sure than this is none. "None of them" is a class of its own, so what is named at all is mostly right.
+FOLLOW_UP = 0.38
+
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -63,6 +66,7 @@ class Turn:
         self.ranking: tuple[str, ...] = tuple(row["name"] for row in message.get("intent_ranking") or ())
         self._entities: list[dict[str, Any]] = message.get("entities") or []
         self._meanings: list[dict[str, Any]] = message.get("meanings") or []
+        self._follow_ups: dict[str, dict[str, Any]] = message.get("follow_ups") or {}
         self.said: list[str] = []
         self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
         self.events: list[dict[str, Any]] = []
@@ -102,6 +106,11 @@ class Turn:
         """Further requests in the same message, most urgent first; the main intent is not among them."""
         found = (Meaning(m["intent"], m.get("clause") or self.text, m.get("confidence") or 0.0) for m in self._meanings)
         return tuple(m for m in found if m.intent != self.intent)
+
+    def follow_up(self, moment: str) -> str | None:
+        """What the words ask of the thing just spoken of, at this ``moment`` of ``data/nlu/followups``; None if of nothing."""
+        found = self._follow_ups.get(moment)
+        return str(found["name"]) if found is not None and found["confidence"] >= FOLLOW_UP else None
 
     def keep_meanings(self, intents: Iterable[str]) -> None:
         """Drop every further meaning but these: said to somebody who is not the cardholder, the others have no answer."""

@@ -59,8 +59,9 @@ def main() -> int:
     LOG.parent.mkdir(parents=True, exist_ok=True)
     print("• Training …", flush=True)
     started = time.monotonic()
-    command = [str(ENGINE), "-m", "rasa", "train", "--domain", "domain.yml", "--data", "data", "--config", "config.yml",
-               "--out", "models", "--fixed-model-name", "half-" + name[:-7]]
+    # Forced: the engine's own cache knows nothing of the phrase lists and follow-ups that our components read.
+    command = [str(ENGINE), "-m", "rasa", "train", "--force", "--domain", "domain.yml", "--data", "data",
+               "--config", "config.yml", "--out", "models", "--fixed-model-name", "half-" + name[:-7]]
     with LOG.open("wb") as log:
         code = subprocess.call(command, cwd=ROOT, env={**os.environ, **QUIET}, stdout=log, stderr=log)
     made = MODELS / ("half-" + name)

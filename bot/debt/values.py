@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Iterable, Optional, Tuple, Union
 
 _CENT = Decimal("0.01")
+_YUAN = 100  # fen
 _MAX_FEN = 10**15  # ten trillion yuan: far above any card debt, far below what a 64-bit integer holds
 
 
@@ -115,6 +116,16 @@ class AmountValue:
     share: Optional[Decimal] = None  # of the relative figure, 1 = all of it
     per_month: bool = False  # 每个月八百: an instalment wish, not a lump sum
     stance: Stance = Stance.PLAIN
+
+    def may_be(self, figure: Money) -> bool:
+        """Whether people who speak of ``figure`` would say it so: its whole yuan, "eight hundred odd", "about seven hundred"."""
+        if self.kind is Kind.EXACT and self.value is not None:
+            return self.value.fen <= figure.fen < self.value.fen + _YUAN
+        if self.kind is Kind.AT_LEAST and self.low is not None:
+            return self.low.fen <= figure.fen < self.low.fen * 5 // 4
+        if self.kind is Kind.APPROX and self.value is not None:
+            return abs(figure.fen - self.value.fen) * 10 <= self.value.fen
+        return self.low is not None and self.high is not None and self.low.fen <= figure.fen <= self.high.fen
 
 
 @dataclass(frozen=True)

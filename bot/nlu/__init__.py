@@ -14,6 +14,12 @@ What one parse gives, beside Rasa's ``intent``, ``intent_ranking`` and ``entitie
     ``{"grade": "act" | "confirm" | "choose" | "unclear", "choices": [intent, ...]}``. ``act`` and ``confirm`` keep the
     intent (``confirm``: say what was understood before doing anything that cannot be undone); with ``choose`` the
     intent is ``nlu_fallback`` and ``choices`` names the three likeliest; with ``unclear`` there are none worth showing.
+``follow_ups``
+    What a short remark would ask of the thing just spoken of, by moment (a file of ``data/nlu/followups``)::
+
+        {"offer": {"name": "first_day", "confidence": 0.91}}
+
+    A moment is left out where the message is none of its follow-ups. Only an action knows whether the moment holds.
 ``entities``
     ``{"entity": kind, "start": int, "end": int, "value": {...JSON...}, "extractor": "ValueExtractor"}`` of the kinds
     amount, date, months, percent, window, card_tail, relation and lang. Read by rules, never guessed.

@@ -24,7 +24,7 @@ from typing import Any
 import structlog
 import yaml
 
-from bot.nlu.lint_data import read_sayings
+from bot.nlu.sayings import read_sayings
 
 STOCK = {
     "recipe": "default.v1",

@@ -19,10 +19,11 @@ from threadpoolctl import threadpool_limits
 
 from bot.nlu import schema_once
 from bot.nlu.clauses import ClauseSplitter
+from bot.nlu.followups import FollowUps
 from bot.nlu.judge import FALLBACK, Judge, Thresholds, Understanding
 from bot.nlu.lexicon import detectors, hyperbole, read_folder
 from bot.nlu.model import MeaningModel
-from bot.nlu.text import normal_form
+from bot.nlu.text import normal_form, set_apart
 
 RANKING_SHOWN = 10
 
@@ -53,6 +54,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         """Every setting there is; ``config.yml`` gives the reasons for those that matter."""
         return {
             "lexicon": "data/nlu/lexicon",
+            "followups": "data/nlu/followups",
             "features": [{"kind": "chars"}],
             "ridge": 0.2,
             "temper": 1.0,
@@ -67,6 +69,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._judge: Judge | None = None
+        self._follow_ups = FollowUps({})
         self._particles: frozenset[str] = frozenset()
         # Any component of the pipeline could carry this; the one that is always there does.
         schema_once.install()
@@ -81,13 +84,17 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the sayings, read the phrase lists, and keep both in the model."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
-        model = MeaningModel(**{key: self._config[key] for key in ("features", "ridge", "temper")})
-        model.fit([normal_form(m.get(TEXT)) for m in examples], [m.get(INTENT) for m in examples])
+        settings = {key: self._config[key] for key in ("features", "ridge", "temper")}
+        sayings = [(normal_form(m.get(TEXT)), m.get(INTENT)) for m in examples]
+        model = MeaningModel(**settings)
+        model.fit([text for text, _ in sayings], [intent for _, intent in sayings])
+        follow_ups = FollowUps.fit(Path(self._config["followups"]), settings, sayings)
         lists = read_folder(Path(self._config["lexicon"]))
         hyperbole(lists)
         detectors(lists)  # a broken pattern must fail the training, not the first conversation
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)
+            follow_ups.save(folder / "followups")
             (folder / "lexicon.json").write_text(json.dumps(lists, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
@@ -106,6 +113,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         threadpool_limits(limits=1, user_api="blas")
         with model_storage.read_from(resource) as folder:
             model = MeaningModel.load(folder)
+            component._follow_ups = FollowUps.load(folder / "followups")
             lists = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
         thresholds = Thresholds(
             **{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh", "instead")}
@@ -125,6 +133,8 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
                 entities = message.get(ENTITIES, [])
                 bare = is_bare_answer(message.get(TEXT), entities, expected(message), self._particles)
                 self._note(message, self._judge.answer(text) if bare else self._judge.understand(text))
+                pieces = [*self._judge.pieces(text), *set_apart(message.get(TEXT))]
+                message.set("follow_ups", self._follow_ups.read(pieces), add_to_output=True)
         return messages
 
     @staticmethod

@@ -170,6 +170,8 @@ class SentenceEmbedding(_Dense):
     """The multilingual sentence encoder that comes with its weights in the package."""
 
     _shared: Any = None
+    #: The vectors of the message before the present one: several models compare the same message.
+    _recent: tuple[list[str], Array] = ([], np.zeros((0, 0), dtype=np.float32))
 
     def __init__(self, sharpness: float = 1.0) -> None:
         super().__init__(sharpness)
@@ -180,7 +182,12 @@ class SentenceEmbedding(_Dense):
             SentenceEmbedding._shared = USE(threads=1)
 
     def _encode(self, texts: list[str]) -> Array:
-        return np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))).astype(np.float32)
+        known, vectors = SentenceEmbedding._recent
+        if set(texts) <= set(known):
+            return vectors[[known.index(text) for text in texts]]
+        vectors = np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))).astype(np.float32)
+        SentenceEmbedding._recent = (list(texts), vectors)
+        return vectors
 
 
 class LocalTransformer(_Dense):

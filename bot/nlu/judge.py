@@ -85,6 +85,11 @@ class Judge:
         grade, choices = self._doubt(ranking)
         return Understanding(meanings if grade in ("act", "confirm") else (), ranking, grade, choices)
 
+    def pieces(self, text: str) -> list[str]:
+        """What the statistics saw of ``text``: the whole, and its clauses if there are several."""
+        plain, clauses = self._without_hyperbole(text)
+        return [plain, *(clause.text for clause in clauses)]
+
     def answer(self, text: str) -> Understanding:
         """A bare value in answer to a question for one: what it could mean elsewhere is no matter."""
         meaning = Meaning(ANSWER, 1.0, text, 0, len(text), "context")

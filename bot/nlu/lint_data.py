@@ -8,6 +8,8 @@ Prints one line a finding and exits with 1 when there is any.
 * *near-duplicate*: two sayings of one intent that share almost all of their character pairs.
 * *padding*: one beginning or end hung on several sayings of an intent that stand there without it too.
 * *count*: an intent with too few or too many sayings.
+
+The follow-ups (``data/nlu/followups``) are checked alike, each file for itself, with bounds of their own.
 """
 
 from __future__ import annotations
@@ -18,8 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from bot.nlu.sayings import NONE, FollowUpSayings, read_sayings
 from bot.nlu.text import normal_form
 
 NEAR = 0.8  # shared pairs of characters over all pairs; above it two sayings teach the same
@@ -27,23 +28,13 @@ PADDED = 3  # an affix on so many sayings that also stand without it is a templa
 SHORTEST_STEM = 4  # below that, one saying within another is chance
 LONGEST_AFFIX = 6
 FEWEST, MOST = 60, 200
+FEWEST_FOLLOW_UPS, MOST_FOLLOW_UPS = 30, 160
 
 
 def bare(text: str) -> str:
     """What is compared: normal form without signs, symbols and spaces (unless there is nothing else)."""
     kept = "".join(char for char in normal_form(text) if unicodedata.category(char)[0] in "LN")
     return kept or normal_form(text)
-
-
-def read_sayings(folder: Path) -> dict[str, list[str]]:
-    """Sayings by intent of all Rasa training files directly in ``folder``."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in sorted(folder.glob("*.yml")):
-        for block in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("nlu") or []:
-            if "intent" in block:
-                lines = block["examples"].splitlines()
-                found[block["intent"]].extend(line[1:].strip() for line in lines if line.startswith("-"))
-    return dict(found)
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -96,21 +87,25 @@ def padding(texts: list[str]) -> Iterator[str]:
         yield from (f"{affix!r} {place} {count} sayings" for affix, count in affixes.items() if count >= PADDED)
 
 
-def findings(sayings: dict[str, list[str]]) -> list[str]:
+def findings(sayings: dict[str, list[str]], fewest: int = FEWEST, most: int = MOST) -> list[str]:
     """Everything that is wrong with the sayings."""
     found = list(duplicates(sayings))
     for intent, texts in sayings.items():
         found.extend(f"near-duplicate in {intent}: {a!r} and {b!r} ({how:.2f})" for a, b, how in near_pairs(texts))
         found.extend(f"padding in {intent}: {what}" for what in padding(texts))
-        if not FEWEST <= len(texts) <= MOST:
-            found.append(f"count: {intent} has {len(texts)} sayings, wanted {FEWEST} to {MOST}")
+        if not fewest <= len(texts) <= most:
+            found.append(f"count: {intent} has {len(texts)} sayings, wanted {fewest} to {most}")
     return found
 
 
 def main(arguments: list[str]) -> int:
     """0 when there is nothing to find."""
-    sayings = read_sayings(Path(arguments[0]) if arguments else Path("data/nlu"))
+    folder = Path(arguments[0]) if arguments else Path("data/nlu")
+    sayings = read_sayings(folder)
     found = findings(sayings)
+    for file in sorted((folder / "followups").glob("*.yml")):
+        held = FollowUpSayings.read(file)
+        found.extend(findings({**held.follow_ups, NONE: held.none}, FEWEST_FOLLOW_UPS, MOST_FOLLOW_UPS))
     for line in found:
         print(line)
     total = sum(map(len, sayings.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,8 +42,16 @@ class Play:
     locale: str = "zh"
     slots: dict[str, Any] = field(default_factory=dict)
 
-    def says(self, text: str, intent: str, also: Sequence[tuple[str, str]] = (), **payload: str) -> Answer:
-        """One message understood as ``intent``; ``also``: further meanings with their clauses; ``payload``: a tapped button."""
+    def says(
+        self,
+        text: str,
+        intent: str,
+        also: Sequence[tuple[str, str]] = (),
+        follow_ups: Mapping[str, str] | None = None,
+        **payload: str,
+    ) -> Answer:
+        """One message understood as ``intent``; ``also``: further meanings with their clauses; ``follow_ups``: what it is by
+        moment; ``payload``: a tapped button."""
         meanings = [{"intent": intent, "clause": text}, *({"intent": name, "clause": clause} for name, clause in also)]
         entities = [{"entity": name, "value": value} for name, value in payload.items()]
         message = {
@@ -51,6 +59,7 @@ class Play:
             "intent": {"name": intent, "confidence": 0.99},
             "entities": entities,
             "meanings": meanings,
+            "follow_ups": {moment: {"name": name, "confidence": 0.9} for moment, name in (follow_ups or {}).items()},
             "metadata": {"numbers": numbers.sealed_in(self.ctx, text)},
         }
         slots = {"language": self.locale, **self.slots}

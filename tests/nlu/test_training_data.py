@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.nlu.lint_data import bare, findings, main, near_pairs, padding, read_sayings
+from bot.nlu.lint_data import bare, findings, main, near_pairs, padding
+from bot.nlu.sayings import read_sayings
 
 HERE = Path(__file__).parent
 VARIED = ["怎么还钱", "哪里能付款", "支付宝行不行", "转到哪个账户", "柜台可以交吗", "微信能还不", "给我个还款入口"]

@@ -1,0 +1,271 @@
+"""What people ask of the offer on the table, answered from its own figures; nothing is taken by a question.
+
+The follow-ups are those of ``data/nlu/followups/offer.yml``. Only a plan or a settlement is answered for here: relief has few
+figures, and its offer names all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from actions.agreeing import on_offer
+from actions.answers import ANSWERS, take_up
+from actions.bargain import CONFIRM, KIND, OFFERED, SHEET
+from actions.base import FIRST
+from actions.offers import HUMAN, line_of, offer_values, say_offers
+from actions.second_look_agreed import PROTECTED
+from actions.told import moment
+from actions.turn import Button, Turn
+from bot.debt.limits import Level
+from bot.debt.negotiation import Offer
+from bot.debt.products import PLANS, Product
+from bot.debt.values import Money
+from bot.language import decisions, hints, lines
+from bot.language.figures_asked import figure_asked
+from bot.services import plans, tasks
+from bot.services.tasks import TaskState
+
+#: However sure the follow-up is, these are what they are.
+_NEVER = PROTECTED | {"claim_third_party", "claim_wrong_number", "report_death", "claim_guardian_case"}
+#: From here on any other meaning of the whole message stands, unless it is one that a question about the offer is taken for.
+_SURE = 0.9
+_TAKEN_FOR = frozenset(
+    {
+        "affirm", "deny", "choose_offer", "counter_offer", "ask_better_offer", "request_instalment", "ask_options", "ask_plan",
+        "ask_plan_reason", "ask_due_date", "ask_arrears", "ask_interest", "ask_min_payment", "ask_payment_method",
+        "ask_settlement", "settle_early", "withdraw_plan", "request_fee_waiver", "ask_progress", "inform_value", "resume_task",
+        "explain_broken_plan", "promise_payment", "request_due_date_change", "correct_value", "cancel_task",
+    }
+)  # fmt: skip
+
+#: These go on by themselves: what comes next is shown, not told.
+_GOES_ON = frozenset({"affirm", "choose_offer", "resume_task"})
+
+Said = tuple[str, dict[str, str]]
+
+
+def answer(turn: Turn) -> bool:
+    """Answers a question about the plan or settlement on the table; anything else takes its usual way."""
+    task = turn.task
+    if turn.is_trigger or task is None or task.kind != KIND or turn.intent in _NEVER:
+        return False
+    asked = turn.follow_up("offer")
+    if asked is None or (turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR):
+        return False
+    if _is_something_else(asked, turn):
+        return False
+    offers = [offer for offer in on_offer(turn, task) if offer.product in PLANS or offer.product is Product.SETTLEMENT]
+    chosen = [offer for offer in offers if offer.quote_id == task.data.get("chosen")]
+    return bool(offers) and (_does(asked, turn, task, offers) or _tells(asked, turn, task, chosen or offers))
+
+
+def _is_something_else(asked: str, turn: Turn) -> bool:
+    """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
+    if asked == "next":
+        return turn.intent in _GOES_ON
+    if asked == "cost":
+        return turn.intent in {"ask_interest", "ask_better_offer"} or decisions.finds_it_dear(turn.text)
+    if asked == "why_this":
+        return turn.intent == "ask_interest" or figure_asked(turn.text) is not None
+    return asked == "earlier" and turn.intent == "choose_offer" and hints.ordinal(turn.text) is not None
+
+
+def _does(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:
+    """What is more than a sentence: another offer, a comparison, a person, the rule behind it."""
+    if asked == "someone_who_can":
+        turn.intent = "request_human"
+        ANSWERS["request_human"]().act(turn)
+        return True
+    if asked == "earlier":
+        return _back_to_an_earlier(turn, task, offers)
+    if asked == "difference":
+        return _compare(turn, offers)
+    if asked == "cost":
+        take_up(turn, "ask_interest", turn.text)
+        return True
+    if asked == "why_this" and offers[0].rows and not _asks_of_the_sum(turn):
+        take_up(turn, "ask_plan_reason", turn.text)
+        return True
+    return False
+
+
+def _tells(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:
+    tell = (_OF_A_PLAN if offers[0].rows else _OF_A_SETTLEMENT).get(asked)
+    if tell is None:
+        return False
+    last = len(offers) - 1
+    for place, offer in enumerate(offers):
+        key, values = tell(turn, task, offer)
+        turn.say(
+            f"utter_offer_{key}",
+            values=offer_values(turn, offer) | values,
+            buttons=_onward(task, offers) if place == last else (),
+        )
+    return True
+
+
+def _onward(task: TaskState, offers: Sequence[Offer]) -> tuple[Button, ...]:
+    """The offer itself stands above: no need to say it again, only a way to take it."""
+    if task.step == OFFERED and len(offers) == 1:
+        return (Button("utter_button_take_offer", f'/choose_offer{{"offer_id": "{offers[0].quote_id}"}}'), HUMAN)
+    if task.step == CONFIRM:
+        return (Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny"))
+    return (HUMAN,)
+
+
+# --- sentences: the key after ``utter_offer_`` and what the offer's own values do not hold -----------------------------------
+
+
+def _first_day(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "first_day_down" if offer.down.fen else "first_day", _day_of_month(offer)
+
+
+def _day_of_month(offer: Offer) -> dict[str, str]:
+    return {"day": str(offer.rows[-1].due.day)}
+
+
+def _rest(turn: Turn, offer: Offer) -> dict[str, str]:
+    return {"rest": turn.money(Money.total(row.amount for row in offer.rows))}
+
+
+def _total(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "total_down" if offer.down.fen else "total", _rest(turn, offer)
+
+
+def _each(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "each_last" if offer.rows[-1].amount != offer.rows[0].amount else "each", {}
+
+
+def _why(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    if hints.too_hard(turn.text) == "down" and offer.down.fen:
+        return "why_down", {"share": turn.percent(offer.down_share * 100)}
+    return "why_sum", _rest(turn, offer)
+
+
+def _asks_of_the_sum(turn: Turn) -> bool:
+    reading = turn.reading(("amount", "months"))
+    return bool(reading.amounts or reading.months) or hints.too_hard(turn.text) is not None
+
+
+def _unchanged(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    shown = offer_values(turn, offer)["lines"] or turn.money(offer.amount)
+    return "unchanged", {"lines": shown} | _until(turn, task, offer)[1]
+
+
+def _until(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "until", {"until": moment(offer.valid_until, turn)}
+
+
+def _if_missed(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    dates = turn.ctx.terms.plan_dates
+    return "if_missed", {"grace": str(dates.missed_grace_days), "broken": str(dates.broken_consecutive)}
+
+
+def _calls(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "calls" if offer.level is Level.BOT else "calls_draft", {}
+
+
+def _undo(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    hours = {"hours": str(turn.ctx.terms.cool_off.free_cancel_hours)}
+    return "undo_down" if offer.down.fen else "undo", hours
+
+
+def _who_decides(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "who_bot" if offer.level is Level.BOT else "who_draft", {"workdays": str(turn.ctx.terms.approval_workdays)}
+
+
+def _change_day(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    limits = turn.ctx.terms.cool_off
+    return "change_day", _day_of_month(offer) | {
+        "notice": str(limits.plan_change_notice_days),
+        "shift": str(limits.plan_shift_days_max),
+        "changes": str(limits.plan_changes_max),
+    }
+
+
+def _waived(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "waived" if offer.waived_late_fee.fen else "waived_none", {}
+
+
+def _next(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    if task.step == OFFERED:
+        return "next" if offer.level is Level.BOT else "next_draft", {}
+    return "next_sheet" if task.step == SHEET else "next_confirm", {}
+
+
+def _plain(key: str) -> Callable[[Turn, TaskState, Offer], Said]:
+    return lambda turn, task, offer: (key, {})
+
+
+_OF_BOTH: dict[str, Callable[[Turn, TaskState, Offer], Said]] = {
+    "unchanged": _unchanged,
+    "until": _until,
+    "who_decides": _who_decides,
+    "calls": _calls,
+    "others_get_more": _plain("others"),
+    "principal_too": _plain("principal"),
+    "next": _next,
+}
+_OF_A_PLAN = _OF_BOTH | {
+    "first_day": _first_day,
+    "total": _total,
+    "each": _each,
+    "why_this": _why,
+    "if_missed": _if_missed,
+    "early": _plain("early"),
+    "undo": _undo,
+    "how_pay": _plain("how_pay"),
+    "change_day": _change_day,
+    "waived": _waived,
+}
+_OF_A_SETTLEMENT = _OF_BOTH | {"first_day": _plain("settle_by"), "total": _plain("settle_total")}
+
+
+# --- more than a sentence ------------------------------------------------------------------------------------------------
+
+
+def _back_to_an_earlier(turn: Turn, task: TaskState, present: Sequence[Offer]) -> bool:
+    """The three-month one after all: the quote named by its months or its place, else the one before the present."""
+    view = plans.current(turn.ctx, turn.conversation_id)
+    standing = [offer for offer in view.standing if offer.product in PLANS] if view else []
+    named = {value.value for value in turn.reading(("months",)).months}
+    if named:
+        found = next((offer for offer in reversed(standing) if offer.months in named), None)
+    elif hints.ordinal(turn.text) == 1:
+        found = next(iter(standing), None)
+    else:
+        here = {offer.quote_id for offer in present}
+        found = next((offer for offer in reversed(standing) if offer.quote_id not in here), None)
+    if found is None:
+        return False
+    drafted = found.level is not Level.BOT
+    data = {"offers": [found.quote_id], "product": found.product.value, "draft": drafted}
+    tasks.end(turn.ctx, turn.conversation_id, task, "done")
+    tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, OFFERED, data))
+    say_offers(turn, [found], drafted)
+    return True
+
+
+def _compare(turn: Turn, present: Sequence[Offer]) -> bool:
+    """The two on the table, or the one on it and the one before: which costs less in all, which is lighter each time."""
+    view = plans.current(turn.ctx, turn.conversation_id)
+    standing = [offer for offer in view.standing if offer.rows] if view else []
+    two = list(present) if len(present) > 1 else [*(offer for offer in standing if offer not in present)][-1:] + list(present)
+    if len(two) < 2 or not all(offer.rows for offer in two):
+        return False
+    cheaper = min(two, key=lambda offer: offer.total_to_pay.fen)
+    lighter = min(two, key=lambda offer: offer.monthly.fen)
+    turn.say(
+        "utter_offer_difference",
+        lines=lines.offer_lines([line_of(offer) for offer in two], turn.locale),
+        cheaper=str(cheaper.months),
+        lighter=str(lighter.months),
+        buttons=tuple(
+            Button("utter_button_take_months", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}', {"months": str(offer.months)})
+            for offer in present
+        ),
+    )
+    return True
+
+
+FIRST.append(answer)
