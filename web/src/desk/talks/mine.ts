@@ -13,12 +13,27 @@ interface Mine {
 // More than anybody holds at once.
 const MOST = 100;
 const nothing: Mine = { count: 0, unread: new Set() };
+// The marks of this tab, so that loading the page again does not call everything read.
+const KEPT = "xiaohuan.desk.unread";
 
-let state: Mine = nothing;
+function kept(): ReadonlySet<string> {
+  try {
+    return new Set(JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as string[]);
+  } catch {
+    return new Set();
+  }
+}
+
+let state: Mine = { count: 0, unread: kept() };
 const listeners = new Set<() => void>();
 
 function settle(fresh: Mine): void {
   state = fresh;
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify([...fresh.unread]));
+  } catch {
+    // No storage in this browser: the marks last as long as the page.
+  }
   listeners.forEach((one) => one());
 }
 
