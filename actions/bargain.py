@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from actions.handoff import hand_over
-from actions.offers import HUMAN, changes_text, line_of, next_buttons, reasons_text, say_offers
+from actions.offers import HUMAN, OFFER_KEYS, changes_text, line_of, next_buttons, reasons_text, say_offers
 from actions.turn import Button, Turn
 from bot.debt import calendar
 from bot.debt.errors import HouseError
@@ -82,6 +82,10 @@ def present(turn: Turn, move: Move) -> None:
 def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     drafted = isinstance(move, Draft)
     open_form = turn.task
+    if move.offers[0].product not in PLANS and any(key in turn.said for key in OFFER_KEYS.values()):
+        product = turn.words(f"utter_name_{move.offers[0].product.value}")
+        turn.say("utter_bargain_one_by_one", product=product)  # two wishes in one message: one decision at a time
+        return
     if _stands_already(turn, move):
         turn.say("utter_bargain_not_as_asked", reasons=reasons_text(turn, move.reasons))
         turn.say("utter_bargain_same_stands", buttons=(Button("utter_button_take_offer", "/choose_offer"), HUMAN))

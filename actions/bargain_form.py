@@ -6,7 +6,7 @@ from actions.agreeing import accept, on_offer, open_sheet, read_back, say_agreed
 from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, top_of
 from actions.offer_questions import asks_and_takes_nothing
-from actions.offers import HUMAN, offer_values, say_offers
+from actions.offers import HUMAN, OFFER_KEYS, offer_values, say_offers
 from actions.other_ways import asks_for_others, say_other_ways
 from actions.promises import SAYS_SUM_OR_DAY, PromiseTask, names_a_card, start_promise
 from actions.relief import due_day_named, say_out_of_range
@@ -156,6 +156,8 @@ class Bargain(Task):
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         if again and state.data.get("stopped") and turn.intent not in TAKEN_UP:
             return  # said to the end already: what stands is kept, and nobody is pressed
+        if again and OFFER_KEYS.get(Product(state.data["product"])) in turn.said:
+            return  # told a moment ago, in this very answer
         if again:
             turn.say("utter_flow_back_to_it")
         if state.step == OFFERED:
@@ -195,7 +197,7 @@ class Bargain(Task):
     def _explain_relief(self, turn: Turn, state: TaskState) -> bool:
         """What more interest a deferral or a lower minimum costs, while that is what is on the table."""
         offer = self._chosen(turn, state) or next(iter(on_offer(turn, state)), None)
-        if offer is None or offer.interest_cost is None or not offer.interest_days or offer.rows:
+        if offer is None or not offer.interest_cost.fen or not offer.interest_days or offer.rows:
             return False
         turn.say(
             "utter_relief_interest",

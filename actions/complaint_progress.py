@@ -36,7 +36,7 @@ class TellProgress(HouseAction):
     def act(self, turn: Turn) -> None:
         if not turn.is_trigger and say_about_it(turn):
             return
-        lines = _lines(turn)
+        lines = case_lines(turn)
         if not lines:
             if not turn.is_trigger and aftermath.asks_if_you_delay(turn.text):
                 take_up(turn, "ask_complaint_channel", "")
@@ -50,7 +50,7 @@ class TellProgress(HouseAction):
 _SHOWN = 5
 
 
-def _lines(turn: Turn) -> list[str]:
+def case_lines(turn: Turn) -> list[str]:
     """One line a case, the newest first."""
     found = [
         turn.words(

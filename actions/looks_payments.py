@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+from actions.second_look_agreed import PROTECTED, on_the_table
 from actions.sums_meant import amount_meant
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, meant, paying, wishes
-from bot.services import accounts, payments
+from bot.debt.products import Product
+from bot.language import cues, meant, paying, plain_questions, wishes
+from bot.services import accounts, disputes, payments
 
+_KEPT = PROTECTED | {"report_death", "claim_third_party", "request_payment_now"}
+_MAY_BE_INSTALMENTS = UNPLACED | {
+    "ask_payment_method", "offer_part_payment", "inform_reason", "refuse_payment", "ask_settlement", "ask_plan", "inform_value",
+    "promise_payment",
+}  # fmt: skip
 #: What another sum is easily taken for.
 _MAY_BE_ANOTHER_SUM = UNPLACED | {
     "inform_value", "correct_value", "deny", "affirm", "cancel_task", "counter_offer", "offer_part_payment", "promise_payment",
@@ -54,4 +61,64 @@ def _names_a_sum(turn: Turn) -> bool:
     return False
 
 
-LOOKS: tuple[Callable[[Turn], str | None], ...] = (_wants_to_pay_and_did_not, _another_sum)
+def _makes_up_the_minimum(turn: Turn) -> str | None:
+    """I make it up then, right after the minimum was told: a wish to pay it."""
+    if turn.task is not None or not turn.last_said.startswith("utter_arrears_minimum") or turn.intent in _KEPT:
+        return None
+    plain = not cues.says(turn.text, "asks") and not turn.reading().dates and not turn.reading(("amount",)).amounts
+    return "request_payment_now" if plain and plain_questions.makes_it_up(turn.text) else None
+
+
+def _asks_what_is_behind(turn: Turn) -> str | None:
+    """How much makes up what is overdue: the minimum."""
+    if turn.intent in _KEPT | {"ask_min_payment"} or (turn.task is not None and turn.task.kind != "payment"):
+        return None
+    return "ask_min_payment" if plain_questions.asks_what_is_behind(turn.text) and turn.began_verified else None
+
+
+def _shares_it_out(turn: Turn) -> str | None:
+    """Not all at once, how could it be split: instalments, in the words of home."""
+    if turn.intent not in _MAY_BE_INSTALMENTS or turn.task is not None or not plain_questions.wants_it_shared_out(turn.text):
+        return None
+    reading = turn.reading()
+    return "request_instalment" if not reading.amounts and not reading.dates and turn.began_verified else None
+
+
+def _disputes_a_charge(turn: Turn) -> str | None:
+    """The 1,288 never came, said while something else is on the table: the purchase of just that sum, and no counter-offer."""
+    if turn.task is None or turn.task.kind not in ("bargain", "promise", "payment") or turn.intent in _KEPT | _DISPUTES:
+        return None
+    if not plain_questions.disputes_goods(turn.text):
+        return None
+    named = {value.value for value in turn.reading(("amount",)).amounts if value.value is not None}
+    with suppress(HouseError):
+        sums = {charge.amount for charge in disputes.charges(turn.ctx, turn.conversation_id)}
+        return "report_unknown_charge" if named & sums else None
+    return None
+
+
+_DISPUTES = frozenset({"report_unknown_charge", "object_bill", "ask_dispute"})
+_RELIEF = {
+    "request_due_date_change": Product.DUE_DATE,
+    "request_min_relief": Product.MIN_RELIEF,
+    "request_deferral": Product.DEFERRAL,
+}
+
+
+def _drops_a_relief(turn: Turn) -> str | None:
+    """The due day may stay as it is, said of what was spoken of: nothing is asked for anew."""
+    product = _RELIEF.get(turn.intent)
+    if product is None or not paying.drops_it(turn.text) or turn.reading(("months",)).months or turn.reading().dates:
+        return None
+    return "cancel_task" if turn.task is None or on_the_table(turn) is product or turn.task.kind == "due_day" else None
+
+
+LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _disputes_a_charge,
+    _drops_a_relief,
+    _makes_up_the_minimum,
+    _asks_what_is_behind,
+    _shares_it_out,
+    _wants_to_pay_and_did_not,
+    _another_sum,
+)

@@ -10,7 +10,6 @@ from actions.facts import say_fact
 from actions.offers import HUMAN, offer_values
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Offer
-from bot.debt.position import Position
 from bot.debt.products import Product
 from bot.debt.values import Money, Stance
 from bot.language import hints, offer_questions, wishes
@@ -18,7 +17,8 @@ from bot.services import accounts, moods, plans
 from bot.services.tasks import TaskState
 
 #: Business of its own, whatever is asked beside it.
-_OWN = frozenset(
+NOTHING = Money(0)
+OWN = frozenset(
     {
         "signal_crisis", "express_despair", "threaten_violence", "report_transferred", "report_scam", "request_human",
         "report_death", "claim_third_party", "claim_guardian_case", "claim_paid", "claim_wrong_number", "request_stop_contact",
@@ -38,7 +38,7 @@ _PLAN = Button("utter_button_next_request_instalment", "/request_instalment")
 def about_the_offer(turn: Turn) -> bool:
     """Answers the whole turn if the words ask about the one offer on the table, or object to its terms."""
     task = turn.task
-    if turn.is_trigger or turn.intent in _OWN or task is None or task.kind != KIND:
+    if turn.is_trigger or turn.intent in OWN or task is None or task.kind != KIND:
         return False
     offer = _one_offer(turn, task)
     topic = offer_questions.question(turn.text)
@@ -79,7 +79,7 @@ def _answer(turn: Turn, offer: Offer, topic: str) -> bool:
         return False  # how the debt's own interest comes about
     if topic == "credit":
         say_fact(turn, "utter_consequences_credit_record")
-    key = f"utter_offer_{offer.product.value}_{_SAME.get((offer.product, topic), topic)}"
+    key = f"utter_offer_{offer.product.value}_{SAME.get((offer.product, topic), topic)}"
     if offer.product is Product.FEE_WAIVER and topic == "waived":
         key = f"{_CONDITION}_again" if moods.times_said(turn.ctx, turn.conversation_id, _CONDITION) else _CONDITION
     if offer.product is Product.MIN_RELIEF and topic == "cost":
@@ -92,7 +92,7 @@ def _answer(turn: Turn, offer: Offer, topic: str) -> bool:
 
 _CONDITION = "utter_relief_fee_condition"
 #: Two questions with one answer.
-_SAME = {
+SAME = {
     (Product.DUE_DATE, "total"): "cost",
     (Product.DUE_DATE, "credit"): "overdue",
     (Product.DUE_DATE, "missed"): "overdue",
@@ -122,24 +122,18 @@ def _say_why(turn: Turn, offer: Offer) -> bool:
 
 
 def _say(turn: Turn, key: str, offer: Offer, buttons: tuple[Button, ...] = ()) -> None:
-    position = accounts.position(turn.ctx, turn.conversation_id)
-    values = {name: text for name, text in _values(turn, offer, position).items() if _needs(turn, key, name)}
-    turn.say(key, values=values, buttons=buttons)
+    known = figures_of_the_account(turn, offer.interest_cost) | offer_values(turn, offer)
+    turn.say(key, values={name: known[name] for name in turn.wording.names(key, turn.locale)}, buttons=buttons)
 
 
-def _needs(turn: Turn, key: str, name: str) -> bool:
-    return any("{" + name + "}" in text for text in turn.wording.variations(key, turn.locale))
-
-
-def _values(turn: Turn, offer: Offer, position: Position) -> dict[str, str]:
-    """The offer's figures, and those of the account and the terms that a question may be about."""
-    terms = turn.ctx.terms
-    with_interest = position.payoff + offer.interest_cost
+def figures_of_the_account(turn: Turn, more: Money = NOTHING) -> dict[str, str]:
+    """Figures of the account and the terms that a question may be about; ``more``: interest that a relief adds."""
+    terms, position = turn.ctx.terms, accounts.position(turn.ctx, turn.conversation_id)
     per_day = position.interest_per_day
     if not per_day.fen:
         per_day = position.principal.rounded(terms.money.daily_rate)
-    return offer_values(turn, offer) | {
-        "total_then": turn.money(with_interest),
+    return {
+        "total_then": turn.money(position.payoff + more),
         "payoff": turn.money(position.payoff),
         "per_day": turn.money(per_day),
         "annual_rate": turn.percent(terms.money.daily_rate * 365 * 100),

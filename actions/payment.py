@@ -11,9 +11,11 @@ from actions.second_look import MINIMUM_TOLD
 from actions.sums_meant import amount_meant, minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
+from bot.debt.plan_states import State
+from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.language import formats, moments, wishes
-from bot.services import accounts, payments, tasks, tickets
+from bot.services import accounts, payments, plans, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
@@ -125,6 +127,10 @@ class PayAction(HouseAction):
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
             offer_page(turn, minimum, "minimum")
             return
+        awaited = _awaited(turn)
+        if awaited is not None:
+            offer_page(turn, awaited, "total")
+            return
         if turn.task is not None and turn.task.kind == "promise" and not turn.is_trigger and moments.pays_all_today(turn.text):
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
         if turn.task is not None and turn.task.kind == "trace" and moments.has_not_paid_after_all(turn.text):
@@ -132,6 +138,19 @@ class PayAction(HouseAction):
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
             turn.say("utter_payment_search_ended")
         PayNow().start(turn)
+
+
+def _awaited(turn: Turn) -> Money | None:
+    """What a waiver or a settlement waits for: all of it, then, is that sum and not the balance before it."""
+    plan = plans.plan(turn.ctx, turn.conversation_id)
+    if plan is None or plan.state is not State.PENDING_DOWN or plan.product not in _SETTLING or not plan.down.fen:
+        return None
+    named = () if turn.is_trigger else turn.reading(("amount",)).amounts
+    whole = all(value.relative == "total" and value.share == 1 for value in named)
+    return plan.down if whole and turn.task is None else None
+
+
+_SETTLING = frozenset({Product.FEE_WAIVER, Product.SETTLEMENT})
 
 
 class TellPaymentMethods(HouseAction):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.bargain import bargain
 from actions.base import HouseAction
 from actions.facts import say_fact
@@ -13,7 +14,7 @@ from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
-from bot.language import meant, moments
+from bot.language import cues, meant, moments
 from bot.services import plans, promises
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
@@ -165,6 +166,9 @@ class RepairBroken(HouseAction):
             )
             return
         promise = promises.promise(turn.ctx, turn.conversation_id)
+        if promise is None and not turn.is_trigger and (meant.reason_in(turn.text) or cues.hardship_reason(turn.text)):
+            take_up(turn, "inform_reason", turn.text)  # nothing was broken: why it is hard is what was told
+            return
         turn.say("utter_promises_repair" if promise is not None else "utter_plans_repair_none")
         bargain(turn, Ask())
 

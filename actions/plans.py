@@ -14,8 +14,8 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
-from bot.language import moments
-from bot.services import plans, tasks
+from bot.language import lines, meant, moments
+from bot.services import plans, promises, tasks
 from bot.services.tasks import TaskState
 
 
@@ -58,6 +58,10 @@ class Negotiate(HouseAction):
         if asks_for_others(turn):
             say_other_ways(turn)
             return
+        passing = meant.reason_in(turn.text) if turn.intent == "ask_options" and not turn.is_trigger else None
+        if passing == "short_cash" and turn.task is None:
+            turn.say("utter_reasons_first_short_cash")
+            plans.declare_facts(turn.ctx, turn.conversation_id, reason=passing)
         ask = ask_of(turn)
         if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
             ask = Ask(better=True)
@@ -104,6 +108,8 @@ class ShowPlan(HouseAction):
 
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is None and say_promise(turn):
+            return
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
             return
@@ -122,6 +128,16 @@ class ShowPlan(HouseAction):
             down_due=turn.day(plan.down_due) if plan.down_due else "",
             state=turn.words(f"utter_name_state_{plan.state.value}"),
         )
+
+
+def say_promise(turn: Turn) -> bool:
+    """The promise that stands, where no plan does; False if there is none."""
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    if made is None or made.status != "open":
+        return False
+    parts = lines.part_lines([(part.on, part.amount) for part in made.parts], turn.locale)
+    turn.say("utter_agreed_noted", lines=turn.words("utter_agreed_line_promise", parts=parts))
+    return True
 
 
 class ExplainOffer(HouseAction):

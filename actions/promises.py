@@ -23,7 +23,7 @@ from bot.language import cues, decisions, moments
 from bot.language.calendar_words import next_day_of_month
 from bot.language.paid_part import paid_and_rest
 from bot.language.stances import wanted_first
-from bot.services import accounts, payments, plans, tasks
+from bot.services import accounts, payments, plans, promises, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
@@ -188,6 +188,19 @@ def _changed_parts(turn: Turn, offer: Offer) -> tuple[DatedAmount, ...] | None:
         return None
     parts = list(offer.parts)
     parts[at] = DatedAmount(days[-1] if days else parts[at].on, sums[0] if sums else parts[at].amount)
+    return _with_the_rest(turn, offer, parts, at)
+
+
+def _with_the_rest(turn: Turn, offer: Offer, parts: list[DatedAmount], changed: int) -> tuple[DatedAmount, ...]:
+    """Parts that made up all that is owed go on doing so: the last one takes what is left."""
+    whole = accounts.position(turn.ctx, turn.conversation_id).payoff
+    other = len(parts) - 1
+    if changed % len(parts) == other:
+        return tuple(parts)
+    left = whole - Money.total(part.amount for place, part in enumerate(parts) if place != other)
+    if Money.total(part.amount for part in offer.parts) != whole or left.fen <= 0 or moments.names_both_parts(turn.text):
+        return tuple(parts)
+    parts[other] = DatedAmount(parts[other].on, left)
     return tuple(parts)
 
 
@@ -394,7 +407,17 @@ def start_promise(turn: Turn) -> None:
         task._ask_firmly(turn, state, unclear)
         return
     bare = {"date": days[0].isoformat()} if len(days) == 1 and not _days(turn) else {}
-    task.start(turn, {**bare, **_minimum_just_told(turn, sums, days)})
+    task.start(turn, {**_kept_of_the_promise(turn, sums, days), **bare, **_minimum_just_told(turn, sums, days)})
+
+
+def _kept_of_the_promise(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
+    """Only a day, or only a sum, said to change the promise that stands: the other half of it is kept."""
+    if turn.is_trigger or bool(sums) == bool(days) or not moments.changes_it(turn.text):
+        return {}
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    if made is None or made.status != "open" or len(made.parts) != 1:
+        return {}
+    return {"amount": {"fen": made.amount.fen}} if days else {"date": made.on.isoformat()}
 
 
 def _minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:

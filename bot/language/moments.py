@@ -401,6 +401,19 @@ def which_part(text: str) -> Optional[int]:
     return -1 if _LAST.search(text) else None
 
 
+def names_both_parts(text: str) -> bool:
+    """True where the first and the last part are both spoken of: then each has its own sum."""
+    return _HEAD.search(text) is not None and _LAST.search(text) is not None
+
+
+_CHANGES_IT = re.compile(r"改|换|挪|推|延|晚|早|提前|往后|变|调|\b(?:change|move|make it|instead|push)\b", re.IGNORECASE)
+
+
+def changes_it(text: str) -> bool:
+    """True where something that stands shall be another day or another sum."""
+    return _CHANGES_IT.search(text) is not None
+
+
 def is_grave(text: str) -> bool:
     """True for words of despair that are no figure of speech about a bother."""
     return _GRAVE.search(text) is not None

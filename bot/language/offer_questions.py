@@ -19,12 +19,12 @@ _TOPICS = (
     ("again", r"(?:还能|能不能|可以|能)?(?:再|接着|继续|一直|老|每(?:个)?月都|年年)[^，。]{0,4}(?:改|缓|延|推|降|免|这么(?:还|办|来)|这样(?:还|办|来)|来一次|申请|办一次)[^，。]{0,4}(?:吗|么|不|没|呢|[?？])|(?:一年|总共|最多|一共)?(?:能|可以)[^，。]{0,6}几(?:次|回|遍)|(?:下(?:个)?月|下(?:一)?(?:期|回|次)|以后|将来)[^，。]{0,6}(?:还能|还可以|还行|能不能|可不可以)[^，。]{0,6}|\bhow (?:often|many times)\b|\bdo (?:it|that|this) again\b"),
     ("missed", r"(?:到(?:时候|期|日子)|那时|万一|要是|如果|假如)[^，。]{0,10}(?:没(?!事|关系)|不上|不起|不够|不出|忘|晚了|断)[^。]{0,10}(?:咋|怎|呢|会|啥|什么|办|[?？]|\W*$)|(?:没|还不|付不|做不)(?:还|付|交|上|到|按时|起|成)[^，。]{0,6}(?:咋办|怎么办|会怎|会咋|咋整|怎么样|有啥后果)|\b(?:what )?if i (?:miss|can'?t|cannot|don'?t|fail)"),
     ("meanwhile", r"(?:这(?:一)?(?:期|个月)|本(?:期|月)|眼下|现在|今天|当前|\d+号(?:那(?:天|期)))(?:的)?(?:账单|最低|钱|款|那份)?[^，。]{0,3}(?:还(?:用|要|得)|要不要|用不用|是不是(?:还)?(?:要|得)|得不得|照常)[^，。]{0,6}(?:还|交|付|给)?|\b(?:this month|this bill|now)\b[^.]{0,20}\b(?:still|have to)\b"),
-    ("overdue", rf"(?:算|变|成|记)(?:不算)?(?:我)?(?:是|作|成)?(?:逾期|违约|没还|拖欠)[^，。]{{0,4}}|(?:逾期|违约)(?:了)?[^，。]{{0,3}}{_WHETHER}|\b(?:overdue|late|default)\b[^.]{{0,12}}\?"),
+    ("overdue", rf"(?:算|变|成|记)(?:不算)?(?:我)?(?:是|作|成)?(?:逾期|违约(?!金)|没还|拖欠)[^，。]{{0,4}}|(?:逾期|违约(?!金))(?:了)?[^，。]{{0,3}}{_WHETHER}|\b(?:overdue|late|default)\b[^.]{{0,12}}\?"),
     ("restored", r"(?:免|减|抹)(?:了|掉)?[^，。]{0,8}(?:又|再|重新|还会)[^，。]{0,3}(?:加|收|算|恢复|回来)|\b(?:come|comes|came) back\b"),
     ("waived", r"(?:最低|分期|一半|一部分|先还(?:点|一?部分)|慢慢还)[^，。]{0,8}(?:也|能|给|就|算|还)?[^，。]{0,3}(?:免|减|抹|算)[^，。]{0,3}(?:吗|么|不|没|了$|[?？])|(?:怎么|咋|啥时候|什么时候|要怎样)(?:才|样才)?(?:能)?(?:给)?(?:免|减)"),
     ("when", r"(?:最晚|最迟|哪天|哪一天|几号|什么时候|啥时候|多会儿|几时|截止)[^，。]{0,10}(?:还|付|交|扣|到期|清|生效|开始|算|给|前|截止|改)?|(?:还|付|交|扣|生效|推|改)(?:到|在|的)?[^，。]{0,4}(?:哪天|几号|什么时候|啥时候)|\bby when\b|\bwhen (?:do|does|is|would|must)\b|\bwhich day\b"),
     ("total", rf"(?:一共|总共|总的|合计|全部|全(?:都)?(?:还|付|结)?清?|拢共|到(?:时候|期|那天))[^，。]{{0,8}}{_HOW_MUCH}|(?:还|付|结)清(?:的话)?[^，。]{{0,6}}{_HOW_MUCH}|{_HOW_MUCH}[^，。]{{0,3}}(?:能|才)?(?:还|付|结)清|\b(?:how much|what)\b[^.]{{0,20}}\b(?:in all|altogether|total|in full)\b"),
-    ("cost", rf"(?:多|另|额外|还)(?:要|得|会)?(?:再)?(?:掏|花|付|出|收|交|扣|算|给|拿|贴|还|加|费)[^，。]{{0,8}}{_WHETHER}|(?:利息|手续费|费用|服务费|收费|费)[^，。]{{0,8}}{_WHETHER}|{_HOW_MUCH}[^，。]{{0,4}}(?:利息|手续费|费用|费)|(?:收|要|花|加|涨|贵)(?:不收|不要|不花)?(?:钱|费|利息)[^，。]{{0,3}}{_WHETHER}|(?:贵|划算|合算|亏|吃亏)(?:不|吗|么|多少)|(?:要|得|用|花){_HOW_MUCH}|(?:差|多|贵){_HOW_MUCH}|\bhow much (?:more|extra|interest|does|would|will)\b|\b(?:any )?(?:fees?|interest|charges?|cost)\b[^.]{{0,16}}\?"),
+    ("cost", rf"(?:多|另|额外|还)(?:要|得|会)?(?:再)?(?:掏|花|付|出|收|交|扣|算|给|拿|贴|还|加|费)[^，。]{{0,8}}{_WHETHER}|(?:利息|手续费|费用|服务费|收费|违约金|滞纳金|费)[^，。]{{0,8}}{_WHETHER}|{_HOW_MUCH}[^，。]{{0,4}}(?:利息|手续费|费用|费)|(?:收|要|花|加|涨|贵)(?:不收|不要|不花)?(?:钱|费|利息)[^，。]{{0,3}}{_WHETHER}|(?:贵|划算|合算|亏|吃亏)(?:不|吗|么|多少)|(?:要|得|用|花){_HOW_MUCH}|(?:差|多|贵){_HOW_MUCH}|\bhow much (?:more|extra|interest|does|would|will)\b|\b(?:any )?(?:fees?|interest|charges?|cost)\b[^.]{{0,16}}\?"),
 )  # fmt: skip
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _TOPICS)
 _ASKS = re.compile(
@@ -65,3 +65,23 @@ def asks_something(text: str) -> bool:
 def objects(text: str) -> bool:
     """True for "why must I, it is the first time": held against the terms of an offer, with no other wish in it."""
     return _OBJECTS.search(text) is not None and _OF_A_CHARGE.search(text) is None
+
+
+_DEFERRAL = re.compile(r"缓|延|推|晚一个月|\bdefer", re.IGNORECASE)
+_PLAN = re.compile(r"分(?:了)?期|方案|每期|协议|\b(?:instal?ments?|plan)\b", re.IGNORECASE)
+_SETTLES = re.compile(r"结清|还清|提前|一次(?:性)?|全(?:部|都)?还|\b(?:settle|pay off|early)\b", re.IGNORECASE)
+
+
+def names_the_deferral(text: str) -> bool:
+    """True where moving the day by months is spoken of."""
+    return _DEFERRAL.search(text) is not None
+
+
+def names_the_plan(text: str) -> bool:
+    """True where instalments are spoken of."""
+    return _PLAN.search(text) is not None
+
+
+def settles(text: str) -> bool:
+    """True where settling everything is what is asked about."""
+    return _SETTLES.search(text) is not None

@@ -31,3 +31,14 @@ def wants_to_pay(text: str) -> bool:
 def wants_another_sum(text: str) -> bool:
     """True where the sum of an open page shall be another one that is not named yet."""
     return _OTHER_SUM.search(text) is not None and _WENT.search(text) is None
+
+
+_DROPS = re.compile(
+    r"(?:那个|这个|的事)?(?:就)?算了|(?<!怎么)(?<!能)不(?:改|换|推|缓|降|弄|办|要)(?:了|啦)|先不(?:改|换|推|缓|降|办)|\b(?:never ?mind|leave it|forget (?:it|that))\b",
+    re.IGNORECASE,
+)
+
+
+def drops_it(text: str) -> bool:
+    """True for "that one, never mind"."""
+    return _DROPS.search(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 import yaml
 
@@ -55,6 +55,10 @@ class Wording:
             raise WordingError(f"no response named {key}") from None
         own = tuple(entry.text for entry in entries if entry.locale == locale)
         return own or tuple(entry.text for entry in entries if entry.locale is None)
+
+    def names(self, key: str, locale: str = "zh") -> FrozenSet[str]:
+        """The variables that the sentences of a key need."""
+        return frozenset(name for text in self.variations(key, locale) for name in _PLACEHOLDER.findall(text))
 
     def text(self, key: str, locale: str = "zh", variation: int = 0, **values: object) -> str:
         """The sentence with its variables filled in; ``variation`` counts round the available ones."""

@@ -1,0 +1,143 @@
+"""What stands already: is it noted, what was it, and what follows from the promise, the plan or the relief that was agreed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from actions.bargain import CONFIRM, KIND
+from actions.base import FIRST
+from actions.complaint_progress import case_lines
+from actions.facts import say_fact
+from actions.offer_questions import OWN, SAME, figures_of_the_account
+from actions.tasks import TASKS
+from actions.told import relation_names, relations_in
+from actions.turn import Turn
+from bot.debt.errors import HouseError
+from bot.debt.plan_states import RUNNING
+from bot.debt.products import Product
+from bot.language import formats, lines, offer_questions, standing_words
+from bot.services import accounts, callbacks, contact, moods, plans, promises
+
+#: After these the talk is still about what was just agreed.
+_JUST = {
+    Product.PROMISE: ("utter_agreed_ptp", "utter_offer_ptp"),
+    Product.DEFERRAL: ("utter_agreed_deferral", "utter_offer_deferral"),
+    Product.INSTALMENT: ("utter_agreed_", "utter_plans_state_active", "utter_plans_day", "utter_plans_moved"),
+}
+
+
+def what_is_noted(turn: Turn) -> bool:
+    """Have you noted that, which day was it: from the record, and what is not confirmed yet is said to be open."""
+    if turn.is_trigger or turn.intent in OWN - {"cancel_task"}:
+        return False
+    agreed = standing_words.asks_what_was_agreed(turn.text)
+    if not agreed and not standing_words.asks_if_noted(turn.text):
+        return False
+    if agreed and not turn.began_verified:
+        return False  # identity comes first, then the question is taken up
+    found = _lines(turn, agreed)
+    task = turn.task
+    waits = task is not None and (task.kind == "promise" or (task.kind == KIND and task.step == CONFIRM))
+    if not found and not waits and task is not None and not relations_in(turn):
+        return False
+    if found:
+        turn.say("utter_agreed_noted", lines="\n".join(found))
+    elif not waits:
+        turn.say("utter_agreed_nothing")
+    if waits and task is not None:
+        turn.say("utter_agreed_not_yet")
+        TASKS[task.kind].prompt(turn, task)
+    return True
+
+
+def _lines(turn: Turn, agreed: bool) -> list[str]:
+    named = relations_in(turn)
+    stopped = [entry.relation for entry in contact.stop_list(turn.ctx, turn.conversation_id)]
+    if named:
+        kept = [relation for relation in named if relation in stopped]
+        return [turn.words("utter_agreed_line_stopped", relations=relation_names(turn, kept))] if kept else []
+    found = _of_money(turn) if turn.began_verified else []
+    if agreed or (found and standing_words.speaks_of_paying(turn.text)):
+        return found
+    listed = tuple(dict.fromkeys(relation for relation in stopped if f"utter_name_relation_{relation}" in turn.wording))
+    if listed:
+        found.append(turn.words("utter_agreed_line_stopped", relations=relation_names(turn, listed)))
+    call = callbacks.booked(turn.ctx, turn.conversation_id) if turn.began_verified else None
+    if call is not None:
+        at = call.slot.start.astimezone(turn.ctx.clock.local().tzinfo)
+        found.append(turn.words("utter_agreed_line_callback", day=turn.day(at.date()), time=formats.clock_time(at.time())))
+    return [*found, *case_lines(turn)]
+
+
+def _of_money(turn: Turn) -> list[str]:
+    found = []
+    with suppress(HouseError):
+        made = promises.promise(turn.ctx, turn.conversation_id)
+        if made is not None and made.status == "open":
+            parts = lines.part_lines([(part.on, part.amount) for part in made.parts], turn.locale)
+            found.append(turn.words("utter_agreed_line_promise", parts=parts))
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is not None and plan.state in RUNNING and plan.next_due and plan.next_amount is not None:
+            values = {"number": plan.number, "amount": turn.money(plan.next_amount), "due": turn.day(plan.next_due)}
+            found.append(turn.words("utter_agreed_line_plan", **values))
+    return found
+
+
+def what_follows(turn: Turn) -> bool:
+    """Does interest run, what if it does not work out: asked with nothing open, of what was agreed."""
+    if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
+        return False
+    topic = offer_questions.question(turn.text)
+    if topic is None:
+        return False
+    with suppress(HouseError):
+        return _of_the_plan(turn, topic) or _of_the_promise(turn, topic) or _of_the_deferral(turn, topic)
+    return False
+
+
+def _of_the_promise(turn: Turn, topic: str) -> bool:
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    if made is None or made.status != "open" or not turn.last_said.startswith(_JUST[Product.PROMISE]):
+        return False
+    parts = lines.part_lines([(part.on, part.amount) for part in made.parts], turn.locale)
+    return _say(turn, f"utter_offer_ptp_{SAME.get((Product.PROMISE, topic), topic)}", on=turn.day(made.on), parts=parts)
+
+
+def _of_the_deferral(turn: Turn, topic: str) -> bool:
+    due = accounts.position(turn.ctx, turn.conversation_id).next_due
+    if due is None or not moods.times_said(turn.ctx, turn.conversation_id, "utter_agreed_deferral"):
+        return False
+    if not turn.last_said.startswith(_JUST[Product.DEFERRAL]) and not offer_questions.names_the_deferral(turn.text):
+        return False
+    if topic == "credit":
+        say_fact(turn, "utter_consequences_credit_record")
+    code = SAME.get((Product.DEFERRAL, topic), topic)
+    return any(_say(turn, f"{family}_{code}", on=turn.day(due)) for family in ("utter_agreed_deferral", "utter_offer_deferral"))
+
+
+def _of_the_plan(turn: Turn, topic: str) -> bool:
+    plan = plans.plan(turn.ctx, turn.conversation_id)
+    if plan is None or plan.state not in RUNNING or not plan.next_due or plan.next_amount is None:
+        return False
+    if not turn.last_said.startswith(_JUST[Product.INSTALMENT]) and not offer_questions.names_the_plan(turn.text):
+        return False
+    if offer_questions.settles(turn.text) or f"utter_agreed_plan_{topic}" not in turn.wording:
+        return False
+    if topic == "credit":
+        say_fact(turn, "utter_consequences_credit_record")
+    return _say(turn, f"utter_agreed_plan_{topic}", amount=turn.money(plan.next_amount), due=turn.day(plan.next_due))
+
+
+def _say(turn: Turn, key: str, **values: str) -> bool:
+    """Says it, if there is such an answer and all it tells is known; figures of the account and the terms are known."""
+    if key not in turn.wording:
+        return False
+    known = figures_of_the_account(turn) | values
+    wanted = turn.wording.names(key, turn.locale)
+    if not wanted <= known.keys():
+        return False
+    turn.say(key, values={name: known[name] for name in wanted})
+    return True
+
+
+FIRST.extend((what_is_noted, what_follows))

@@ -1,0 +1,35 @@
+"""Is it noted, what was it that I agreed to: asked of what stands already."""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+_NOTED = re.compile(
+    r"(?:记|登记|存|写|录|保存|备注|标)(?:下|上|好|住|着|进去)?(?:来)?(?:了)?(?:没(?:有)?|吗|么|不|吧[?？]|没呢)\W*$|(?:都|全)(?:给我)?(?:记|登记)(?:下|上|好|住)?(?:来)?(?:了)?(?:吧|没|吗)\W*$|(?:记|登记)(?:下|上|住|好)(?:了)?(?:吧|没|吗)\W*$"
+    r"|\b(?:did you (?:note|write|get)|have you (?:noted|got|written)|is (?:it|that) (?:noted|saved|on record))\b",
+    re.IGNORECASE,
+)
+_WHAT_WAS_IT = re.compile(
+    r"(?:昨[天儿]?|刚(?:才|刚)?|上(?:次|回)|之前|前[天几]|先前|那天|我)[^，。?？]{0,6}(?:答应|承诺|约(?:好|定)?|说(?:好|定)|定(?:下|好)?|谈(?:好|妥)?|登记)(?:的|了|过|好的|下的)?[^。?？]{0,10}(?:几号|哪(?:天|一天|个)|多少|什么|啥|几时|多会儿|来着)|(?:答应|承诺|约|说)(?:好)?的(?:是)?[^。?？]{0,6}(?:几号|哪天|多少|来着)"
+    r"|\bwhat (?:did i|was it (?:that )?i|have i) (?:agree|promise|say)|\bwhen did i (?:say|promise|agree)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"还|钱|款|承诺|答应|日子|几号|多少|分期|方案|\b(?:pay|promise|plan|amount)\b", re.IGNORECASE)
+
+
+def asks_if_noted(text: str) -> bool:
+    """True for "have you written that down"."""
+    return _NOTED.search(text) is not None
+
+
+def asks_what_was_agreed(text: str) -> bool:
+    """True for "which day was it that I agreed to"."""
+    return _WHAT_WAS_IT.search(text) is not None
+
+
+def speaks_of_paying(text: str) -> bool:
+    """True where what stands is asked for as a sum, a day or a plan."""
+    return _MONEY.search(text) is not None
