@@ -14,6 +14,7 @@ from actions.bargain import CONFIRM, KIND, OFFERED, SHEET
 from actions.base import FIRST
 from actions.offers import HUMAN, line_of, offer_values, say_offers
 from actions.second_look_agreed import PROTECTED
+from actions.settlement_parts import speaks_of_parts
 from actions.told import moment
 from actions.turn import Button, Turn
 from bot.debt.limits import Level
@@ -52,7 +53,7 @@ def answer(turn: Turn) -> bool:
     asked = turn.follow_up("offer")
     if asked is None or (turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR):
         return False
-    if _is_something_else(asked, turn):
+    if _is_something_else(asked, turn) or (task.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)):
         return False
     offers = [offer for offer in on_offer(turn, task) if offer.product in PLANS or offer.product is Product.SETTLEMENT]
     chosen = [offer for offer in offers if offer.quote_id == task.data.get("chosen")]
