@@ -214,6 +214,8 @@ class Bargain(Task):
             return turn.intent == "ask_better_offer"
         if turn.intent in {"ask_better_offer", "counter_offer"}:
             return True
+        if state.data["product"] == Product.BREATHING_SPACE.value and turn.reading(("amount", "months")).amounts:
+            return True  # a pause has no sum: so much a month is something else
         if turn.intent == "deny":
             return state.step == OFFERED
         if meant.finds_it_too_hard(turn.text) and turn.intent not in TAKES:
@@ -237,7 +239,8 @@ class Bargain(Task):
             PromiseTask().change(turn, state, self._chosen(turn, state))
             return
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
-        ask = ask_of(turn, None if product in PLANS else product)
+        # So much a month instead of a pause is a plan that is proposed.
+        ask = ask_of(turn, None if product in PLANS or product is Product.BREATHING_SPACE else product)
         if self._bare_months(turn, state):
             ask = Ask(months=self._bare_months(turn, state))
         elif not (ask.monthly or ask.months or ask.down or ask.amount):

@@ -8,6 +8,7 @@ from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
 from actions.facts import say_fact
 from actions.matters import may_hear_of, spoken_first
 from actions.matters_told import say_about_it
+from actions.pauses import hardship_lines
 from actions.tasks import Field, FormTask, cancel
 from actions.told import (
     moment,
@@ -73,7 +74,7 @@ def case_lines(turn: Turn) -> list[str]:
             )
             for view in disputes.progress(turn.ctx, turn.conversation_id)
         ]
-        found += _application_lines(turn)
+        found += _application_lines(turn) + hardship_lines(turn)
     found += [
         turn.words(
             f"utter_complaints_ticket_{'open' if ticket.status == 'open' else 'ended'}",

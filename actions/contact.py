@@ -8,7 +8,7 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.callbacks import say_still_agreed
 from actions.tasks import Field, FormTask, cancel
-from actions.told import relation_names, relations_in, verified
+from actions.told import left_alone_in, relation_names, verified
 from actions.turn import Button, Turn
 from bot.debt.values import WindowValue
 from bot.language import call_backs, cues, decisions, formats, meant, moments
@@ -33,7 +33,7 @@ class StopContact(HouseAction):
         return "action_stop_contact"
 
     def act(self, turn: Turn) -> None:
-        named = relations_in(turn)
+        named = left_alone_in(turn)
         number = turn.numbers[0] if turn.numbers else None
         if not named and (_only_a_channel(turn) or _only_some_hours(turn)):
             take_up(turn, "set_contact_preference", turn.text)

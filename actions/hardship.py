@@ -1,42 +1,27 @@
-"""Hardship: the person first, then what is possible a month by their own figures, which papers help, and consent on its own."""
+"""Hardship: the person first, then what is possible a month by their own figures, or a pause instead of figures."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from actions.answers import take_up
 from actions.base import HouseAction
-from actions.facts import say_fact
-from actions.means import INCOME, MeansForm, sorted_amounts
+from actions.heard import UNNAMED, hear, reason_of
+from actions.means import INCOME, MeansForm
+from actions.means_aside import Aside, aside_of, ends_for_a_promise, say_about_the_questions
+from actions.means_told import sorted_amounts
 from actions.other_ways import asks_for_others
-from actions.paid import receipt_upload
-from actions.tasks import Task, cancel, close
-from actions.told import moment, verified
+from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, rest
+from actions.tasks import Task, cancel
 from actions.turn import Button, Turn
-from bot.debt.errors import HouseError
-from bot.debt.negotiation import Offers
-from bot.debt.plan_states import State
-from bot.debt.products import Product
-from bot.language import cues, moments
-from bot.services import hardship, moods, payments, plans, relief, tasks
-from bot.services.hardship import HardshipView
+from bot.language import cues
+from bot.services import hardship, tasks
 from bot.services.tasks import TaskState
 
-HUMAN = Button("utter_button_human", "/request_human")
-EVIDENCE = Button("utter_button_evidence", "/ask_evidence")
 OPTIONS = Button("utter_button_options", "/ask_options")
 #: A pause of some days begins on the word alone for these (terms-and-negotiation 5.5).
 PAUSED_ON_THE_WORD = frozenset({"illness", "critical_illness", "disaster", "bereavement", "family_change"})
-UNNAMED = "other"
-
-
-def reason_of(turn: Turn) -> str | None:
-    """The reason the words name, else the one declared before."""
-    named = None if turn.is_trigger else cues.hardship_reason(turn.text)
-    if named is not None or not verified(turn):
-        return named
-    before = hardship.cases(turn.ctx, turn.conversation_id)
-    return before[0].reason if before else None
+#: A wish beside the reason is the one question of the turn; the figures are asked for when it is answered.
+WISHES = frozenset({"request_instalment", "ask_options", "counter_offer", "request_deferral", "request_min_relief",
+                     "promise_payment", "offer_part_payment", "ask_settlement", "request_payment_now"})  # fmt: skip
 
 
 class HearHardship(HouseAction):
@@ -49,25 +34,16 @@ class HearHardship(HouseAction):
 
     def act(self, turn: Turn) -> None:
         named = None if turn.is_trigger else cues.hardship_reason(turn.text)
-        reason = named or UNNAMED
-        if "utter_identity_welcome" not in turn.said:
-            key = f"utter_hardship_heard_{reason}"
-            turn.say(key if key in turn.wording else "utter_hardship_heard")
-        hardship.declare(turn.ctx, turn.conversation_id, reason)
-        if named is not None:
-            plans.declare_facts(turn.ctx, turn.conversation_id, reason=named)
-        if reason in PAUSED_ON_THE_WORD:
+        known = named or reason_of(turn)
+        pause = about_a_pause(turn)
+        if pause and named is None and known not in (None, UNNAMED):
+            rest(turn)
+            return
+        hear(turn, named or UNNAMED)
+        if named in PAUSED_ON_THE_WORD or (pause and named is not None):
             pause_on_the_word(turn)
-        HardshipOffer.begin(turn, reason)
-
-
-def pause_on_the_word(turn: Turn) -> None:
-    """A provisional pause from all asking, if the terms have one for this account."""
-    move = relief.quote_relief(turn.ctx, turn.conversation_id, Product.BREATHING_SPACE)
-    if not isinstance(move, Offers):
-        return
-    space = relief.start_breathing_space(turn.ctx, turn.conversation_id, move.offers[0].quote_id)
-    say_fact(turn, "utter_hardship_pause", until=turn.day(space.until))
+        if not turn.beside & WISHES:
+            HardshipOffer.begin(turn, known or UNNAMED)
 
 
 _ANSWERS = frozenset({"affirm", "deny", "cancel_task", "ask_options", "request_instalment", "inform_income", "inform_reason"})
@@ -86,22 +62,36 @@ class HardshipOffer(Task):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if asks_for_others(turn):
             return False
-        if turn.intent in _ANSWERS:
+        if aside_of(turn, INCOME) not in (None, Aside.UNSURE) or turn.intent in _ANSWERS:
             return True
-        return turn.intent in ("inform_value", "nlu_fallback") and bool(turn.reading(("amount",)).amounts)
+        figures = turn.intent in ("inform_value", "nlu_fallback", "claim_hardship") and sorted_amounts(turn, INCOME)
+        return bool(figures)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent in ("deny", "cancel_task"):
+        aside = aside_of(turn, INCOME)
+        if aside is Aside.PROMISE:
+            ends_for_a_promise(turn, state)
+        elif aside is Aside.PROPOSAL:
+            self._ended(turn, state, "counter_offer")
+        elif aside is Aside.PASSING:
+            self._ended(turn, state, "inform_reason")
+        elif aside in (Aside.REASON, Aside.PAUSE):
+            self._ended(turn, state, "claim_hardship")
+        elif aside in (Aside.WHY, Aside.ROUGH, Aside.WHOSE, Aside.PRIVATE):
+            say_about_the_questions(turn, aside)
+            self.prompt(turn, state)
+        elif turn.intent in ("deny", "cancel_task") or aside is Aside.SKIPS:
             cancel(turn, state)
         elif turn.intent == "inform_reason":
-            named = cues.hardship_reason(turn.text)
-            tasks.end(turn.ctx, turn.conversation_id, state, "done")
-            take_up(turn, "claim_hardship", turn.text if named else "")
+            self._ended(turn, state, "claim_hardship", "")
         else:
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
-            # A bare sum in answer to "shall we work it out" is what comes in: that is the first thing one thinks of.
-            first = sum(amount.fen for amount in sorted_amounts(turn, INCOME).get(INCOME, []))
-            MeansForm().start(turn, {"reason": str(state.data["reason"])} | ({INCOME: first} if first else {}))
+            MeansForm().start(turn, {"reason": str(state.data["reason"])})
+
+    def _ended(self, turn: Turn, state: TaskState, intent: str, text: str | None = None) -> None:
+        """Over; the words are taken for what they are."""
+        tasks.end(turn.ctx, turn.conversation_id, state, "done")
+        take_up(turn, intent, turn.text if text is None else text)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))
@@ -129,214 +119,3 @@ class TakeIncome(HouseAction):
         reason = reason_of(turn) or UNNAMED
         hardship.declare(turn.ctx, turn.conversation_id, reason)
         MeansForm().start(turn, {"reason": reason})
-
-
-# --- papers -------------------------------------------------------------------------------------------------------------
-
-
-def papers_text(turn: Turn, view: HardshipView) -> str:
-    return turn.words("utter_name_list_or").join(turn.words(f"utter_name_paper_{code}") for code in view.papers)
-
-
-def upload_card(turn: Turn, view: HardshipView, consent: str = "", evidence: tuple[str, ...] | None = None) -> dict[str, Any]:
-    """Where papers are sent; sensitive ones only under the consent whose words stand on the card."""
-    return {
-        "type": "upload",
-        "data": {
-            "purpose": view.reason,
-            "evidence": list(evidence if evidence is not None else view.papers),
-            "sensitive": view.needs_consent,
-            "consent": consent,
-            "max_bytes": turn.ctx.options.max_file_bytes,
-            "max_files": hardship.MOST_FILES,
-            "types": ["image/jpeg", "image/png", "application/pdf"],
-        },
-    }
-
-
-class AskEvidence(HouseAction):
-    """Which papers prove the reason, any one of them; for sensitive ones the consent comes first, on its own (R20)."""
-
-    intents = ("ask_evidence",)
-
-    def name(self) -> str:
-        return "action_ask_evidence"
-
-    def act(self, turn: Turn) -> None:
-        if self._about_a_payment(turn) or self._about_the_papers_asked_for(turn):
-            return
-        reason = reason_of(turn)
-        if reason is None or reason == UNNAMED:
-            say_fact(turn, "utter_hardship_papers_general", buttons=(OPTIONS, HUMAN))
-            return
-        view = hardship.declare(turn.ctx, turn.conversation_id, reason)
-        if not view.papers:
-            say_fact(turn, "utter_hardship_papers_person", buttons=(HUMAN,))
-        elif view.needs_consent:
-            Consent.begin(turn, view)
-        else:
-            say_fact(turn, "utter_hardship_papers", card=upload_card(turn, view), papers=papers_text(turn, view))
-
-    def _about_a_payment(self, turn: Turn) -> bool:
-        """Is a receipt needed, asked of a payment that is being looked for: welcome, never demanded."""
-        said = turn.last_said
-        if turn.is_trigger or not said.startswith(("utter_payment_", "utter_ask_trace_")):
-            return False
-        turn.say("utter_payment_receipt_optional", card=receipt_upload(turn))
-        return True
-
-    def _about_the_papers_asked_for(self, turn: Turn) -> bool:
-        """Will this one do, how long does it take, will you want more: said of what was just asked for."""
-        said = turn.last_said
-        just_asked = said.startswith(("utter_hardship_papers", "utter_hardship_up"))
-        if turn.is_trigger or not (just_asked or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence")):
-            return False
-        if moments.asks_the_papers_course(turn.text):
-            turn.say("utter_hardship_papers_course", buttons=(HUMAN,))
-        elif moments.asks_if_a_paper_will_do(turn.text):
-            turn.say("utter_hardship_papers_enough", buttons=(HUMAN,))
-        else:
-            return False
-        return True
-
-
-ASKED, LIGHTER = "asked", "lighter"
-RECEIPT = "hospital_receipt"
-
-
-class Consent(Task):
-    """Separate consent to look at sensitive papers; a no costs nothing and opens a lighter way."""
-
-    kind = "consent"
-
-    @classmethod
-    def begin(cls, turn: Turn, view: HardshipView) -> None:
-        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, ASKED, {"reason": view.reason}))
-        cls().prompt(turn, state)
-
-    def wants(self, turn: Turn, state: TaskState) -> bool:
-        if turn.intent in ("affirm", "deny", "refuse_consent", "cancel_task"):
-            return True
-        return cues.says(turn.text, "lighter") and turn.intent not in ("ask_evidence", "request_human")
-
-    def handle(self, turn: Turn, state: TaskState) -> None:
-        view = self._view(turn, state)
-        if turn.intent == "cancel_task":
-            cancel(turn, state)
-        elif turn.intent == "refuse_consent" or turn.intent == "deny":
-            self._refused(turn, state, view)
-        else:
-            lighter = state.step == LIGHTER or cues.says(turn.text, "lighter")
-            self._given(turn, state, view, lighter)
-
-    def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
-        view = self._view(turn, state)
-        if state.step == LIGHTER:
-            self._offer_lighter(turn, view)
-            return
-        say_fact(
-            turn,
-            "utter_ask_consent_accounts" if view.reason in hardship.ACCOUNTS else "utter_ask_consent",
-            card=upload_card(turn, view, self._words(turn, view)),
-            buttons=self._buttons("utter_button_consent_yes"),
-            papers=papers_text(turn, view),
-        )
-
-    def leave(self, turn: Turn, state: TaskState) -> None:
-        turn.say("utter_hardship_no_papers_fine", buttons=(OPTIONS, HUMAN))
-
-    def _offer_lighter(self, turn: Turn, view: HardshipView) -> None:
-        """A receipt alone where there is one, else the paper with everything covered that is nobody's business."""
-        if RECEIPT in view.papers:
-            turn.say("utter_hardship_lighter", buttons=self._buttons("utter_button_consent_lighter"))
-        else:
-            turn.say("utter_hardship_covered", buttons=self._buttons("utter_button_consent_covered"))
-
-    def _buttons(self, yes: str) -> tuple[Button, ...]:
-        return (Button(yes, "/affirm"), Button("utter_button_consent_no", "/refuse_consent"), HUMAN)
-
-    def _words(self, turn: Turn, view: HardshipView) -> str:
-        return turn.words("utter_hardship_consent_words", papers=papers_text(turn, view))
-
-    def _view(self, turn: Turn, state: TaskState) -> HardshipView:
-        return hardship.declare(turn.ctx, turn.conversation_id, str(state.data["reason"]))
-
-    def _refused(self, turn: Turn, state: TaskState, view: HardshipView) -> None:
-        words = self._words(turn, view)
-        hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=False)
-        if state.step == LIGHTER:
-            self.leave(turn, state)
-            close(turn, state, "done")
-            return
-        state.step = LIGHTER
-        tasks.save(turn.ctx, turn.conversation_id, state)
-        say_fact(turn, "utter_hardship_refused")
-        self._offer_lighter(turn, view)
-
-    def _given(self, turn: Turn, state: TaskState, view: HardshipView, lighter: bool) -> None:
-        receipt = RECEIPT in view.papers
-        words, key = self._words(turn, view), "utter_hardship_consent_given"
-        if lighter and receipt:
-            words, key = turn.words("utter_hardship_lighter_words"), "utter_hardship_lighter_open"
-        elif lighter:
-            words = turn.words("utter_hardship_covered_words", papers=papers_text(turn, view))
-            key = "utter_hardship_covered_open"
-        hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=True)
-        only = (RECEIPT,) if lighter and receipt else None
-        say_fact(turn, key, card=upload_card(turn, view, words, only))
-        close(turn, state, "done")
-
-
-class RefuseConsent(HouseAction):
-    """I do not want to show those papers: recorded, no disadvantage, and a lighter way."""
-
-    intents = ("refuse_consent",)
-
-    def name(self) -> str:
-        return "action_refuse_consent"
-
-    def act(self, turn: Turn) -> None:
-        reason = reason_of(turn)
-        if reason is None or reason == UNNAMED:
-            say_fact(turn, "utter_hardship_refused", buttons=(OPTIONS, HUMAN))
-            return
-        view = hardship.declare(turn.ctx, turn.conversation_id, reason)
-        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(Consent.kind, ASKED, {"reason": view.reason}))
-        Consent().handle(turn, state)
-
-
-#: What else papers are sent for: a recording of a call, an order of a disputed charge.
-_OTHER_PAPERS = ("complaint", "dispute", "payment")
-
-
-class TakeUpload(HouseAction):
-    """The papers are there: to a person, with a day by which they are looked at; nothing is decided yet."""
-
-    intents = ("report_upload",)
-
-    def name(self) -> str:
-        return "action_take_upload"
-
-    def act(self, turn: Turn) -> None:
-        views = hardship.cases(turn.ctx, turn.conversation_id)
-        for purpose in (*(view.reason for view in views), *_OTHER_PAPERS):
-            try:
-                ticket = hardship.submit_papers(turn.ctx, turn.conversation_id, purpose)
-            except HouseError as error:
-                if error.code != "papers_missing":
-                    raise
-                continue
-            say_fact(turn, "utter_hardship_under_review", number=ticket.number, until=moment(ticket.due_at, turn))
-            return
-        if moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_"):
-            report = payments.report_paid(turn.ctx, turn.conversation_id)
-            day = turn.day(report.follow_up_at.astimezone(turn.ctx.clock.local().tzinfo).date())
-            turn.say("utter_payment_receipt_missing", card=receipt_upload(turn), day=day, buttons=(HUMAN,))
-            return
-        draft = plans.plan(turn.ctx, turn.conversation_id)
-        if draft is not None and draft.state is State.AWAITING_APPROVAL:
-            turn.say("utter_hardship_upload_draft", number=draft.number)
-        if views and views[0].papers:
-            turn.say("utter_hardship_upload_missing", card=upload_card(turn, views[0]), buttons=(HUMAN,))
-        else:
-            turn.say("utter_hardship_upload_unclear", buttons=(HUMAN,))

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from actions.base import FIRST
 from actions.facts import say_fact
-from actions.hardship import pause_on_the_word
+from actions.pauses import pause_on_the_word
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError

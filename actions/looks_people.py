@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import UNPLACED, Turn
-from bot.language import call_backs, callers, cues, decisions, meant, moments, speaker
+from bot.language import call_backs, callers, cues, decisions, meant, moments, speaker, wishes
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -39,6 +39,8 @@ def no_threat(turn: Turn) -> str | None:
     """A threat needs its words; without them the wish in the sentence counts, or nobody understood."""
     if turn.intent != "threaten_violence" or turn.confidence >= _SURE or moments.threatens(turn.text):
         return None
+    if wishes.was_operated(turn.text):
+        return None  # the knife of a surgeon: looked at as what it is
     return "request_stop_contact" if moments.wants_quiet(turn.text) else "nlu_fallback"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions.base import HouseAction
-from actions.hardship import HearHardship
+from actions.hardship import WISHES, HearHardship
+from actions.promises import start_promise
 from actions.turn import Button, Turn
 from bot.language import cues, meant
 from bot.services import plans
@@ -35,5 +36,16 @@ class TakeReason(HouseAction):
             turn.say(f"utter_reasons_heard_{passing}" if passing else "utter_reasons_heard")
         if passing:
             plans.declare_facts(turn.ctx, turn.conversation_id, reason=passing)
-        if turn.task is None:
+        if turn.task is not None or turn.beside & WISHES:
+            return
+        if _days_ahead(turn):
+            start_promise(turn)
+        else:
             turn.say("utter_reasons_when", buttons=NEXT, expects=("date",))
+
+
+def _days_ahead(turn: Turn) -> bool:
+    """The day was told with the reason: it is not asked for again."""
+    if turn.is_trigger:
+        return False
+    return any(day.value is not None and day.value > turn.today for day in turn.reading().dates)

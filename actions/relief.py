@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.bargain import ask_of, bargain
 from actions.base import HouseAction
 from actions.consequences import say_limitation_notice, standing_of
+from actions.heard import hear_beside
 from actions.offers import HUMAN
 from actions.promises import start_promise
 from actions.tasks import Field, FormTask
@@ -87,6 +88,7 @@ class LowerMinimum(HouseAction):
         return "action_lower_minimum"
 
     def act(self, turn: Turn) -> None:
+        hear_beside(turn)
         bargain(turn, Ask(Product.MIN_RELIEF))
 
 
@@ -104,6 +106,7 @@ class Defer(HouseAction):
         if (named or reading.days) and not reading.months:
             start_promise(turn)
             return
+        hear_beside(turn)
         asked = ask_of(turn, Product.DEFERRAL)
         bargain(turn, Ask(Product.DEFERRAL, months=asked.months))
 

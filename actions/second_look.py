@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import looks_after, looks_moments, looks_payments, looks_people, looks_wishes, second_look_agreed
+from actions import (
+    looks_after,
+    looks_hardship,
+    looks_moments,
+    looks_payments,
+    looks_people,
+    looks_wishes,
+    second_look_agreed,
+)
 from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED
 from actions.turn import UNPLACED, Turn
@@ -244,6 +252,7 @@ def _greets(turn: Turn) -> str | None:
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     *looks_people.LOOKS,
+    *looks_hardship.LOOKS,
     *looks_payments.LOOKS,
     *looks_after.LOOKS,
     *looks_moments.FIRST,

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from actions.turn import Turn
-from bot.language import callers, cues, formats
+from bot.language import callers, cues, formats, papers_words
+from bot.language.reading import read
 from bot.services import identity
 
 #: The relation words of the language room as the stop list names them; whoever has no entry there is nobody to be stopped.
@@ -51,6 +52,13 @@ def relations_in(turn: Turn) -> list[str]:
     """Whom the words name, as codes of the stop list, each once."""
     named = (_RELATIONS.get(value.value) for value in turn.reading().relations)
     return list(dict.fromkeys(code for code in named if code))
+
+
+def left_alone_in(turn: Turn) -> list[str]:
+    """Whom the words want left alone: those beside the "do not", and all that are named where nobody stands there."""
+    part = papers_words.whom_to_leave_alone(turn.text) if not turn.is_trigger else ""
+    beside = [_RELATIONS.get(value.value) for value in read(part, turn.today).relations] if part else []
+    return list(dict.fromkeys(code for code in beside if code)) or relations_in(turn)
 
 
 def relation_names(turn: Turn, codes: list[str] | tuple[str, ...]) -> str:

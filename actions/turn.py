@@ -69,6 +69,7 @@ class Turn:
         self._follow_ups: dict[str, dict[str, Any]] = message.get("follow_ups") or {}
         self.said: list[str] = []
         self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+        self._siblings: frozenset[str] = frozenset()
         self.events: list[dict[str, Any]] = []
 
     # --- what was understood -------------------------------------------------------------------------------------------
@@ -111,6 +112,11 @@ class Turn:
         """What the words ask of the thing just spoken of, at this ``moment`` of ``data/nlu/followups``; None if of nothing."""
         found = self._follow_ups.get(moment)
         return str(found["name"]) if found is not None and found["confidence"] >= FOLLOW_UP else None
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """Everything that this message asks for, also where this is one of its further meanings."""
+        return self._siblings | {self.intent} | {meaning.intent for meaning in self.meanings}
 
     def keep_meanings(self, intents: Iterable[str]) -> None:
         """Drop every further meaning but these: said to somebody who is not the cardholder, the others have no answer."""
@@ -166,6 +172,7 @@ class Turn:
         other = Turn(self.ctx, self.wording, self._dispatcher, self._tracker)
         other.intent, other.text, other._meanings = intent, text, []
         other.said, other.events, other._told = self.said, self.events, self._told
+        other._siblings = self.beside
         return other
 
     # --- answering -----------------------------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ _WORDS: Dict[str, str] = {
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|(?<![a-z])icu(?![a-z])|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
     "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
-    "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|公司(?:倒闭|黄了|破产|关门)|厂子?(?:倒|关|停)|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
+    "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|(?:公司|单位|工厂|厂|工地|车间|饭店)(?:里|子|都|已经|也|现在)*(?:倒|黄了|破产|关|停(?!电|水)|散了|垮|撤|解散)|没活(?:儿)?(?:干|做)|丢了?饭碗|饭碗(?:丢|没)|下了?岗|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
     "income_drop": r"(?:收入|工资|薪水|奖金|绩效|提成|营业额|流水).{0,6}(?:少|降|减|下降|缩|砍|拖欠|没发|不发|发不|低|腰斩|停)|降薪|欠薪|拖欠工资|没发工资|工资没(?:发|到)|生意.{0,5}(?:差|不好|亏|垮|黄|难|不行|赔)|亏(?:了|损|钱)|订单少|接不到(?:活|单)|没(?:活|单)|店.{0,4}(?:关|倒|亏)|\bincome.{0,16}(?:drop|less|fell|down|cut)|\bpay cut|\bsalary.{0,16}(?:cut|late|reduc)|\bbusiness.{0,14}(?:bad|down|fail|slow)|\bless income|\bearn(?:ing)? less",
     "multi_debt": r"(?:好几|多|几|别的|其他|还有|欠)(?:.{0,3})(?:张卡|家银行|网贷|平台|贷款|债)|多头|以贷养贷|网贷|债务(?:太)?多|到处(?:欠|借)|\bother (?:debts|loans|cards)|\bmany (?:debts|loans|cards)|\bseveral (?:debts|loans|cards)",
     "family_change": r"离婚|分居|家庭变故|家里出(?:了)?(?:点)?(?:事|变故)|变故|家暴|\bdivorc|\bseparat|\bfamily (?:trouble|problem)",

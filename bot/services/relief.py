@@ -16,11 +16,23 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Move, Offer
 from bot.debt.plan_states import Event, State
 from bot.debt.products import Product
-from bot.services import access, holds, negotiations, offer_codec, plan_signing, plan_store, signing, table_facts, threads
+from bot.services import (
+    access,
+    holds,
+    negotiations,
+    offer_codec,
+    plan_signing,
+    plan_store,
+    signing,
+    table_facts,
+    threads,
+    tickets,
+)
 from bot.services.access import AccountView
 from bot.services.plan_views import PlanView, view
 from bot.services.ports import Context
 from bot.services.signing import Words
+from bot.services.tickets import TicketKind
 from bot.store.tables import CardAccount, Conversation, Plan
 from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
@@ -117,6 +129,8 @@ def start_breathing_space(ctx: Context, conversation_id: str, quote_id: str, car
             account_id=account.id,
             conversation_id=thread.id,
         )
+        if "provisional" in offer.conditions:  # how long it lasts in the end is for a person to say
+            tickets.add(ctx, uow, thread, TicketKind.HARDSHIP_REVIEW, {"until": offer.on.isoformat()})
         signing.taken(ctx, stored)
         return BreathingSpace(offer.on, "provisional" in offer.conditions)
 

@@ -26,6 +26,7 @@ class TicketKind(StrEnum):
     DATA_LEAK = "data_leak"
     TRACE = "trace"  # find a payment that has not posted
     EVIDENCE_REVIEW = "evidence_review"
+    HARDSHIP_REVIEW = "hardship_review"  # whether a provisional pause becomes the full one
     CONTACT_REVIEW = "contact_review"  # check the dialler's log for a breach
     CONTACT_REPAIR = "contact_repair"  # the number on file may be somebody else's
     REVIEW = "review"  # a person reviews an automated decision
@@ -53,6 +54,7 @@ _CLOCKS: dict[TicketKind, _Clock] = {
     TicketKind.DATA_LEAK: _Clock(2, workdays=1),
     TicketKind.THIRD_PARTY: _Clock(3, workdays=1),
     TicketKind.EVIDENCE_REVIEW: _Clock(3, workdays=1),
+    TicketKind.HARDSHIP_REVIEW: _Clock(3, workdays=1),
     TicketKind.TRACE: _Clock(5, workdays=2),
     TicketKind.STAFF_SAFETY: _Clock(4, workdays=1),
     TicketKind.CONTACT_REPAIR: _Clock(6, workdays=3),

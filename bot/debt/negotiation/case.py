@@ -18,6 +18,8 @@ from bot.debt.values import Money
 
 # Reasons that open the hardship path; a mere lack of cash until payday does not.
 HARDSHIP = frozenset({"unemployment", "illness", "critical_illness", "income_drop", "disaster", "bereavement", "multi_debt"})
+#: A pause begins on the word for these; a change in the family is met by people of the care team (5.5).
+PAUSED = HARDSHIP | {"family_change"}
 NO_INTEREST = frozenset({"disaster", "critical_illness"})
 
 

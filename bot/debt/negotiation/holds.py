@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.debt import checks
 from bot.debt.limits import Level
 from bot.debt.negotiation import answer
-from bot.debt.negotiation.case import HARDSHIP, NO_INTEREST, Case, reason
+from bot.debt.negotiation.case import NO_INTEREST, PAUSED, Case, reason
 from bot.debt.negotiation.quote import make
 from bot.debt.negotiation.types import Change, Clause, Move, Offer, Reason, Refusal
 from bot.debt.products import Product
@@ -16,7 +16,7 @@ from bot.debt.products import Product
 
 def breathing_space(case: Case) -> Move:
     """The provisional days by the assistant, the full term by a person; a reason is needed, proof is not."""
-    if case.declared.reason not in HARDSHIP and "VULN" not in case.facts.flags and not case.hardship_proved:
+    if case.declared.reason not in PAUSED and "VULN" not in case.facts.flags and not case.hardship_proved:
         why = reason("hardship_reason_needed", "products.breathing_space")
         return answer.refusal(case, (why,), (Change("reason"),), "hardship")
     blocked = _spent(case)

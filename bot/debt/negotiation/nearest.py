@@ -95,12 +95,24 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
         lowest = min((deal.largest for deal in deals), default=None)
         reasons.append(
-            reason("monthly_below_least", f"{path}.{case.bucket}", product=product.value, asked=wish.cap, least=lowest)
+            reason(
+                "monthly_below_least",
+                f"{path}.{case.bucket}",
+                product=product.value,
+                asked=_asked(case, wish.cap, lowest),
+                least=lowest,
+            )
         )
         changes += _what_monthly_needs(case, product, wish.cap, longest, lowest)
     if not deals and not reasons:
         reasons.append(reason("outside_amounts", path, "R10", product=product.value, base=base_of(case, product)))
     return deals, reasons, changes
+
+
+def _asked(case: Case, cap: Money, lowest: Money | None) -> Money:
+    """The sum that is too low: the one that was named, or what is left a month where that is less still."""
+    named = case.ask.monthly
+    return named if named is not None and lowest is not None and named < lowest else cap
 
 
 def _tenors(case: Case, product: Product) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -476,7 +476,7 @@ const tables = {
   effect: { agency_hold: "停止原机构作业", contact_hold: "五日内不催收", stop_list: "加入免扰名单", contact_review: "核查外呼记录" },
   disputeKind: { transaction: "交易", merchant: "商户纠纷", fraud: "疑似盗刷", not_mine: "非本人交易", fee: "费用", amount: "金额", interest: "利息" },
   ticketKind: {
-    crisis: "危机关怀", fraud: "诈骗处置", card_block: "停卡", data_leak: "信息泄露", trace: "查款", evidence_review: "材料审核", contact_review: "联系记录核查",
+    crisis: "危机关怀", fraud: "诈骗处置", card_block: "停卡", data_leak: "信息泄露", trace: "查款", evidence_review: "材料审核", hardship_review: "困难情况复核", contact_review: "联系记录核查",
     contact_repair: "修复联系方式", review: "人工复核", data_export: "提供个人信息", data_deletion: "删除个人信息", data_correction: "更正个人信息", third_party: "第三人关怀",
     proof: "开具证明", complaint: "投诉", dispute: "争议",
   },
