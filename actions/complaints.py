@@ -23,7 +23,7 @@ from actions.told import (
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues
-from bot.services import complaints, contact, hardship, plans, tickets
+from bot.services import complaints, contact, hardship, moods, plans, tickets
 from bot.services.certificates import OWN_CHANNELS, Told
 from bot.services.complaints import ComplaintView
 
@@ -162,7 +162,8 @@ class ComplainConduct(_Complain):
         return "action_complain_conduct"
 
     def kinds(self, turn: Turn) -> tuple[str, ...]:
-        often, harsh = cues.says(turn.text, "frequency"), cues.says(turn.text, "insult", "threat")
+        told_often = moods.times_said(turn.ctx, turn.conversation_id, "utter_complaints_often") > 0
+        often, harsh = told_often or cues.says(turn.text, "frequency"), cues.says(turn.text, "insult", "threat")
         found = (("conduct",) if harsh or not often else ()) + (("frequency",) if often else ())
         return (*found, "third_party") if relations_in(turn) and cues.says(turn.text, "others") else found
 

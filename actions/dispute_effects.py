@@ -16,7 +16,7 @@ HUMAN = Button("utter_button_human", "/request_human")
 def say_effect(turn: Turn) -> bool:
     """Answers what is asked of the objection that is open; False if none is, or nothing of the kind is asked."""
     asked = None if turn.is_trigger else aftermath.asks_an_effect(turn.text)
-    if asked in (None, "rest") or not verified(turn):
+    if asked is None or not verified(turn) or _of_the_rest(asked, turn.text):
         return False
     view = _meant(turn)
     if view is None or view.amount is None:
@@ -32,6 +32,11 @@ def say_effect(turn: Turn) -> bool:
         due=turn.money(position.collectable),
     )
     return True
+
+
+def _of_the_rest(asked: str, text: str) -> bool:
+    """Must I pay meanwhile, asked in general: frozen part and rest together answer that."""
+    return asked == "rest" and (aftermath.names_a_dispute(text) or not aftermath.points_at_it(text))
 
 
 def _meant(turn: Turn) -> DisputeView | None:

@@ -12,8 +12,8 @@ from actions.handoff import hand_over
 from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
 from actions.turn import Button, Turn
-from actions.verifying import named_in, say_verdict
-from bot.language import cues, moments, speaker
+from actions.verifying import looked_up, named_in, say_verdict
+from bot.language import cues, moments, speaker, told_of
 from bot.services import fraud, tasks
 from bot.services.tasks import TaskState
 
@@ -45,7 +45,7 @@ class ReportScam(HouseAction):
         if leaked and not cues.says(text, "safe_account"):
             _report_leak(turn, text)
             return
-        facts = _facts(turn)
+        facts = _facts(turn) | _of_the_caller(turn)
         ticket = fraud.report_scam(turn.ctx, turn.conversation_id, facts)
         say_fact(turn, _answer(text), buttons=(MONEY_GONE, HUMAN))
         again = "utter_fraud_reported_again" if turn.task and turn.task.kind == "scam" else "utter_fraud_reported"
@@ -81,6 +81,17 @@ def _answer(text: str) -> str:
 def _facts(turn: Turn) -> dict[str, Any]:
     told = {"number": caller_in(turn), "when": when_in(turn), "story": None if turn.is_trigger else turn.text}
     return {name: value for name, value in told.items() if value}
+
+
+def _of_the_caller(turn: Turn) -> dict[str, Any]:
+    """What is known of the caller looked up before, when they are reported now: no question for it again."""
+    if turn.is_trigger or not told_of.reports_somebody(turn.text):
+        return {}
+    before = looked_up(turn)
+    if before is None or not before[1]:
+        return {}
+    now = turn.ctx.clock.local().replace(tzinfo=None)
+    return {"number": caller_in(turn) or before[1], "when": when_in(turn) or now.isoformat(timespec="minutes")}
 
 
 def _given(facts: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from actions import looks_people
-from actions.matters import asks_about_it
+from actions.matters import DISPUTE, asks_about_it, spoken_of
 from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.language import aftermath, call_backs
@@ -43,15 +43,32 @@ def asks_what_the_dispute_does(turn: Turn) -> str | None:
         return None
     if turn.task is not None and turn.task.kind not in ("card_block", "dispute"):
         return None
-    about = turn.last_said.startswith("utter_disputes_")
-    if not (about or aftermath.points_at_it(turn.text)):
+    points = aftermath.points_at_it(turn.text)
+    about = turn.last_said.startswith("utter_disputes_") or (points and spoken_of(turn) == DISPUTE)
+    if not (about or points):
         return None
     with suppress(HouseError):
         is_open = any(view.status == "open" for view in disputes.progress(turn.ctx, turn.conversation_id))
         if is_open and (about or aftermath.names_a_dispute(turn.text) or _names_its_sum(turn)):
-            turn.drop_meanings({"request_fee_waiver", "object_bill", "ask_credit_record", "ask_interest", "ask_contact_rules"})
+            turn.drop_meanings(
+                {
+                    "request_fee_waiver",
+                    "object_bill",
+                    "report_unknown_charge",
+                    "ask_credit_record",
+                    "ask_interest",
+                    "ask_contact_rules",
+                }
+            )
             return "ask_dispute"
     return None
+
+
+_TAKEN_FOR_AN_EFFECT = frozenset(
+    {
+        "request_fee_waiver", "object_bill", "report_unknown_charge", "ask_credit_record", "ask_interest", "ask_contact_rules",
+    }
+)  # fmt: skip
 
 
 def _names_its_sum(turn: Turn) -> bool:

@@ -9,9 +9,9 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.payment import HUMAN, local_day, payment_card
 from actions.tasks import Field, FormTask
-from actions.turn import Turn
+from actions.turn import Button, Turn
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import cues, meant, moments
+from bot.language import cues, meant, moments, told_of
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, moods, payments, tasks
 from bot.services.payments import PaymentLink
@@ -39,6 +39,9 @@ class TakePaid(HouseAction):
         if halves is not None:
             take_up(turn, "claim_paid", halves[0])
             self._then_the_rest(turn, halves[1])
+            return
+        if not turn.is_trigger and told_of.went_to_another_bank(turn.text):
+            _end_the_search(turn)
             return
         if meant.asks_if_missing(turn.text) or self._asks_and_if_not(turn):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
@@ -121,6 +124,14 @@ class TakePaid(HouseAction):
         )
 
 
+def _end_the_search(turn: Turn) -> None:
+    """The payment went to another bank after all: the search and its pause end, without a mark."""
+    if turn.task is not None and turn.task.kind == TracePayment.kind:
+        tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
+    payments.take_back_report(turn.ctx, turn.conversation_id)
+    turn.say("utter_payment_search_ended", buttons=(Button("utter_button_meaning_ask_min_payment", "/ask_min_payment"),))
+
+
 def _days_past(turn: Turn) -> list[date]:
     """The days that the words name, none after today: the nineteenth, said of a payment, is the last nineteenth there was."""
     found = []
@@ -149,6 +160,8 @@ class TracePayment(FormTask):
     covers = frozenset({"claim_paid", "report_payment_problem", "promise_payment", "report_transferred"})
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.is_trigger and told_of.went_to_another_bank(turn.text):
+            return False
         return super().wants(turn, state) or self._tells_how(turn)
 
     def handle(self, turn: Turn, state: TaskState) -> None:

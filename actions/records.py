@@ -101,6 +101,7 @@ class RequestReview(HouseAction):
         return "action_request_review"
 
     def act(self, turn: Turn) -> None:
+        turn.drop_meanings(("object_bill", "report_unknown_charge", "complain_service", "request_human"))
         words = {} if turn.is_trigger else {"words": turn.text}
         ticket = records.request_review(turn.ctx, turn.conversation_id, words)
         say_fact(turn, "utter_records_review", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))

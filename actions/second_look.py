@@ -14,6 +14,7 @@ from actions import (
     looks_moments,
     looks_payments,
     looks_people,
+    looks_told,
     looks_wishes,
     second_look_agreed,
 )
@@ -251,6 +252,7 @@ def _greets(turn: Turn) -> str | None:
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    *looks_told.LOOKS,
     *looks_people.LOOKS,
     *looks_hardship.LOOKS,
     *looks_payments.LOOKS,

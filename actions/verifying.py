@@ -15,8 +15,8 @@ from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS, verified
 from actions.turn import Button, Turn
 from bot.debt.values import Money
-from bot.language import callers, cues
-from bot.services import accounts, contact
+from bot.language import callers, cues, told_of
+from bot.services import accounts, contact, moods
 from bot.services.contact import Verdict
 from bot.services.tasks import TaskState
 
@@ -82,8 +82,38 @@ class VerifyCollector(HouseAction):
                 total=turn.money(position.total),
                 minimum=turn.money(position.overdue_min or position.next_min or Money(0)),
             )
-        elif not _say_piece(turn):
+        elif not _say_piece(turn) and not _say_again(turn):
             VerifyForm().start(turn)
+
+
+#: What a looked up caller was named by, in the card that showed the verdict.
+_NAMED_BY = ("staff_no", "phone", "agency", "letter_no")
+
+
+def looked_up(turn: Turn) -> tuple[str, str] | None:
+    """Verdict and name of the caller looked up last in this talk; None if nobody was."""
+    data = moods.last_card(turn.ctx, turn.conversation_id, "verify_collector")
+    if not data or not data.get("result"):
+        return None
+    named = [str(data[name]) for name in _NAMED_BY if data.get(name)]
+    return str(data["result"]), turn.words("utter_name_list_joint").join(named)
+
+
+def _say_again(turn: Turn) -> bool:
+    """Is he yours or not, asked of the caller just looked up: the same verdict, and how to find out more."""
+    if turn.is_trigger or not told_of.means_that_person(turn.text):
+        return False
+    before = looked_up(turn)
+    if before is None or not before[1]:
+        return False
+    ours = before[0] == "ours"
+    say_fact(
+        turn,
+        "utter_contact_verify_genuine" if ours else "utter_contact_verify_still",
+        buttons=() if ours else (REPORT, COMPLAIN),
+        shown=before[1],
+    )
+    return True
 
 
 def _say_piece(turn: Turn) -> bool:

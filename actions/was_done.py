@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from actions.base import FIRST
 from actions.complaint_facts import evidence_card
-from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, just_done
+from actions.facts import say_fact
+from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, just_done, spoken_of
 from actions.matters_told import say_closed
 from actions.paid import receipt_upload
 from actions.payment import local_day
 from actions.tasks import cancel
-from actions.told import verified
-from actions.turn import UNPLACED, Turn
+from actions.told import moment, verified
+from actions.turn import UNPLACED, Button, Turn
 from bot.debt.values import Kind
-from bot.language import aftermath, cues
+from bot.language import aftermath, cues, told_of
 from bot.services import complaints, disputes, payments, tickets
 
 #: What words that only close are taken for; anything else was understood as a wish.
@@ -36,6 +37,8 @@ _FACTS_OF_A_PAYMENT = _FACTS | {
     "claim_paid", "report_payment_problem", "ask_payment_method", "ask_card_status", "report_transferred",
     "set_contact_preference", "promise_payment", "request_payment_now", "ask_arrears", "offer_part_payment",
 }  # fmt: skip
+#: While a person is awaited these are facts for that person.
+_FACTS_IN_THE_QUEUE = frozenset({"set_contact_preference", "request_callback", "promise_payment", "ask_who_contacted"})
 _UNTOUCHED = frozenset({"signal_crisis", "express_despair", "threaten_violence", "request_human", "report_scam", "report_death"})
 
 
@@ -67,12 +70,16 @@ def close_shortly(turn: Turn) -> bool:
 
 def add_what_is_told_late(turn: Turn) -> bool:
     """A time, a card's tail, a screenshot, told when the case is filed already: into that case, and said so."""
-    if turn.is_trigger or turn.task is not None or cues.says(turn.text, "asks"):
+    waits = turn.conversation.owner == "waiting"
+    open_form = turn.task is not None and not (waits and turn.task.kind in ("card_block", "scam"))
+    if turn.is_trigger or open_form or cues.says(turn.text, "asks"):
         return False
-    kind = just_done(turn)
+    kind = spoken_of(turn) if waits else just_done(turn)
+    if waits and kind in ("data_leak", "card_block"):
+        kind = FRAUD  # parts of one and the same report
     if kind == TRACE:
         return _add_to_the_search(turn)
-    if turn.intent not in _FACTS or kind not in _ADDS:
+    if turn.intent not in (_FACTS | _FACTS_IN_THE_QUEUE if waits else _FACTS) or kind not in _ADDS:
         return False
     told, add = _ADDS[kind]
     if not (told(turn.text) or aftermath.holds_proof(turn.text) or _tells_when(turn)):
@@ -116,6 +123,34 @@ def _add_to_the_search(turn: Turn) -> bool:
     return True
 
 
+def fee_waits_for_the_search(turn: Turn) -> bool:
+    """Take the late fee off, said while a payment is looked for: the day it was paid decides, and nothing is asked to be paid."""
+    if turn.is_trigger or turn.intent not in ("request_fee_waiver", "complain_fee") or not cues.says(turn.text, "fee"):
+        return False
+    if turn.task is not None or cues.says(turn.text, "complain") or spoken_of(turn) != TRACE or not verified(turn):
+        return False
+    report = payments.report_paid(turn.ctx, turn.conversation_id)
+    turn.say("utter_payment_fee_waits", day=local_day(turn, report.follow_up_at))
+    return True
+
+
+def debt_stays_beside_a_complaint(turn: Turn) -> bool:
+    """Then I leave what I owe, said beside a complaint: it stays and interest runs, nobody calls meanwhile, no demand."""
+    mistaken = turn.intent in UNPLACED | {"request_payment_now", "refuse_payment", "cancel_task", "inform_value", "deny"}
+    if turn.is_trigger or not mistaken or not told_of.leaves_the_debt(turn.text) or cues.says(turn.text, "asks"):
+        return False
+    if cues.says(turn.text, "others", "spoken") or spoken_of(turn) != COMPLAINT or not verified(turn):
+        return False  # what a collector said to somebody is a fact of the complaint
+    held = [view.contact_hold_until for view in complaints.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
+    until = next((at for at in held if at is not None), None)
+    buttons = (Button("utter_button_options", "/ask_options"), Button("utter_button_human", "/request_human"))
+    if until is not None:
+        say_fact(turn, "utter_complaints_debt_stays_quiet", buttons=buttons, until=moment(until, turn))
+    else:
+        say_fact(turn, "utter_complaints_debt_stays", buttons=buttons)
+    return True
+
+
 def _to_complaint(turn: Turn, number: str) -> None:
     complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text})
 
@@ -134,4 +169,4 @@ _ADDS = {
     FRAUD: (aftermath.tells_of_the_call, _to_report),
 }
 
-FIRST.extend((hear_them_out, close_shortly, add_what_is_told_late))
+FIRST.extend((hear_them_out, close_shortly, add_what_is_told_late, fee_waits_for_the_search, debt_stays_beside_a_complaint))

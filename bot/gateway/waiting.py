@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
 from bot.gateway.phrases import WITHDRAW, Phrases
-from bot.language import formats, meant, speaker
-from bot.services import handoff, moods, tasks
+from bot.language import callers, formats, meant, speaker
+from bot.services import handoff, moods, tasks, tickets
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
 from bot.services.ports import Context
+from bot.services.tickets import TicketKind
 
 if TYPE_CHECKING:
     from bot.gateway.engine import Engine
@@ -57,6 +58,8 @@ class WaitingRoom:
         if afraid or (inbound.kind is Kind.SPEECH and await off_loop(moods.waits_in_crisis, self._ctx, ref.id)):
             # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
+        if inbound.kind is Kind.SPEECH and await off_loop(self._belongs_to_a_report, ref.id, inbound.engine):
+            return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
         intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
         if intent in _CANNOT_WAIT or (_answers(inbound, intent) and await off_loop(_asks_to_block, self._ctx, ref.id)):
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
@@ -67,3 +70,10 @@ class WaitingRoom:
             return [self._phrases.draft("withdrawn", ref.locale)]
         place = await off_loop(handoff.place, self._ctx, ref.id)
         return [place_draft(self._phrases, self._ctx, ref.locale, place)]
+
+    def _belongs_to_a_report(self, conversation_id: str, words: str) -> bool:
+        """That they know the debt, or by which number they called, told while a report of fraud is open: added to it at once."""
+        if not speaker.tells_of_a_leak(words) and callers.read_caller(words) is None:
+            return False
+        here = tickets.tickets_of(self._ctx, conversation_id)
+        return any(ticket.kind == TicketKind.FRAUD and ticket.status == "open" for ticket in here)

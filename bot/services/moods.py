@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -48,6 +50,19 @@ def lately_said(ctx: Context, conversation_id: str, most: int) -> tuple[str, ...
             Message.at > ctx.clock.now() - REMEMBERED,
         )
         return tuple(key for key in uow.session.scalars(query.order_by(Message.id.desc()).limit(most)) if key)
+
+
+def last_card(ctx: Context, conversation_id: str, kind: str) -> Mapping[str, Any] | None:
+    """The data of the newest card of a kind that the bot showed here within 24 hours; None if there was none."""
+    with ctx.uow(read=True) as uow:
+        query = select(Message.card).where(
+            Message.conversation_id == conversation_id,
+            Message.sender == "bot",
+            Message.card.is_not(None),
+            Message.at > ctx.clock.now() - REMEMBERED,
+        )
+        newest = (card for card in uow.session.scalars(query.order_by(Message.id.desc())) if card and card.get("type") == kind)
+        return next((card.get("data") or {} for card in newest), None)
 
 
 def paused_until(ctx: Context, conversation_id: str) -> datetime | None:
