@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.facts import say_fact
-from actions.matters import DISPUTE, spoken_of
+from actions.matters import DISPUTE, effect_asked, spoken_of
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.language import aftermath
@@ -15,7 +15,7 @@ HUMAN = Button("utter_button_human", "/request_human")
 
 def say_effect(turn: Turn) -> bool:
     """Answers what is asked of the objection that is open; False if none is, or nothing of the kind is asked."""
-    asked = None if turn.is_trigger else aftermath.asks_an_effect(turn.text)
+    asked = effect_asked(turn)
     if asked is None or not verified(turn) or _of_the_rest(asked, turn.text):
         return False
     view = _meant(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from actions import looks_people
-from actions.matters import DISPUTE, asks_about_it, spoken_of
+from actions.matters import DISPUTE, asks_about_it, asks_what_next, effect_asked, spoken_of
 from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.language import aftermath, call_backs
@@ -25,7 +25,7 @@ def about_what_was_done(turn: Turn) -> str | None:
     """When do you answer, and if you do not, what is that number for, what now: asked of a case that is open here."""
     if turn.intent in _GRAVE | {"ask_progress"} or call_backs.names_it(turn.text):
         return None
-    if turn.task is not None and turn.task.kind in _GOES_ON and aftermath.asks_what_next(turn.text):
+    if turn.task is not None and turn.task.kind in _GOES_ON and asks_what_next(turn):
         return None
     if not asks_about_it(turn):
         return None
@@ -39,7 +39,7 @@ _TAKEN_FOR = frozenset({"ask_progress", "ask_consequence", "refuse_payment", "cl
 
 def asks_what_the_dispute_does(turn: Turn) -> str | None:
     """Does that one bring a late fee, go to the credit record, must it be paid: asked of what is disputed."""
-    if turn.intent in _GRAVE or aftermath.asks_an_effect(turn.text) is None or not turn.began_verified:
+    if turn.intent in _GRAVE or effect_asked(turn) is None or not turn.began_verified:
         return None
     if turn.task is not None and turn.task.kind not in ("card_block", "dispute"):
         return None

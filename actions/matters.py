@@ -171,14 +171,41 @@ def may_hear_of(turn: Turn) -> list[TicketView]:
     ]
 
 
+def follow_up(turn: Turn) -> str | None:
+    """What the words ask of the case that the last answer was about (``data/nlu/followups/filed.yml``); None if of none."""
+    return turn.follow_up("filed") if just_done(turn) in CASES else None
+
+
+def asks_what_next(turn: Turn) -> bool:
+    return bool(just_done(turn)) and (aftermath.asks_what_next(turn.text) or follow_up(turn) == "what_now")
+
+
+def asks_the_number(turn: Turn) -> bool:
+    words = aftermath.asks_the_number(turn.text) or aftermath.asks_what_the_number_is_for(turn.text)
+    return (words and spoken_of(turn) in CASES) or follow_up(turn) == "number"
+
+
+def asks_if_you_delay(turn: Turn) -> bool:
+    return aftermath.asks_if_you_delay(turn.text) or follow_up(turn) == "too_slow"
+
+
+#: What a dispute is asked to do to something, by the follow-up.
+_EFFECTS = {"fee_meanwhile": "fee", "credit_meanwhile": "credit", "calls_meanwhile": "collection", "still_owed": "rest"}
+
+
+def effect_asked(turn: Turn) -> str | None:
+    """What an objection is asked to do to: ``fee``, ``interest``, ``credit``, ``collection``, ``rest``; None if nothing."""
+    if turn.is_trigger:
+        return None
+    learnt = _EFFECTS.get(follow_up(turn) or "") if just_done(turn) == DISPUTE else None
+    return aftermath.asks_an_effect(turn.text) or learnt
+
+
 def asks_about_it(turn: Turn) -> bool:
     """True if the words ask about something that was done or is open, and there is such a thing."""
-    text = turn.text
-    if aftermath.asks_what_next(text) and just_done(turn):
+    if asks_what_next(turn) or asks_the_number(turn):
         return True
-    asks = aftermath.asks_the_number(text) or aftermath.asks_what_the_number_is_for(text) or aftermath.asks_how_one_is_told(text)
-    if asks and spoken_of(turn) in CASES:
+    if aftermath.asks_how_one_is_told(turn.text) and spoken_of(turn) in CASES:
         return True
-    if aftermath.asks_if_you_delay(text) or aftermath.asks_for_the_answer(text):
-        return bool(cases(turn))
-    return False
+    answer = aftermath.asks_for_the_answer(turn.text) or follow_up(turn) in ("when", "where_is_it")
+    return (answer or asks_if_you_delay(turn)) and bool(cases(turn))

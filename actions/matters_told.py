@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import matters
 from actions.callbacks import say_it_stays
 from actions.contact import say_wish
 from actions.facts import say_fact
@@ -19,19 +20,18 @@ _OWN_NEXT = frozenset({COMPLAINT, DISPUTE, TRACE, FRAUD})
 
 def say_about_it(turn: Turn) -> bool:
     """Answers these questions, the day of an answer excepted: the list of what is open says that. False for any other words."""
-    text = turn.text
     found = cases(turn)
-    if aftermath.asks_if_you_delay(text) and found:
+    if matters.asks_if_you_delay(turn) and found:
         _say_of(turn, "utter_matters_delay", found[0], buttons=(HUMAN, CHANNEL))
         return True
     if not spoken_of(turn):
         return False
-    if aftermath.asks_the_number(text) or aftermath.asks_what_the_number_is_for(text):
+    if matters.asks_the_number(turn):
         return _say_number(turn, found)
-    if aftermath.asks_how_one_is_told(text) and found:
+    if aftermath.asks_how_one_is_told(turn.text) and found:
         _say_of(turn, "utter_matters_told_here", found[0])
         return True
-    if aftermath.asks_what_next(text) and just_done(turn):
+    if matters.asks_what_next(turn):
         return _say_next(turn, found)
     return False
 

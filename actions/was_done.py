@@ -8,7 +8,7 @@ from __future__ import annotations
 from actions.base import FIRST
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
-from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, just_done, spoken_of
+from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, follow_up, just_done, spoken_of
 from actions.matters_told import say_closed
 from actions.paid import receipt_upload
 from actions.payment import local_day
@@ -52,7 +52,7 @@ def hear_them_out(turn: Turn) -> bool:
 
 def close_shortly(turn: Turn) -> bool:
     """Fine, that is all: what was done stands. A form that needs no more answers is left with what it has."""
-    if turn.is_trigger or not aftermath.closes(turn.text):
+    if turn.is_trigger or not (aftermath.closes(turn.text) or _closes_what_stands(turn)):
         return False
     task = turn.task
     if turn.intent not in _CLOSINGS and not (task is not None and turn.intent == "goodbye"):
@@ -66,6 +66,14 @@ def close_shortly(turn: Turn) -> bool:
         return False
     cancel(turn, task)
     return True
+
+
+def _closes_what_stands(turn: Turn) -> bool:
+    """All right then, said of a case just filed or of what was just agreed: nothing more is wanted."""
+    if turn.task is not None:
+        return False
+    agreed = turn.last_said.startswith("utter_agreed_") and turn.follow_up("agreed") == "close"
+    return agreed or follow_up(turn) == "close"
 
 
 def add_what_is_told_late(turn: Turn) -> bool:
@@ -82,7 +90,8 @@ def add_what_is_told_late(turn: Turn) -> bool:
     if turn.intent not in (_FACTS | _FACTS_IN_THE_QUEUE if waits else _FACTS) or kind not in _ADDS:
         return False
     told, add = _ADDS[kind]
-    if not (told(turn.text) or aftermath.holds_proof(turn.text) or _tells_when(turn)):
+    tells = told(turn.text) or aftermath.holds_proof(turn.text) or _tells_when(turn) or follow_up(turn) == "add_fact"
+    if not tells:
         return False
     case = case_of(turn, kind)
     if case is None:
