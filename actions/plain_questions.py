@@ -71,14 +71,4 @@ def _say(turn: Turn, topic: str, position: Position) -> bool:
     return True
 
 
-def leaves_the_debt(turn: Turn) -> bool:
-    """Then I leave what I owe, said after a complaint: the debt stays, nobody is pressed, and no form asks on."""
-    if turn.is_trigger or turn.intent in OWN or not plain_questions.leaves_the_debt(turn.text) or not turn.began_verified:
-        return False
-    if not moods.times_said(turn.ctx, turn.conversation_id, "utter_complaints_filed"):
-        return False
-    turn.say("utter_complaints_debt_stays", buttons=(_OPTIONS, Button("utter_button_human", "/request_human")))
-    return True
-
-
-FIRST.extend((leaves_the_debt, answer_shortly))
+FIRST.append(answer_shortly)

@@ -69,17 +69,6 @@ def asks_what_is_behind(text: str) -> bool:
     return _WHAT_IS_BEHIND.search(text) is not None
 
 
-_LEAVES_IT = re.compile(
-    r"(?:先|就|那|暂时|我)[^，。,?？]{0,8}(?:不管了?|不还了|不理了?|放着|撂(?:着|一边)|搁着|晾着|不用还了|不用管了?)|\b(?:leave|ignore) (?:it|the debt)\b",
-    re.IGNORECASE,
-)
-
-
-def leaves_the_debt(text: str) -> bool:
-    """True for "then I just leave what I owe for now"."""
-    return _LEAVES_IT.search(text) is not None
-
-
 _SHARE_IT_OUT = re.compile(
     r"(?:咋|怎么|如何|啥样)(?:个)?分(?:法|开|摊|着还)?(?:还|给)?(?![钟数])|(?:啥|什么|哪种|有没有)分法|(?:掰|拆|分)(?:成|开|作)?(?:几|好几|多|个几)(?:回|次|期|份|个月|笔)|(?:慢慢|一点一?点|一点点|逐月|每(?:个)?月|匀着|摊(?:开|着)|零着|陆续|按月)(?:儿|地|来)?(?:给|还|付|交)"
     r"|(?:一把|一下子?|一口气|一次(?:性)?|一回|一趟)[^，。,]{0,8}(?:拿|还|掏|凑|给|付|交|结)不(?:出|起|上|清|完|了|齐)|\b(?:bit by bit|little by little|spread it)\b",
