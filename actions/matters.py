@@ -173,7 +173,9 @@ def may_hear_of(turn: Turn) -> list[TicketView]:
 
 def follow_up(turn: Turn) -> str | None:
     """What the words ask of the case that the last answer was about (``data/nlu/followups/filed.yml``); None if of none."""
-    return turn.follow_up("filed") if just_done(turn) in CASES else None
+    if just_done(turn) not in CASES:
+        return None
+    return "when" if aftermath.asks_for_the_answer(turn.text) else turn.follow_up("filed")
 
 
 def asks_what_next(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from actions.base import FIRST
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
-from actions.matters import COMPLAINT, DISPUTE, FRAUD, TRACE, case_of, follow_up, just_done, spoken_of
+from actions.matters import CALLBACK, COMPLAINT, DISPUTE, FRAUD, PREFERENCE, STOP, TRACE, case_of, follow_up, just_done, spoken_of
 from actions.matters_told import say_closed
 from actions.paid import receipt_upload
 from actions.payment import local_day
@@ -73,7 +73,8 @@ def _closes_what_stands(turn: Turn) -> bool:
     if turn.task is not None:
         return False
     agreed = turn.last_said.startswith("utter_agreed_") and turn.follow_up("agreed") == "close"
-    return agreed or follow_up(turn) == "close"
+    held = just_done(turn) in (CALLBACK, PREFERENCE, STOP) and turn.follow_up("filed") == "close"
+    return agreed or held or follow_up(turn) == "close"
 
 
 def add_what_is_told_late(turn: Turn) -> bool:

@@ -14,7 +14,7 @@ Begin = Callable[..., Play]
 @pytest.fixture
 def complained(play: Begin) -> Play:
     talk = play("A03")
-    assert "utter_complaints_filed_conduct" in talk.says("催收的人骂我，我要投诉", "complain_harassment").keys
+    assert "utter_complaints_filed_conduct" in talk.hears("催收的人骂我，我要投诉", "complain_harassment").keys
     return talk
 
 
@@ -36,8 +36,8 @@ def test_it_is_answered_from_that_case(complained: Play, asked: str, key: str) -
 
 def test_a_close_gets_a_short_one(play: Begin) -> None:
     talk = play("A03")
-    talk.says("以后发短信就行", "set_contact_preference")
-    talk.says("不限", "affirm")
+    talk.hears("以后发短信就行", "set_contact_preference")
+    talk.hears("不限", "affirm")
     answer = talk.says("得嘞", "affirm", follow_ups={"filed": "close"})
     assert answer.keys[0].startswith(("utter_matters_closed", "utter_contact"))
 
