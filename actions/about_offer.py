@@ -21,7 +21,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import decisions, hints, lines
+from bot.language import decisions, hints, lines, meant
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -62,6 +62,8 @@ def answer(turn: Turn) -> bool:
 
 def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
+    if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text):
+        return True  # a sigh or a pause in the shape of a question
     if asked == "next":
         return turn.intent in _GOES_ON
     if asked == "cost":

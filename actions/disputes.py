@@ -218,7 +218,7 @@ class CardBlock(Task):
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "affirm" or self._says_so(turn):
-            self._block(turn)
+            self.block(turn)
             close(turn, state, "done")
         elif turn.intent in ("deny", "cancel_task") or cues.says(turn.text, "not_now"):
             cancel(turn, state)
@@ -227,7 +227,7 @@ class CardBlock(Task):
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         if self._says_so(turn):
-            self._block(turn)
+            self.block(turn)
         else:
             turn.say("utter_fraud_card_not_blocked", buttons=(HUMAN,))
 
@@ -235,7 +235,9 @@ class CardBlock(Task):
         """Block it, in so many words: taken for a yes whatever else the sentence looked like."""
         return not turn.is_trigger and cues.says(turn.text, "block") and not cues.says(turn.text, "not_now")
 
-    def _block(self, turn: Turn) -> None:
+    @staticmethod
+    def block(turn: Turn) -> None:
+        """At once: paying goes on, nobody else can use the card. Raises HouseError("identity_required")."""
         ticket = fraud.block_card(turn.ctx, turn.conversation_id)
         turn.say("utter_fraud_card_blocked", number=ticket.number)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers import take_up
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.disputes import CardBlock
 from actions.facts import say_fact
 from actions.handoff import hand_over
@@ -14,7 +14,7 @@ from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, ve
 from actions.turn import Button, Turn
 from actions.verifying import looked_up, named_in, say_verdict
 from bot.language import cues, moments, speaker, told_of
-from bot.services import fraud, tasks
+from bot.services import fraud, moods, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -176,3 +176,25 @@ class ReportTransferred(HouseAction):
         hand_over(turn, "fraud")
         if verified(turn):
             CardBlock.begin(turn)
+
+
+def block_as_asked(turn: Turn) -> bool:
+    """Lock the card first, said while stolen use or a swindle is spoken of: done, whatever is being asked."""
+    if turn.is_trigger or turn.intent in _NO_TIME or not cues.says(turn.text, "block_card"):
+        return False
+    if cues.says(turn.text, "not_now", "asks"):
+        return False
+    task = turn.task
+    told = any(moods.times_said(turn.ctx, turn.conversation_id, prefix) for prefix in _OF_STOLEN_USE)
+    if (task is not None and task.kind == CardBlock.kind) or not told or not verified(turn):
+        return False
+    CardBlock.block(turn)
+    if task is not None:
+        TASKS[task.kind].prompt(turn, task, again=True)
+    return True
+
+
+#: These come before a card.
+_NO_TIME = frozenset({"signal_crisis", "express_despair", "threaten_violence", "request_human"})
+_OF_STOLEN_USE = ("utter_fraud_", "utter_disputes_", "utter_ask_dispute_")
+FIRST.append(block_as_asked)

@@ -139,6 +139,24 @@ def _takes_what_was_offered(turn: Turn) -> str | None:
     return "choose_offer" if plain and hints.agrees(turn.text) else None
 
 
+def _asks_at_home_first(turn: Turn) -> str | None:
+    """I ask my family first, with an offer on the table: it waits. Nobody complained that the family was called."""
+    mistaken = turn.intent in UNPLACED or turn.intent.startswith("complain_")
+    if on_the_table(turn) is None or not mistaken or not decisions.holds_back(turn.text):
+        return None
+    turn.drop_meanings(("complain_third_party_contact", "complain_harassment", "complain_service", "counter_offer"))
+    return "ask_options"
+
+
+def _loses_hope(turn: Turn) -> str | None:
+    """No sleep and nothing to hope for, taken for anger about calls: the person first."""
+    taken_for = UNPLACED | {"complain_harassment", "complain_service", "ask_contact_rules", "ask_who_contacted", "insult_bot"}
+    if turn.intent not in taken_for or not decisions.loses_hope(turn.text) or cues.says(turn.text, "phone"):
+        return None
+    turn.drop_meanings(taken_for)
+    return "express_despair"
+
+
 def _finds_the_offer_dear(turn: Turn) -> str | None:
     """Far too dear, with a plan on the table: no question about interest, a wish for less."""
     if on_the_table(turn) not in PLANS or turn.intent not in ("ask_interest", "complain_fee", "object_bill", "ask_settlement"):
@@ -186,6 +204,7 @@ def _wages_do_not_come(turn: Turn) -> str | None:
 
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _loses_hope,
     _puts_a_slip_right,
     _is_no_customer,
     _asks_whence_the_number_is,
@@ -197,6 +216,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _withdraws_for_good,
     _insists_as_a_stranger,
     _takes_what_was_offered,
+    _asks_at_home_first,
     _finds_the_offer_dear,
     _asks_what_it_earns,
     _wants_to_see_it,

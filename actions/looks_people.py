@@ -159,14 +159,14 @@ def not_at_these_hours(turn: Turn) -> str | None:
 
 def called_too_often(turn: Turn) -> str | None:
     """Seven or eight calls today: how often it was is counted, however it was put."""
-    unplaced = turn.intent in UNPLACED | {"insult_bot", "express_despair", "inform_value"}
+    unplaced = turn.intent in UNPLACED | {"insult_bot", "inform_value"}
     if not unplaced or (turn.task is not None and turn.task.kind == "complaint"):
         return None
     if not speaker.is_called_too_often(turn.text) or moments.is_grave(turn.text):
         return None
     if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) or decisions.wants_fewer_messages(turn.text):
         return None  # its tone only
-    turn.drop_meanings(("express_despair", "insult_bot"))
+    turn.drop_meanings(("insult_bot",))
     return "complain_harassment"
 
 

@@ -173,7 +173,7 @@ def may_hear_of(turn: Turn) -> list[TicketView]:
 
 def follow_up(turn: Turn) -> str | None:
     """What the words ask of the case that the last answer was about (``data/nlu/followups/filed.yml``); None if of none."""
-    if just_done(turn) not in CASES:
+    if just_done(turn) not in CASES or aftermath.holds_proof(turn.text):
         return None
     return "when" if aftermath.asks_for_the_answer(turn.text) else turn.follow_up("filed")
 

@@ -106,7 +106,7 @@ _BOOKS = re.compile(r"吧\W*$|^(?:那|就|要不)|(?:打|约|来|找)(?:给)?(?:
 _MIDDLE = re.compile(r"中间|第[二2两](?:笔|个|次|回)?|当中|\b(?:middle|second)\b", re.IGNORECASE)
 _HEAD = re.compile(r"第[一1](?:笔|个|次|回)?|头(?:一)?(?:笔|个|回)|最前|前(?:面|头)那?(?:笔|个)|\bfirst\b", re.IGNORECASE)
 _LAST = re.compile(r"最后(?:一)?(?:笔|个|次|回|那)?|末(?:尾|笔)|第[三3](?:笔|个|次|回)?|后(?:面|头)那?(?:笔|个)|剩(?:下|的)(?:那)?(?:笔|个)|\b(?:last|third)\b", re.IGNORECASE)
-_GRAVE = re.compile(r"不想活|活(?:着|不)|死|绝望|解脱|走投无路|撑不|熬不|扛不|垮|没(?:有)?(?:指望|希望|盼头)|结束|\b(?:die|dead|hopeless|end it|suicid)", re.IGNORECASE)
+_GRAVE = re.compile(r"不想活|活(?:着|不)|死|绝望|解脱|走投无路|撑不|熬不|扛不|垮|没(?:有)?(?:指望|希望|盼头|奔头)|(?:指望|希望|盼头|奔头)(?:都|也|全)?没|结束|\b(?:die|dead|hopeless|end it|suicid)", re.IGNORECASE)
 #: How a question ends that has no mark: and in the evening?
 ASKING_ENDS = ("呢", "不", "没", "吗", "么")
 _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "two": 2, "three": 3, "four": 4, "five": 5}

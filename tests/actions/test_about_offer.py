@@ -119,3 +119,14 @@ def test_a_figure_of_the_offer_named_in_a_yes_is_no_proposal(offered: Play, said
 @pytest.mark.parametrize("said", ["可以，首付五百行吗", "好，每月六百"])
 def test_another_figure_in_a_yes_is_a_proposal(offered: Play, said: str) -> None:
     assert offered.says(said, "affirm").keys != ["utter_plans_cost_sheet"]
+
+
+def test_asking_at_home_first_is_no_complaint_about_calls_at_home(offered: Play) -> None:
+    answer = offered.says("这个首付我得问问家里，回头再说", "complain_third_party_contact")
+    assert answer.keys == ["utter_bargain_no_hurry"]
+
+
+@pytest.mark.parametrize("asked", ["each", "total", "cost"])
+def test_a_sigh_in_the_shape_of_a_question_is_a_sigh(offered: Play, asked: str) -> None:
+    answer = offered.says("一个月六百多？？吃不消啊", "ask_better_offer", follow_ups={"offer": asked})
+    assert not [key for key in answer.keys if key.startswith("utter_offer_")]

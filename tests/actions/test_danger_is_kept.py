@@ -35,3 +35,13 @@ def test_nothing_is_computed_before_a_cry_for_help(play: Begin, said: str) -> No
     talk = play("A03")
     talk.says("想分三年", "request_instalment")
     assert "utter_crisis_care" in talk.says(said, "signal_crisis").keys
+
+
+@pytest.mark.parametrize("said", ["最近天天睡不着，没啥盼头", "整夜整夜失眠，希望都没了"])
+def test_no_sleep_and_no_hope_are_no_anger_about_calls(play: Begin, said: str) -> None:
+    assert "utter_crisis_check" in play("A11").says(said, "complain_harassment").keys
+
+
+def test_called_day_and_night_is_anger_about_calls(play: Begin) -> None:
+    answer = play("A04").says("天天打电话打得我睡不着", "complain_harassment")
+    assert not [key for key in answer.keys if "crisis" in key]

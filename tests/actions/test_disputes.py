@@ -65,3 +65,15 @@ def test_a_forged_charge_is_no_answer(play: Begin) -> None:
 
 def test_without_identity_no_charge_is_shown(play: Begin) -> None:
     assert play().says("账单不对", "object_bill").keys == ["utter_identity_needed"]
+
+
+def test_the_card_is_blocked_when_asked_in_the_middle_of_an_objection(play: Begin) -> None:
+    talk = play("A04")
+    talk.hears("有笔1288我没刷过", "report_unknown_charge")
+    assert "utter_fraud_card_blocked" in talk.hears("先把卡锁上", "ask_card_status").keys
+
+
+def test_a_frozen_sum_is_no_blocked_card(play: Begin) -> None:
+    talk = play("A04")
+    talk.hears("有笔1288我没刷过", "report_unknown_charge")
+    assert "utter_fraud_card_blocked" not in talk.hears("那这笔先冻结着", "affirm").keys

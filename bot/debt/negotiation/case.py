@@ -12,6 +12,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from bot.debt.affordability import affordable, counted_income
+from bot.debt.authority import least_for_debt
 from bot.debt.limits import Level, Terms
 from bot.debt.negotiation.types import AccountFacts, Ask, Authority, Clause, DeclaredFacts, History, Offer, Reason
 from bot.debt.values import Money
@@ -117,8 +118,8 @@ class Case:
         return tuple(offer for offer in self.history.standing if offer.valid_until > self.at)
 
     def raised(self, level: Level) -> Level:
-        """The level that concludes: a vulnerable person always gets a human signature."""
-        return max(level, Level.L1) if "VULN" in self.facts.flags else level
+        """The level that concludes: a vulnerable person always gets the signature of somebody who may handle so large a debt."""
+        return max(level, least_for_debt(self.terms, self.facts.total)) if "VULN" in self.facts.flags else level
 
 
 def reason(code: str, path: str, rule: str = "", **data: str | int | Decimal | Money | date | tuple[str, ...] | None) -> Reason:
