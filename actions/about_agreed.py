@@ -11,7 +11,7 @@ from actions.facts import say_fact
 from actions.offer_questions import OWN, SAME, figures_of_the_account
 from actions.tasks import TASKS
 from actions.told import relation_names, relations_in
-from actions.turn import Turn
+from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
 from bot.debt.products import Product
@@ -26,11 +26,27 @@ _JUST = {
 }
 
 
+#: What of it is asked, by the learnt follow-up (``data/nlu/followups/agreed.yml``).
+_LEARNT = {
+    "if_not": "missed",
+    "calls": "calls",
+    "remind": "calls",
+    "credit": "credit",
+    "counts_for": "overdue",
+    "when_next": "when",
+}
+#: What a question after what was agreed is taken for; anything else was understood as itself.
+_UNSURE = UNPLACED | {
+    "ask_plan", "ask_progress", "ask_due_date", "ask_repeat", "ask_arrears", "ask_contact_rules", "ask_credit_record",
+    "ask_overdue_rule", "ask_consequence", "explain_broken_plan", "ask_min_payment", "affirm", "inform_value",
+}  # fmt: skip
+
+
 def what_is_noted(turn: Turn) -> bool:
     """Have you noted that, which day was it: from the record, and what is not confirmed yet is said to be open."""
     if turn.is_trigger or turn.intent in OWN - {"cancel_task"}:
         return False
-    agreed = standing_words.asks_what_was_agreed(turn.text)
+    agreed = standing_words.asks_what_was_agreed(turn.text) or _asks_what_it_was(turn)
     if not agreed and not standing_words.asks_if_noted(turn.text):
         return False
     if agreed and not turn.began_verified:
@@ -48,6 +64,11 @@ def what_is_noted(turn: Turn) -> bool:
         turn.say("utter_agreed_not_yet")
         TASKS[task.kind].prompt(turn, task)
     return True
+
+
+def _asks_what_it_was(turn: Turn) -> bool:
+    learnt = turn.follow_up("agreed") == "what_was_it" and turn.intent in _UNSURE and turn.task is None
+    return learnt and turn.began_verified and bool(_of_money(turn))
 
 
 def _lines(turn: Turn, agreed: bool) -> list[str]:
@@ -88,6 +109,8 @@ def what_follows(turn: Turn) -> bool:
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
         return False
     topic = offer_questions.question(turn.text)
+    if topic is None and turn.intent in _UNSURE and turn.last_said.startswith(("utter_agreed_", "utter_offer_ptp")):
+        topic = _LEARNT.get(turn.follow_up("agreed") or "")
     if topic is None:
         return False
     with suppress(HouseError):

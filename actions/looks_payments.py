@@ -55,6 +55,21 @@ def _another_sum(turn: Turn) -> str | None:
     return "request_payment_now" if named else None
 
 
+#: What a remark on the page that was just shown wants, by the learnt follow-up (``data/nlu/followups/page.yml``).
+_OF_A_PAGE = {
+    "other_sum": "request_payment_now", "all_of_it": "request_payment_now", "minimum": "request_payment_now",
+    "done": "claim_paid", "not_working": "report_payment_problem", "how": "ask_payment_method", "drop": "cancel_task",
+    "later": "promise_payment",
+}  # fmt: skip
+
+
+def _remarks_on_the_page(turn: Turn) -> str | None:
+    """Words nobody could place, right after a page to pay on was shown: about that page."""
+    if turn.intent not in UNPLACED or turn.task is not None or not turn.last_said.startswith("utter_payment_link"):
+        return None
+    return _OF_A_PAGE.get(turn.follow_up("page") or "")
+
+
 def _names_a_sum(turn: Turn) -> bool:
     with suppress(HouseError):
         return amount_meant(turn, accounts.position(turn.ctx, turn.conversation_id)) is not None
@@ -121,4 +136,5 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _shares_it_out,
     _wants_to_pay_and_did_not,
     _another_sum,
+    _remarks_on_the_page,
 )

@@ -69,9 +69,11 @@ class Play:
             self.slots[event["name"]] = event["value"]
         return self._answer(dispatcher.messages)
 
-    def hears(self, text: str, intent: str, also: Sequence[tuple[str, str]] = ()) -> Answer:
+    def hears(
+        self, text: str, intent: str, also: Sequence[tuple[str, str]] = (), follow_ups: Mapping[str, str] | None = None
+    ) -> Answer:
         """The same, and what was said is stored in the talk, as the gateway does: the next turn knows what was just told."""
-        answer = self.says(text, intent, also)
+        answer = self.says(text, intent, also, follow_ups)
         turn = self.talk.says(text)
         drafts = [MessageDraft("text", words, response_key=key) for key, words in zip(answer.keys, answer.texts, strict=True)]
         conversations.add_bot_messages(self.ctx, self.talk.id, turn, drafts)
