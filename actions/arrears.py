@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.cards import receipt_card
 from actions.facts import say_fact
@@ -11,7 +12,7 @@ from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import lines, moments
+from bot.language import cues, lines, moments
 from bot.services import accounts, moods
 
 NEXT_STEPS = (
@@ -202,6 +203,8 @@ class TellDueDate(HouseAction):
             )
         elif position.dpd <= 0:
             turn.say("utter_arrears_due_none")
+        if not turn.is_trigger and cues.says(turn.text, "how_much"):
+            take_up(turn, "ask_arrears", "")  # how much, and by when: both were asked
 
 
 class TellOverdueRule(HouseAction):

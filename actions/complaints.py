@@ -22,7 +22,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues
+from bot.language import cues, decisions
 from bot.services import complaints, contact, hardship, moods, plans, tickets
 from bot.services.certificates import OWN_CHANNELS, Told
 from bot.services.complaints import ComplaintView
@@ -168,7 +168,8 @@ class ComplainConduct(_Complain):
         return (*found, "third_party") if relations_in(turn) and cues.says(turn.text, "others") else found
 
     def act(self, turn: Turn) -> None:
-        only_often = self.kinds(turn) == ("frequency",) and not cues.says(turn.text, "complain")
+        asked_for = cues.says(turn.text, "complain") or decisions.takes_the_complaint(turn.text)
+        only_often = self.kinds(turn) == ("frequency",) and not asked_for
         if not only_often or turn.is_trigger:
             super().act(turn)
             return

@@ -157,6 +157,25 @@ def _loses_hope(turn: Turn) -> str | None:
     return "express_despair"
 
 
+def _names_another_sum(turn: Turn) -> str | None:
+    """Four hundred, would that do, with a plan on the table: another sum a month, and no promise."""
+    if on_the_table(turn) not in PLANS or turn.intent not in UNPLACED | {"offer_part_payment", "promise_payment", "inform_value"}:
+        return None
+    reading = turn.reading(("amount",))
+    sums = {value.value for value in reading.amounts if value.value is not None}
+    if len(sums) != 1 or reading.dates or reading.days or not decisions.asks_if_it_does(turn.text):
+        return None
+    return "counter_offer"
+
+
+def _takes_the_complaint(turn: Turn) -> str | None:
+    """Yes, complain, in words nobody could place, right after a complaint was offered."""
+    offered = turn.last_said in ("utter_complaints_often", "utter_complaints_channel", "utter_consequences_threat_report")
+    if turn.intent not in UNPLACED | {"affirm"} or turn.task is not None or not offered:
+        return None
+    return "complain_harassment" if decisions.takes_the_complaint(turn.text) else None
+
+
 def _finds_the_offer_dear(turn: Turn) -> str | None:
     """Far too dear, with a plan on the table: no question about interest, a wish for less."""
     if on_the_table(turn) not in PLANS or turn.intent not in ("ask_interest", "complain_fee", "object_bill", "ask_settlement"):
@@ -217,6 +236,8 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _insists_as_a_stranger,
     _takes_what_was_offered,
     _asks_at_home_first,
+    _names_another_sum,
+    _takes_the_complaint,
     _finds_the_offer_dear,
     _asks_what_it_earns,
     _wants_to_see_it,

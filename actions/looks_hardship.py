@@ -54,6 +54,12 @@ _SHORT = 12
 _BELIEVED = 0.8
 
 
+def asks_how_to_send(turn: Turn) -> str | None:
+    """How do I send the paper: nothing was sent yet; the place to send it, with the consent it needs."""
+    asks = turn.intent in UNPLACED | {"report_upload"} and cues.says(turn.text, "how_to_send")
+    return "ask_evidence" if asks and turn.began_verified and reason_of(turn) not in (None, UNNAMED) else None
+
+
 def asks_about_papers(turn: Turn) -> str | None:
     """Must I hand in the records: a question about papers, and nobody refused anything yet."""
     if turn.intent not in _LIKE_PAPERS or not papers_words.asks_about_papers(turn.text) or not _hard(turn):
@@ -248,6 +254,7 @@ LOOKS = (
     keeps_papers_back,
     agrees_once_more,
     sends_a_lighter_one,
+    asks_how_to_send,
     asks_about_papers,
     leaves_one_out,
     wants_a_pause,

@@ -76,7 +76,11 @@ def takes_the_plan_back(turn: Turn) -> str | None:
 
 def about_the_plan(turn: Turn) -> str | None:
     """Later, or not this month, said by somebody whose plan runs: the plan's own ways, not a new arrangement."""
-    if turn.intent not in ("request_deferral", "request_due_date_change", "claim_hardship") or not turn.began_verified:
+    told = turn.intent == "explain_broken_plan" and any(
+        day.value is not None and day.value > turn.today for day in turn.reading().dates
+    )
+    mistaken = turn.intent in ("request_deferral", "request_due_date_change", "claim_hardship")
+    if not (mistaken or (told and turn.task is None)) or not turn.began_verified:
         return None
     if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text):
         return None

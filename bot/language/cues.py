@@ -37,6 +37,8 @@ _WORDS: Dict[str, str] = {
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
     "block": r"止付|冻结|^\W*锁|(?:快|赶紧|马上)锁|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",
     "block_card": r"锁(?:卡|掉|住)|卡[^，。]{0,4}(?:锁|停|冻|止付|挂失)|(?:停|冻结|锁|止付|挂失)(?:一下|掉|了)?[^，。]{0,3}卡|\bblock (?:the|my) card",
+    "how_much": r"多少|几多|好多钱|几个钱|\bhow much\b|\bwhat amount\b",
+    "how_to_send": r"(?:咋|怎么|如何|哪(?:里|儿)|往哪|从哪)[^，。]{0,3}(?:传|发|上传|提交)|\bhow (?:do|can|should) i (?:send|upload)\b",
     "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
     "person": r"人工|真人|活人|专员|客服|同事|转人|找(?:个)?人|换(?:个)?人|叫(?:个)?人|有人|人来|人呢|经理|领导|\bhuman\b|\bperson\b|\bagent\b|\bcolleague|\bsomebody\b|\bsomeone\b|\bsupervisor",
     "harsh": r"(?:太|很|好|真|那么|这么|特别)凶|凶我|骂|吼|侮辱|羞辱",

@@ -92,6 +92,20 @@ _FEWER = re.compile(
 )
 
 
+_DOES_IT = re.compile(r"(?:行|成|可以|中|得|好|够)(?:不(?:行|成|可以|中|得|好|够)?|吗|么|没|吧)|呢(?=\W|$)|[?？]|\b(?:ok|would that do|possible)\b", re.IGNORECASE)
+_COMPLAINS = re.compile(r"^\W*(?:那|对|必须|肯定|当然|我)?(?:就|要|得|给我)?(?:投|告|投诉|举报)(?!资|票|放|奔|入|简|诉电话)", re.IGNORECASE)
+
+
+def asks_if_it_does(text: str) -> bool:
+    """True for "would that do", said of a sum."""
+    return _DOES_IT.search(text) is not None
+
+
+def takes_the_complaint(text: str) -> bool:
+    """True for "yes, file it", where a complaint was offered."""
+    return _COMPLAINS.search(text) is not None
+
+
 _NO_HOPE = re.compile(
     r"(?:指望|希望|盼头|奔头)(?:都|也|全)?(?:没|冇|看不到|看不见)|(?:没|冇|看不到|看不见)(?:有)?(?:半点|一点|任何)?(?:指望|希望|盼头|奔头)(?!你|您|他|她|发|还)|(?:天天|整夜|整宿|夜夜|好几天|一直)[^，。]{0,4}(?:睡不着|失眠|合不上眼)|\bno hope\b|\bcan'?t sleep\b",
     re.IGNORECASE,

@@ -164,3 +164,32 @@ def test_months_that_are_on_the_table_are_a_choice(play: Begin) -> None:
     talk = play("A04")
     talk.says("能分24期吗", "request_instalment")
     assert talk.says("24期的", "inform_value").keys == ["utter_plans_draft_submitted"]
+
+
+def test_another_sum_a_month_named_in_a_question_is_no_promise(play: Begin) -> None:
+    talk = play("A03")
+    assert "utter_plans_offer" in talk.says("一个月最多还八百", "counter_offer").keys
+    answer = talk.says("五百呢，五百成不", "offer_part_payment")
+    assert not [key for key in answer.keys if key.startswith(("utter_promises", "utter_ask_promise"))]
+
+
+def test_a_complaint_that_was_offered_is_taken_in_one_word(play: Begin) -> None:
+    talk = play("A04")
+    talk.hears("一天打七八个电话", "complain_harassment")
+    assert "utter_complaints_filed_conduct" in talk.hears("投，必须的", "nlu_fallback").keys
+
+
+def test_how_much_and_by_when_are_both_answered(play: Begin) -> None:
+    answer = play("A01").says("这期多少钱，哪天前还", "ask_due_date")
+    assert "2026年11月23日" in answer and "12,096.35" in answer and "1,296.35" in answer
+
+
+def test_how_to_send_a_paper_is_no_paper_sent(play: Begin) -> None:
+    talk = play("A11")
+    talk.says("我失业了", "claim_hardship")
+    assert talk.says("失业登记咋传给你们", "report_upload").keys == ["utter_hardship_papers"]
+
+
+def test_an_instalment_put_to_a_day_names_the_day(play: Begin) -> None:
+    answer = play("A08").says("12月那期放到15号行吗", "explain_broken_plan")
+    assert "2026年12月15日" in answer, answer.keys
