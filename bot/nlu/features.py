@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,6 +46,18 @@ class Source(Protocol):
         """Read the state from ``folder``."""
 
 
+# Several models compare the same message: what is cut up or hidden once is not done again for each of them.
+_SAME_MESSAGE = 64
+_shape = lru_cache(_SAME_MESSAGE)(shape)
+
+
+@lru_cache(_SAME_MESSAGE)
+def _grams(text: str, longest: int) -> Counter[str]:
+    """The n-grams of ``text`` with its edges marked, counted; shared, so never changed."""
+    edged = f"\x02{text}\x03"
+    return Counter(edged[i : i + n] for n in range(1, longest + 1) for i in range(len(edged) - n + 1))
+
+
 class Chars:
     """TF-IDF over character n-grams, with the message's edges marked (a bare "行" is not the 行 of 银行).
 
@@ -65,8 +78,7 @@ class Chars:
         return text
 
     def _grams(self, text: str) -> Counter[str]:
-        edged = f"\x02{self._seen(text)}\x03"
-        return Counter(edged[i : i + n] for n in range(1, self._longest + 1) for i in range(len(edged) - n + 1))
+        return _grams(self._seen(text), self._longest)
 
     def _row(self, text: str) -> tuple[list[int], Array]:
         """Columns of the known n-grams of ``text``, and their values as a row of length 1."""
@@ -119,7 +131,7 @@ class Shapes(Chars):
 
     @staticmethod
     def _seen(text: str) -> str:
-        return shape(text)
+        return _shape(text)
 
 
 class _Dense:
