@@ -6,7 +6,7 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
 from actions.facts import say_fact
-from actions.matters import may_hear_of, spoken_first
+from actions.matters import applications, may_hear_of, spoken_first
 from actions.matters_told import say_about_it
 from actions.pauses import hardship_lines
 from actions.tasks import Field, FormTask, cancel
@@ -15,10 +15,8 @@ from actions.told import (
     verified,
 )
 from actions.turn import Button, Turn
-from bot.debt.errors import HouseError
-from bot.debt.plan_states import State
 from bot.language import aftermath
-from bot.services import complaints, disputes, plans
+from bot.services import complaints, disputes
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -89,15 +87,7 @@ def case_lines(turn: Turn) -> list[str]:
 
 def _application_lines(turn: Turn) -> list[str]:
     """The draft that waits for a person's decision, if there is one and it is clear of which card."""
-    try:
-        plan = plans.plan(turn.ctx, turn.conversation_id)
-    except HouseError as error:
-        if error.code not in ("card_choice_needed", "no_account"):
-            raise
-        return []
-    if plan is None or plan.state is not State.AWAITING_APPROVAL or plan.decide_by is None:
-        return []
-    return [turn.words("utter_complaints_line_application", number=plan.number, until=moment(plan.decide_by, turn))]
+    return [turn.words("utter_complaints_line_application", number=case.number, until=case.until) for case in applications(turn)]
 
 
 class WithdrawComplaint(HouseAction):

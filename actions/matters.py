@@ -99,7 +99,7 @@ def _kind(key: str) -> str:
 
 def cases(turn: Turn) -> tuple[Case, ...]:
     """Everything open that may be told to whoever writes here, newest of each kind first; what was last spoken of leads."""
-    found = [*_complaints(turn), *_disputes(turn), *_applications(turn), *_tickets(turn)]
+    found = [*_complaints(turn), *_disputes(turn), *applications(turn), *_tickets(turn)]
     first = spoken_of(turn)
     return tuple(sorted(found, key=lambda case: case.kind != first))
 
@@ -136,7 +136,8 @@ def _disputes(turn: Turn) -> list[Case]:
     ]
 
 
-def _applications(turn: Turn) -> list[Case]:
+def applications(turn: Turn) -> list[Case]:
+    """The draft that waits for a person's decision, if there is one and it is clear of which card."""
     if not verified(turn):
         return []
     try:
