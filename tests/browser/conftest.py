@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.browser import pictures
 from tests.browser.scripted_house import ScriptedHouse
@@ -98,6 +98,17 @@ def say(page: Page, text: str) -> None:
     """Type and send, as a person does."""
     page.get_by_label("输入消息").or_(page.get_by_label("Write a message")).fill(text)
     page.keyboard.press("Enter")
+
+
+def drawn(page: Page, saying: str) -> Locator:
+    """Say it and wait for the card that answers it: an older card at the end of the thread is not the answer."""
+    before = page.locator(".card").count()
+    say(page, saying)
+    expect(page.locator(".card")).to_have_count(before + 1)
+    expect(page.locator("[data-waiting]")).to_have_count(0)
+    newest = page.locator(".card").last
+    expect(newest).to_be_visible()
+    return newest
 
 
 def thread(page: Page) -> list[str]:

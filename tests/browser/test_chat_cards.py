@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, Opener, say, thread
+from tests.browser.conftest import DESKTOP, Opener, drawn, say, thread
 from tests.browser.demo_cards import made
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.pictures import picture
@@ -25,10 +25,7 @@ class Tall:
     house: ScriptedHouse
 
     def ask(self, text: str) -> Locator:
-        say(self.page, text)
-        drawn = self.page.locator(".card").last
-        expect(drawn).to_be_visible()
-        return drawn
+        return drawn(self.page, text)
 
 
 @pytest.fixture
@@ -43,9 +40,7 @@ def test_every_card_is_accessible_and_fits_a_phone(opener: Opener, house: Script
     assert tuple(every_card(house.now())) == SAYINGS
     page = opener(house.url, color_scheme=scheme)
     for saying in SAYINGS:
-        say(page, saying)
-        expect(page.locator(".card").last).to_be_visible()
-        expect(page.locator("[data-waiting]")).to_have_count(0)
+        drawn(page, saying)
         if page.locator("dialog[open]").count():
             assert_accessible(page)
             page.get_by_role("button", name="关闭").click()
@@ -309,8 +304,7 @@ def test_pictures_of_the_cards(opener: Opener, house: ScriptedHouse) -> None:
         ("chat-verify", "查一下A1024", 740),
     ):
         page = opener(house.url, size={"width": 360, "height": height})
-        say(page, saying)
-        expect(page.locator(".card").last).to_be_visible()
+        drawn(page, saying)
         page.wait_for_timeout(200)
         picture(page, name)
     page = opener(house.url, size=DESKTOP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener, say, thread
+from tests.browser.conftest import DESKTOP, PHONE, Opener, drawn, say, thread
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.pictures import picture
 from tests.browser.samples import said
@@ -27,9 +27,7 @@ def test_every_look_is_accessible_fits_and_is_worth_showing(opener: Opener, hous
     if look == "large":
         page.get_by_role("button", name="大字").click()
     for saying in ("核实身份", "我欠多少"):
-        say(page, saying)
-        expect(page.locator("[data-waiting]")).to_have_count(0)
-        expect(page.locator(".card").last).to_be_visible()
+        drawn(page, saying)
     page.wait_for_timeout(200)
     assert_fits(page)
     assert_accessible(page)
