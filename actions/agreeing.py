@@ -38,6 +38,13 @@ def on_offer(turn: Turn, state: TaskState) -> list[Offer]:
     return [dated for offer in asked if (dated := of_today(turn, offer)) is not None]
 
 
+def chosen_offer(turn: Turn, state: TaskState) -> Offer | None:
+    """The offer that was taken, or the only one; None while two are open."""
+    offers = on_offer(turn, state)
+    wanted = state.data.get("chosen") or (offers[0].quote_id if len(offers) == 1 else None)
+    return next((offer for offer in offers if offer.quote_id == wanted), None)
+
+
 def open_sheet(turn: Turn, quote_id: str) -> None:
     """The cost sheet of a plan; the reading time begins with its first showing (R31)."""
     view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, quote_id)

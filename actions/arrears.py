@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers import take_up
+from actions.bargain import KIND
+from actions.bargain_costs import explain_cost
 from actions.base import HouseAction
 from actions.cards import receipt_card
 from actions.facts import say_fact
-from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
@@ -101,8 +102,7 @@ class ExplainInterest(HouseAction):
 
 def explain_interest(turn: Turn) -> None:
     """How the interest came about. Raises identity_required."""
-    explained = getattr(TASKS[turn.task.kind], "explain_cost", None) if turn.task else None
-    if explained is not None and explained(turn, turn.task):
+    if turn.task is not None and turn.task.kind == KIND and explain_cost(turn, turn.task):
         return
     position = accounts.position(turn.ctx, turn.conversation_id)
     charges = [charge for charge in position.interest_charges if charge.amount.fen]

@@ -1,0 +1,125 @@
+"""What words do to the offer on the table: which one they pick, what they ask to change, what else they name."""
+
+from __future__ import annotations
+
+from actions.agreeing import on_offer
+from actions.bargain import OFFERED, top_of
+from actions.offer_questions import asks_and_takes_nothing
+from actions.relief import due_day_named
+from actions.settlement_parts import speaks_of_parts
+from actions.turn import Turn
+from bot.debt.negotiation import Offer
+from bot.debt.products import PLANS, Product
+from bot.debt.values import AmountValue, Kind
+from bot.language import decisions, hints, meant
+from bot.services.tasks import TaskState
+
+#: Asking for it again is looking, not agreeing.
+LOOKS = frozenset({"ask_options", "request_instalment"})
+FEWEST_MONTHS, MOST_MONTHS = 3, 60
+_OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
+#: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
+TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
+
+
+def names_a_day(turn: Turn, state: TaskState) -> bool:
+    """A day to come, said while time is what is on the table."""
+    reading = turn.reading()
+    ahead = bool(reading.days) or any(day.value is not None and day.value >= turn.today for day in reading.dates)
+    return ahead and state.data["product"] in _OF_TIME
+
+
+def settles_in_parts(turn: Turn, state: TaskState) -> bool:
+    return state.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)
+
+
+def other_due_day(turn: Turn, state: TaskState) -> int | None:
+    """Another day of the month, said while a changed due day is on the table; None for the one that is offered."""
+    if state.data["product"] != Product.DUE_DATE.value:
+        return None
+    day = due_day_named(turn)
+    return day if all(offer.day != day for offer in on_offer(turn, state)) else None
+
+
+def names_sum_or_day(turn: Turn, state: TaskState) -> bool:
+    """Days and sums are a promise, also where months were on offer."""
+    reading = turn.reading(("amount", "date"))
+    if turn.is_trigger or reading.months or turn.intent == "request_deferral":
+        return False
+    return names_a_day(turn, state) or any(value.kind is Kind.EXACT for value in reading.amounts)
+
+
+def bare_months(turn: Turn, state: TaskState) -> int | None:
+    """A small bare number while a plan is on offer is its months."""
+    count = None if turn.is_trigger or Product(state.data["product"]) not in PLANS else hints.bare_count(turn.text)
+    return count if count is not None and FEWEST_MONTHS <= count <= MOST_MONTHS else None
+
+
+def wants_a_plan(turn: Turn) -> bool:
+    """Instalments asked for while a promise is on the table: another product, not a change of this one."""
+    reading = turn.reading(("months",))
+    return turn.intent in LOOKS or bool(reading.months) or any(value.per_month for value in reading.amounts)
+
+
+def names_something(turn: Turn, state: TaskState) -> bool:
+    if turn.is_trigger:
+        return turn.intent == "ask_better_offer"
+    if turn.intent in {"ask_better_offer", "counter_offer"}:
+        return True
+    if state.data["product"] == Product.BREATHING_SPACE.value and turn.reading(("amount", "months")).amounts:
+        return True  # a pause has no sum: so much a month is something else
+    if turn.intent == "deny":
+        return state.step == OFFERED
+    if meant.finds_it_too_hard(turn.text) and turn.intent not in TAKES:
+        return True
+    if bare_months(turn, state):
+        return True
+    reading = turn.reading(("amount", "months", "date"))
+    if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.days or reading.amounts):
+        return True
+    if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
+        return False
+    if _described(turn, on_offer(turn, state)) is not None:
+        return False
+    on_the_table = {offer.months for offer in on_offer(turn, state)}
+    same = bool(reading.months) and {value.value for value in reading.months} <= on_the_table
+    return bool(reading.months and not same) or any(top_of(value) for value in reading.amounts)
+
+
+# --- which offer ---
+
+
+def _fits(value: AmountValue, offer: Offer) -> bool:
+    """Whether a sum that was named is one of the offer's own figures."""
+    return any(value.may_be(figure) for figure in (offer.down, offer.monthly, offer.rows[-1].amount, offer.total_to_pay))
+
+
+def _described(turn: Turn, offers: list[Offer]) -> Offer | None:
+    """The one offer whose own figure is named in agreeing to it: "the one with eight hundred down, all right"."""
+    if turn.intent not in TAKES and not hints.agrees(turn.text):
+        return None
+    named = turn.reading(("amount",)).amounts
+    found = [offer for offer in offers if offer.rows and named and all(_fits(value, offer) for value in named)]
+    return found[0] if len(found) == 1 else None
+
+
+def picked_offer(turn: Turn, state: TaskState) -> Offer | None:
+    """The offer that was tapped, numbered, named by its months, or the only one."""
+    offers = on_offer(turn, state)
+    tapped = turn.payload("offer_id")
+    if tapped:
+        return next((offer for offer in offers if offer.quote_id == tapped), None)
+    if turn.intent not in TAKES and decisions.turns_down(turn.text):
+        return None
+    if turn.intent != "resume_task" and asks_and_takes_nothing(turn) and not hints.agrees(turn.text):
+        return None
+    place = hints.ordinal(turn.text)
+    if place is not None and place <= len(offers):
+        return offers[place - 1]
+    months = [value.value for value in turn.reading(("months",)).months]
+    named = [offer for offer in offers if offer.months in months]
+    described = _described(turn, offers)
+    if named or described is not None:
+        return named[0] if named else described
+    agreed = turn.intent in TAKES or hints.agrees(turn.text)
+    return offers[0] if len(offers) == 1 and agreed else None

@@ -1,0 +1,234 @@
+"""The form of a promise: a sum and a day, each checked against the terms as it is said, then handed on to be read back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from actions.bargain import CONFIRM, KIND, present, say_refusal
+from actions.offers import HUMAN, changes_text, reasons_text
+from actions.promise_days import bare_day
+from actions.promise_parts import changed_parts
+from actions.promise_words import days_named, names_a_card, says_a_round_sum, sums_named, unclear_sum
+from actions.sums_meant import minimum_of
+from actions.tasks import TASKS, Field, FormTask
+from actions.turn import Button, Turn
+from bot.debt.limits import Level
+from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
+from bot.debt.products import Product
+from bot.debt.values import AmountValue, Kind, Money
+from bot.language import decisions, moments
+from bot.language.paid_part import paid_and_rest
+from bot.services import accounts, plans, tasks
+from bot.services.tasks import TaskState
+
+APPROX = "approx"
+#: Meanings that a bare sum or day is easily taken for; inside this form the sum or day is what counts.
+SAYS_SUM_OR_DAY = {
+    "counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment", "ask_due_date",
+    "request_due_date_change", "request_callback", "ask_better_offer",
+}  # fmt: skip
+
+
+class PromiseTask(FormTask):
+    """Sum and day, each checked against the terms as soon as it is said; then the offer is read back by the bargain's form."""
+
+    kind = "promise"
+
+    covers = frozenset({"promise_payment", "offer_part_payment", *SAYS_SUM_OR_DAY})
+
+    def wants(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.is_trigger and paid_and_rest(turn.text) is not None:
+            return False  # what is paid is no part of what is promised
+        if not turn.is_trigger and moments.pays_all_today(turn.text):
+            return False
+        if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
+            return True
+        if "_last" in state.data and decisions.takes_the_latest(turn.text):
+            return True
+        named = turn.intent in SAYS_SUM_OR_DAY and (sums_named(turn) or days_named(turn) or says_a_round_sum(turn))
+        return bool(named)
+
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if names_a_card(turn):
+            turn.say("utter_promises_card")
+            self._go_on(turn, state) if state.step != APPROX else self.prompt(turn, state)
+            return
+        if state.step == APPROX:
+            if turn.intent == "affirm":
+                state.data["amount"] = state.data.pop(APPROX)
+                self._go_on(turn, state)
+                return
+            state.data.pop(APPROX, None)
+            state.step = "amount"
+        unclear = unclear_sum(turn)
+        if unclear is not None and state.step in {"amount", "confirm", "date"} and not sums_named(turn):
+            self._ask_firmly(turn, state, unclear)
+            return
+        super().handle(turn, state)
+
+    def _ask_firmly(self, turn: Turn, state: TaskState, value: AmountValue) -> None:
+        """About two thousand: is it 2,000.00? More than a thousand: one number, please."""
+        state.data.pop("amount", None)
+        if value.kind is Kind.APPROX and value.value is not None:
+            state.step, state.data[APPROX] = APPROX, {"fen": value.value.fen}
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            turn.say(
+                "utter_promises_approx",
+                amount=turn.money(value.value),
+                buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
+            )
+            return
+        state.step = "amount"
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        turn.say("utter_promises_one_number", least=turn.money(_least(turn)), expects=("amount",))
+
+    def _go_on(self, turn: Turn, state: TaskState) -> None:
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        self._advance(turn, state)
+
+    def ask(self, turn: Turn, state: TaskState, field: Field) -> None:
+        if field.name == "amount":
+            minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+            buttons = (
+                (Button("utter_button_pay_minimum", "/inform_value", {"amount": turn.money(minimum)}),) if minimum.fen else ()
+            )
+            turn.say("utter_ask_promise_amount", buttons=buttons, expects=("amount",))
+        else:
+            turn.say("utter_ask_promise_date", expects=("date",))
+
+    def _advance(self, turn: Turn, state: TaskState) -> None:
+        """Before asking on, see whether what was given can stand; what cannot is said with its limit and asked again."""
+        problem = self._problem(turn, state)
+        if problem is None:
+            super()._advance(turn, state)
+            return
+        for name in ("date", "amount"):
+            if name in problem and name in state.data:
+                del state.data[name]
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+
+    def _problem(self, turn: Turn, state: TaskState) -> set[str] | None:
+        """The fields that cannot stand, after saying why and what is possible; None if all is well so far."""
+        if "parts" in state.data or not ({"amount", "date"} & set(state.data)):
+            return None
+        move = plans.next_move(turn.ctx, turn.conversation_id, ask_of_form(state))
+        reasons = getattr(move, "reasons", ())
+        wrong = {field for reason in reasons for field in ("amount", "date") if field in reason.code}
+        if not wrong & set(state.data):
+            return None
+        if isinstance(move, Refusal):
+            say_refusal(turn, move)
+            return wrong
+        if wrong == {"date"} and isinstance(move, Offers | Draft):
+            self._say_too_late(turn, state, move)
+            return wrong
+        turn.say(
+            "utter_promises_too_little",
+            reasons=reasons_text(turn, reasons),
+            changes=changes_text(turn, move.changes) if isinstance(move, Offers | Draft) else "",
+            expects=tuple(wrong),
+        )
+        return wrong
+
+    def _say_too_late(self, turn: Turn, state: TaskState, move: Offers | Draft) -> None:
+        """Three ways: the last day that may be noted down here, a part now, a person who may go further."""
+        last, asked = move.offers[0].inputs.get("last_day"), date.fromisoformat(state.data["date"])
+        days = turn.ctx.terms.authority[Level.L1].promise_days_max or 0
+        latest = turn.today + timedelta(days=days)
+        last = last if isinstance(last, date) else turn.today
+        state.data["_last"] = last.isoformat()
+        turn.say(
+            "utter_promises_not_possible" if asked <= latest else "utter_promises_much_too_late",
+            asked=turn.day(asked),
+            last=turn.day(last),
+            days=str(days),
+            buttons=(
+                Button("utter_button_promise_day", f'/inform_value{{"choice": "{last.isoformat()}"}}', {"day": turn.day(last)}),
+                Button("utter_button_next_pay_now", "/request_payment_now"),
+                HUMAN,
+            ),
+            expects=("date",),
+        )
+
+    def submit(self, turn: Turn, state: TaskState) -> None:
+        confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, ask_of_form(state)), turn.text, state)
+
+    def change(self, turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
+        """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
+        kept: dict[str, Any] = {}
+        changed = changed_parts(turn, offer) if offer is not None else None
+        if changed is not None:
+            move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=changed))
+            tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
+            was = [*bargaining.data.get("corrections", []), {"field": "parts", "was": turn.text}]
+            state = TaskState("promise", "date", {"_corrections": was})
+            confirm(turn, move, turn.text, tasks.open_task(turn.ctx, turn.conversation_id, state))
+            return
+        if offer is not None and len(offer.parts) == 1:
+            kept = {"amount": {"fen": offer.parts[0].amount.fen}, "date": offer.parts[0].on.isoformat()}
+        kept["_corrections"] = list(bargaining.data.get("corrections", []))
+        tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
+        self.handle(turn, tasks.open_task(turn.ctx, turn.conversation_id, TaskState(self.kind, "confirm", kept)))
+
+
+def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:
+    """Hand the promise to the bargain's form, at its read-back; a move that is no clean offer is said as it is."""
+    if isinstance(move, Offers) and not move.reasons and move.offers[0].level.code == "bot":
+        offer = move.offers[0]
+        plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
+        data: dict[str, Any] = {"offers": [offer.quote_id], "chosen": offer.quote_id, "product": offer.product.value}
+        data["corrections"] = state.data.get("_corrections", [])
+        tasks.end(turn.ctx, turn.conversation_id, state, "done")
+        opened = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, CONFIRM, data))
+        TASKS[KIND].prompt(turn, opened)
+        return
+    tasks.end(turn.ctx, turn.conversation_id, state, "done")
+    present(turn, move)
+
+
+def ask_of_form(state: TaskState) -> Ask:
+    parts = tuple(DatedAmount(date.fromisoformat(on), Money(fen)) for on, fen in state.data.get("parts", ()))
+    if parts:
+        return Ask(Product.PROMISE, parts=parts)
+    amount, on = state.data.get("amount"), state.data.get("date")
+    return Ask(
+        Product.PROMISE,
+        amount=Money(amount["fen"]) if amount else None,
+        on=date.fromisoformat(on) if on else None,
+    )
+
+
+def _least(turn: Turn) -> Money:
+    """The smallest promise that the terms allow today."""
+    move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    offers = getattr(move, "offers", ())
+    least = offers[0].inputs.get("least") if offers else None
+    return least if isinstance(least, Money) else Money(0)
+
+
+def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
+    if turn.is_trigger and turn.intent == "inform_value" and turn.payload("choice") is None:
+        return {"fen": minimum_of(accounts.position(turn.ctx, turn.conversation_id)).fen}
+    sums = sums_named(turn)
+    return {"fen": sums[0].fen} if sums else None
+
+
+def _read_date(turn: Turn, state: TaskState) -> str | None:
+    if turn.is_trigger:
+        return turn.payload("choice")
+    if "_last" in state.data and decisions.takes_the_latest(turn.text):
+        return str(state.data["_last"])
+    bare = bare_day(turn)
+    if bare is not None:
+        return bare.isoformat()
+    shifts = [value.value for value in turn.reading().days if value.value]
+    if shifts and "date" in state.data:
+        return (date.fromisoformat(state.data["date"]) + timedelta(days=shifts[0])).isoformat()
+    days = days_named(turn, asked=state.step == "date")
+    return days[0].isoformat() if days else None
+
+
+PromiseTask.fields = (Field("amount", _read_amount, ("amount",)), Field("date", _read_date, ("date",)))
