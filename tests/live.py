@@ -22,7 +22,7 @@ import httpx
 from bot.processes import ROOT, Process, current_model, processes
 from bot.settings import Settings
 
-START_SECONDS = 90
+START_SECONDS = 240
 STARTS_AT = datetime(2026, 11, 20, 10, 0)
 
 
