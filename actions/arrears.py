@@ -13,7 +13,7 @@ from actions.facts import say_fact
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import cues, lines, moments
+from bot.language import cues, lines, payment_words
 from bot.services import accounts, moods
 
 NEXT_STEPS = (
@@ -150,7 +150,7 @@ def _line_more(turn: Turn, key: str, amount: Money) -> str:
 
 def _rests_meanwhile(turn: Turn) -> bool:
     """Does interest go on, asked after asking was paused: about the pause."""
-    asks = not turn.is_trigger and moments.asks_if_interest_rests(turn.text)
+    asks = not turn.is_trigger and payment_words.asks_if_interest_rests(turn.text)
     return asks and moods.times_said(turn.ctx, turn.conversation_id, "utter_hardship_pause") > 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.turn import Turn
 from bot.debt.position import LateFee
 from bot.debt.values import AmountValue, Kind
-from bot.language import cues, moments
+from bot.language import cues, parts_words
 from bot.services import accounts, moods
 
 #: After these a "last one" is one of the fees just shown.
@@ -36,7 +36,7 @@ def late_fee_in(turn: Turn) -> LateFee | None:
     on_that_day = [fee for fee in named or fees if fee.on in days]
     if len(on_that_day) == 1 and (shown or cues.says(turn.text, "other_fee")):
         return on_that_day[0]
-    place = moments.which_part(turn.text)
+    place = parts_words.which_part(turn.text)
     if place is None or not fees or not (shown or cues.says(turn.text, "other_fee")):
         return None
     return fees[place] if -len(fees) <= place < len(fees) else None

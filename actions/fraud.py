@@ -13,7 +13,7 @@ from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
 from actions.turn import Button, Turn
 from actions.verifying import looked_up, named_in, say_verdict
-from bot.language import cues, moments, speaker, told_of
+from bot.language import cues, danger_words, speaker, told_of
 from bot.services import fraud, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -65,9 +65,9 @@ def _told_of_a_collector(turn: Turn) -> bool:
 
 
 def _answer(text: str) -> str:
-    if moments.not_yet_paid(text):
+    if danger_words.not_yet_paid(text):
         return "utter_fraud_not_yet"
-    if moments.is_asked_for_a_tip(text):
+    if danger_words.is_asked_for_a_tip(text):
         return "utter_fraud_tip"
     if cues.says(text, "safe_account"):
         return "utter_fraud_safe_account"

@@ -10,7 +10,7 @@ from actions.means_told import sorted_amounts
 from actions.pauses import about_a_pause
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, hints, means_words, meant, moments, papers_words
+from bot.language import cues, hints, means_words, meant, moments, papers_words, parts_words, payment_words
 from bot.language.means_figures import INCOME, names_a_category
 from bot.services import hardship, plans
 
@@ -140,7 +140,7 @@ def tells_the_reason(turn: Turn) -> str | None:
 
 def tells_what_comes_in(turn: Turn) -> str | None:
     """So much dole, and nobody else earns: figures, whoever is named in them."""
-    if turn.intent not in _LIKE_FIGURES or not _hard(turn) or moments.pays_or_asks(turn.text):
+    if turn.intent not in _LIKE_FIGURES or not _hard(turn) or payment_words.pays_or_asks(turn.text):
         return None
     if turn.task is not None and turn.task.kind not in (*_FORMS, "bargain"):
         return None
@@ -177,7 +177,7 @@ def names_the_day_asked_for(turn: Turn) -> str | None:
     reading = turn.reading(("date", "amount"))
     ahead = any(day.value is not None and day.value >= turn.today for day in reading.dates)
     monthly = any(value.per_month for value in reading.amounts)
-    payday = moments.tells_payday(turn.text) and not reading.amounts
+    payday = parts_words.tells_payday(turn.text) and not reading.amounts
     return (
         "promise_payment"
         if (ahead or payday or reading.amounts) and not monthly and (payday or not names_a_category(turn.text))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from actions.second_look_agreed import plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.language import callers, cues, meant, moments
+from bot.language import callers, cues, meant, moments, parts_words, payment_words
 from bot.services import accounts, moods, plans
 
 SURE = 0.9
@@ -40,7 +40,9 @@ _RELIEVED_BUCKETS = frozenset({"M0", "M0G", "M1"})
 
 def payment_not_there(turn: Turn) -> str | None:
     """What I sent has not arrived: a payment to be looked for, no promise and no foreign charge."""
-    if turn.intent not in _LIKE_A_LOSS or not moments.misses_a_payment(turn.text) or moments.tells_of_goods(turn.text):
+    if turn.intent not in _LIKE_A_LOSS or not payment_words.misses_a_payment(turn.text):
+        return None
+    if payment_words.tells_of_goods(turn.text):
         return None
     if cues.says(turn.text, "fee"):
         turn.add_meaning("complain_fee")
@@ -49,7 +51,7 @@ def payment_not_there(turn: Turn) -> str | None:
 
 def and_if_it_is_not_there(turn: Turn) -> str | None:
     """And if it is still not there by then: about the payment that is being looked for."""
-    if turn.intent in _KEPT or not turn.last_said.startswith(_PAYMENT_SAID) or not moments.asks_and_if_not(turn.text):
+    if turn.intent in _KEPT or not turn.last_said.startswith(_PAYMENT_SAID) or not payment_words.asks_and_if_not(turn.text):
         return None
     return "claim_paid"
 
@@ -57,13 +59,13 @@ def and_if_it_is_not_there(turn: Turn) -> str | None:
 def paid_and_still_so_much(turn: Turn) -> str | None:
     """I did pay so much, why is it still that: what came in is looked up before anything is objected to."""
     about = turn.intent in ("object_bill", "ask_arrears", *UNPLACED) and turn.task is None and turn.confidence < SURE
-    return "claim_paid" if about and moments.has_paid_and_wonders(turn.text) and turn.reading().amounts else None
+    return "claim_paid" if about and payment_words.has_paid_and_wonders(turn.text) and turn.reading().amounts else None
 
 
 def not_paid_after_all(turn: Turn) -> str | None:
     """I have not paid yet, I meant that I want to: the search ends, and the page is what helps."""
     about = turn.task is not None and turn.task.kind == "trace"
-    if not about or turn.intent not in _LIKE_A_LOSS | _LIKE_A_REFUSAL or not moments.has_not_paid_after_all(turn.text):
+    if not about or turn.intent not in _LIKE_A_LOSS | _LIKE_A_REFUSAL or not payment_words.has_not_paid_after_all(turn.text):
         return None
     turn.drop_meanings(("refuse_payment", "claim_paid"))
     return "request_payment_now"
@@ -76,18 +78,18 @@ def pays(turn: Turn) -> str | None:
     text = turn.text
     if cues.says(text, "asks"):
         return None
-    if moments.only_says_pay(text) and turn.task is None:
+    if payment_words.only_says_pay(text) and turn.task is None:
         return "request_payment_now"
     # A day to come makes it a promise.
     if any(day.value is not None and day.value > turn.today for day in turn.reading().dates):
         return None
-    if moments.pays_all_today(text):
+    if payment_words.pays_all_today(text):
         return "request_payment_now"
     bargaining = turn.task is not None and turn.task.kind == "bargain"
-    if bargaining and moments.just_pays(text) and not turn.reading(("months",)).months:
+    if bargaining and payment_words.just_pays(text) and not turn.reading(("months",)).months:
         return "request_payment_now"
     refused = turn.last_said.startswith(("utter_bargain_refused", "utter_bargain_would_change", "utter_arrears_overdue_rule"))
-    return "request_payment_now" if moments.pays_first(text) and turn.reading().amounts and refused else None
+    return "request_payment_now" if payment_words.pays_first(text) and turn.reading().amounts and refused else None
 
 
 def minimum_too_much(turn: Turn) -> str | None:
@@ -111,7 +113,7 @@ def no_plan_to_speak_of(turn: Turn) -> str | None:
         return None
     with suppress(HouseError):
         if plans.plan(turn.ctx, turn.conversation_id) is None:
-            if moments.asks_its_interest(turn.text):
+            if payment_words.asks_its_interest(turn.text):
                 return "ask_interest"
             return "ask_arrears" if turn.intent == "ask_plan" and cues.says(turn.text, "asks") else None
     return None
@@ -121,12 +123,12 @@ def about_a_running_plan(turn: Turn) -> str | None:
     """The next one will not work out; move it to the end; let it stay as it was."""
     if turn.task is not None or turn.intent in _KEPT or not turn.began_verified:
         return None
-    moved, as_before = moments.to_the_end(turn.text), moments.leaves_it_as_it_was(turn.text)
+    moved, as_before = parts_words.to_the_end(turn.text), parts_words.leaves_it_as_it_was(turn.text)
     hard = turn.intent in _DOUBTFUL and meant.finds_it_too_hard(turn.text)
     later = (
         turn.intent == "inform_value" and turn.last_said.startswith("utter_plans_day_changed") and turn.reading(("date",)).dates
     )
-    other_day = turn.intent in _MAY_MEAN_LATER and moments.some_days_later(turn.text)
+    other_day = turn.intent in _MAY_MEAN_LATER and parts_words.some_days_later(turn.text)
     other_day = other_day or _names_its_new_day(turn)
     if not (moved or as_before or hard or later or other_day) or not plan_runs(turn):
         return None
@@ -156,7 +158,7 @@ def asks_what_all_of_it_is(turn: Turn) -> str | None:
     """What would it be to settle it all now: a question, said of a plan that runs its early settlement."""
     if turn.task is not None or turn.intent in _KEPT or not turn.began_verified:
         return None
-    asks = moments.settles_now(turn.text) and cues.says(turn.text, "asks")
+    asks = payment_words.settles_now(turn.text) and cues.says(turn.text, "asks")
     return "settle_early" if asks and plan_runs(turn) else None
 
 
@@ -215,7 +217,7 @@ def asks_for_other_hours(turn: Turn) -> str | None:
 
 def about_a_receipt(turn: Turn) -> str | None:
     """Do you need the receipt, asked of the payment that is being looked for."""
-    asks = turn.intent in _DOUBTFUL | {"request_proof"} and moments.asks_about_a_receipt(turn.text)
+    asks = turn.intent in _DOUBTFUL | {"request_proof"} and payment_words.asks_about_a_receipt(turn.text)
     return "ask_evidence" if asks and turn.last_said.startswith(_PAYMENT_SAID) else None
 
 
@@ -234,7 +236,7 @@ def about_papers(turn: Turn) -> str | None:
 
 def refuses_the_rest(turn: Turn) -> str | None:
     """Then I pay nothing at all, said beside a dispute: the carve-out is the answer."""
-    if turn.intent in _KEPT | {"refuse_payment"} or not moments.pays_nothing_at_all(turn.text):
+    if turn.intent in _KEPT | {"refuse_payment"} or not payment_words.pays_nothing_at_all(turn.text):
         return None
     spoken_of = moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_opened") > 0
     return "refuse_payment" if spoken_of else None
@@ -280,7 +282,7 @@ def takes_the_relief(turn: Turn) -> str | None:
 def filed_already(turn: Turn) -> str | None:
     """Yes, file it, said of what has been filed: how it stands."""
     said = turn.last_said
-    if turn.task is not None or turn.intent not in ("affirm", "nlu_fallback") or moments.pays_or_asks(turn.text):
+    if turn.task is not None or turn.intent not in ("affirm", "nlu_fallback") or payment_words.pays_or_asks(turn.text):
         return None
     if said.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")) and cues.says(turn.text, "object_to"):
         return "object_bill"
@@ -291,7 +293,7 @@ def filed_already(turn: Turn) -> str | None:
 
 def must_it_be_paid(turn: Turn) -> str | None:
     """Must I pay that meanwhile, asked of what was objected to."""
-    if turn.intent not in _DOUBTFUL or not moments.asks_if_due(turn.text):
+    if turn.intent not in _DOUBTFUL or not payment_words.asks_if_due(turn.text):
         return None
     return "ask_dispute" if moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_opened") else None
 
@@ -306,7 +308,7 @@ def splits_into_parts(turn: Turn) -> str | None:
     """In so many payments, by somebody nobody understood: parts of a promise."""
     if turn.task is not None or turn.intent not in _DOUBTFUL | {"request_instalment"} or not turn.began_verified:
         return None
-    parts = moments.parts_wanted(turn.text)
+    parts = parts_words.parts_wanted(turn.text)
     return "offer_part_payment" if parts and not turn.reading(("months",)).months and turn.reading().amounts else None
 
 

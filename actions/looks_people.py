@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import UNPLACED, Turn
-from bot.language import call_backs, callers, cues, decisions, meant, moments, speaker, wishes
+from bot.language import call_backs, callers, cues, danger_words, decisions, meant, moments, speaker, wishes
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -37,7 +37,7 @@ def cardholder_after_all(turn: Turn) -> str | None:
 
 def no_threat(turn: Turn) -> str | None:
     """A threat needs its words; without them the wish in the sentence counts, or nobody understood."""
-    if turn.intent != "threaten_violence" or turn.confidence >= _SURE or moments.threatens(turn.text):
+    if turn.intent != "threaten_violence" or turn.confidence >= _SURE or danger_words.threatens(turn.text):
         return None
     if wishes.was_operated(turn.text):
         return None  # the knife of a surgeon: looked at as what it is
@@ -65,7 +65,7 @@ def only_looked_up(turn: Turn) -> str | None:
 
 def bothered_not_desperate(turn: Turn) -> str | None:
     """Calls without end drive people mad; that is a complaint about calls and no word of danger."""
-    if not cues.says(turn.text, "frequency") or moments.is_grave(turn.text):
+    if not cues.says(turn.text, "frequency") or danger_words.is_grave(turn.text):
         return None
     if turn.intent in _COMPLAINS:
         turn.drop_meanings(("express_despair",))
@@ -76,16 +76,16 @@ def money_has_not_gone(turn: Turn) -> str | None:
     """Asked for money and has not given it: a report, no emergency."""
     scam = turn.task is not None and turn.task.kind == "scam"
     about = turn.intent == "report_transferred" or scam
-    return "report_scam" if about and moments.not_yet_paid(turn.text) else None
+    return "report_scam" if about and danger_words.not_yet_paid(turn.text) else None
 
 
 def asked_for_a_tip(turn: Turn) -> str | None:
     """A collector who wants money for himself is a matter for the fraud desk; and if it was sent, at once."""
     if turn.intent in _GRAVE | _STRANGERS:
         return None
-    if moments.is_asked_for_a_tip(turn.text):
+    if danger_words.is_asked_for_a_tip(turn.text):
         return "report_scam"
-    told = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_") if moments.has_sent_it(turn.text) else 0
+    told = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_") if danger_words.has_sent_it(turn.text) else 0
     return "report_transferred" if told and turn.intent not in _COMPLAINS else None
 
 
@@ -141,7 +141,9 @@ def tells_their_own_story(turn: Turn) -> str | None:
 
 def asks_if_they_are_ours(turn: Turn) -> str | None:
     """Somebody says he collects for you, is that so: looked up, by whatever is known of him."""
-    if turn.intent in _GRAVE - {"report_scam"} or not callers.asks_if_ours(turn.text) or moments.is_asked_for_a_tip(turn.text):
+    if turn.intent in _GRAVE - {"report_scam"} or not callers.asks_if_ours(turn.text):
+        return None
+    if danger_words.is_asked_for_a_tip(turn.text):
         return None
     if cues.says(turn.text, "police", "safe_account", "secret_asked", "complain", "insult", "threat"):
         return None
@@ -162,7 +164,7 @@ def called_too_often(turn: Turn) -> str | None:
     unplaced = turn.intent in UNPLACED | {"insult_bot", "inform_value"}
     if not unplaced or (turn.task is not None and turn.task.kind == "complaint"):
         return None
-    if not speaker.is_called_too_often(turn.text) or moments.is_grave(turn.text):
+    if not speaker.is_called_too_often(turn.text) or danger_words.is_grave(turn.text):
         return None
     if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) or decisions.wants_fewer_messages(turn.text):
         return None  # its tone only

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from actions.second_look_agreed import on_the_table, plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.products import Product
-from bot.language import cues, meant, moments, wishes
+from bot.language import cues, danger_words, meant, wishes
 from bot.services import complaints, tickets
 
 _DANGER = frozenset({"signal_crisis", "report_scam", "report_transferred", "request_human", "report_death"})
@@ -93,12 +93,12 @@ def _asks_if_papers_do(turn: Turn) -> str | None:
     """Only screenshots, are they enough: about papers, also where danger was heard and no word of it was said."""
     if turn.intent not in UNPLACED | {"signal_crisis"} or not wishes.asks_if_papers_do(turn.text):
         return None
-    return None if moments.is_grave(turn.text) or cues.says(turn.text, "despair") else "ask_evidence"
+    return None if danger_words.is_grave(turn.text) or cues.says(turn.text, "despair") else "ask_evidence"
 
 
 def _was_operated(turn: Turn) -> str | None:
     """The knife of a surgeon threatens nobody, unless the words do."""
-    healed = turn.intent == "threaten_violence" and wishes.was_operated(turn.text) and not moments.threatens(turn.text)
+    healed = turn.intent == "threaten_violence" and wishes.was_operated(turn.text) and not danger_words.threatens(turn.text)
     return "claim_hardship" if healed else None
 
 

@@ -8,7 +8,7 @@ from actions.means_told import NAMES, figures_of
 from actions.promises import start_promise
 from actions.turn import Turn
 from bot.debt.values import Kind
-from bot.language import cues, means_words, meant, moments
+from bot.language import cues, means_words, meant, parts_words
 from bot.language.means_figures import INCOME, names_a_category
 from bot.services import tasks
 from bot.services.tasks import TaskState
@@ -73,7 +73,7 @@ def reason_named(turn: Turn) -> Aside | None:
 
 def names_a_promise(turn: Turn) -> bool:
     """A day to come on which something is paid, or the minimum: no figure of the household."""
-    if turn.is_trigger or turn.intent in _KEPT or moments.tells_payday(turn.text):
+    if turn.is_trigger or turn.intent in _KEPT or parts_words.tells_payday(turn.text):
         return False
     reading = turn.reading()
     least = any(value.relative == "min_due" for value in reading.amounts)

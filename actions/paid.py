@@ -11,7 +11,7 @@ from actions.payment import HUMAN, local_day, payment_card
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import cues, meant, moments, told_of
+from bot.language import cues, meant, payment_words, told_of
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, moods, payments, tasks
 from bot.services.payments import PaymentLink
@@ -111,7 +111,7 @@ class TakePaid(HouseAction):
     def _asks_and_if_not(self, turn: Turn) -> bool:
         """And if it is not there by then, asked of the payment that is being looked for."""
         reported = moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_") if not turn.is_trigger else 0
-        return bool(reported) and moments.asks_and_if_not(turn.text)
+        return bool(reported) and payment_words.asks_and_if_not(turn.text)
 
     def _thank(self, turn: Turn, posted: tuple[PaymentLink, ...]) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)

@@ -14,7 +14,7 @@ from actions.turn import Button, Turn
 from bot.debt.plan_states import State
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.language import formats, moments, wishes
+from bot.language import formats, payment_words, wishes
 from bot.services import accounts, payments, plans, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
@@ -131,9 +131,10 @@ class PayAction(HouseAction):
         if awaited is not None:
             offer_page(turn, awaited, "total")
             return
-        if turn.task is not None and turn.task.kind == "promise" and not turn.is_trigger and moments.pays_all_today(turn.text):
+        promising = turn.task is not None and turn.task.kind == "promise" and not turn.is_trigger
+        if turn.task is not None and promising and payment_words.pays_all_today(turn.text):
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
-        if turn.task is not None and turn.task.kind == "trace" and moments.has_not_paid_after_all(turn.text):
+        if turn.task is not None and turn.task.kind == "trace" and payment_words.has_not_paid_after_all(turn.text):
             payments.take_back_report(turn.ctx, turn.conversation_id)
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
             turn.say("utter_payment_search_ended")
@@ -162,7 +163,7 @@ class TellPaymentMethods(HouseAction):
         return "action_tell_payment_methods"
 
     def act(self, turn: Turn) -> None:
-        way = None if turn.is_trigger else moments.way_to_pay(turn.text)
+        way = None if turn.is_trigger else payment_words.way_to_pay(turn.text)
         key = "utter_payment_by_wallet" if way == "wallet" else f"utter_payment_{way or 'methods'}"
         turn.say(key, buttons=(Button("utter_button_pay", "/request_payment_now"),))
 

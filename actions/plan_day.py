@@ -11,7 +11,7 @@ from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
-from bot.language import moments, wishes
+from bot.language import parts_words, wishes
 from bot.language.stances import wanted_first
 from bot.services import plans, tasks
 from bot.services.plans import PlanView
@@ -90,7 +90,7 @@ def _read_day(turn: Turn, state: TaskState) -> str | None:
     due = _running(turn).next_due
     dates = [value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
     wanted = [value.value for value in wanted_first(tuple(dates)) if value.value != due]
-    if moments.tells_payday(turn.text) and len(wanted) < 2:
+    if parts_words.tells_payday(turn.text) and len(wanted) < 2:
         return None
     named = wanted[-1] if wanted else None
     if named is None:

@@ -14,7 +14,7 @@ from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
-from bot.language import cues, meant, moments
+from bot.language import cues, meant, parts_words
 from bot.services import plans, promises
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
@@ -153,7 +153,7 @@ class RepairBroken(HouseAction):
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is not None and plan.state in RUNNING:
-            asks_how = not turn.is_trigger and moments.to_the_end(turn.text)
+            asks_how = not turn.is_trigger and parts_words.to_the_end(turn.text)
             turn.say(
                 "utter_plans_move_how" if asks_how else "utter_plans_repair",
                 amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",

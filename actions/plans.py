@@ -15,7 +15,7 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
-from bot.language import lines, meant, moments
+from bot.language import lines, meant, parts_words
 from bot.services import plans, promises, tasks
 from bot.services.tasks import TaskState
 
@@ -97,7 +97,7 @@ class AskSettlement(HouseAction):
     def act(self, turn: Turn) -> None:
         turn.drop_meanings(("settle_early", "ask_better_offer", "ask_options"))  # the same in other words
         ask = ask_of(turn, Product.SETTLEMENT)
-        bargain(turn, replace(ask, split=None if turn.is_trigger else moments.parts_wanted(turn.text)))
+        bargain(turn, replace(ask, split=None if turn.is_trigger else parts_words.parts_wanted(turn.text)))
 
 
 class ShowPlan(HouseAction):

@@ -17,7 +17,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import decisions, moments
+from bot.language import decisions, payment_words
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
@@ -40,7 +40,7 @@ class PromiseTask(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
             return False  # what is paid is no part of what is promised
-        if not turn.is_trigger and moments.pays_all_today(turn.text):
+        if not turn.is_trigger and payment_words.pays_all_today(turn.text):
             return False
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True

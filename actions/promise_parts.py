@@ -14,7 +14,7 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Offer, Offers
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.language import cues, moments
+from bot.language import cues, parts_words
 from bot.services import accounts, payments, plans, promises
 
 
@@ -52,7 +52,7 @@ def say_rest(turn: Turn, rest: Money, first: Offer) -> None:
 def too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
     """More payments than a promise may have: said with the limit, the last day and what can be noted at once."""
     most = turn.ctx.terms.promise.parts_max
-    wanted = max(moments.parts_wanted(turn.text) or 0, len(sums) if len(sums) == len(days) else 0)
+    wanted = max(parts_words.parts_wanted(turn.text) or 0, len(sums) if len(sums) == len(days) else 0)
     if turn.is_trigger or wanted <= most:
         return False
     first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
@@ -71,7 +71,7 @@ def too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
 
 def changed_parts(turn: Turn, offer: Offer) -> tuple[DatedAmount, ...] | None:
     """The parts with the one that the words name changed, its day or its sum; None if they name none."""
-    at = moments.which_part(turn.text) if len(offer.parts) > 1 and not turn.is_trigger else None
+    at = parts_words.which_part(turn.text) if len(offer.parts) > 1 and not turn.is_trigger else None
     if at is None or at >= len(offer.parts):
         return None
     days, sums = with_bare_day(turn, days_named(turn)), sums_named(turn)
@@ -89,7 +89,7 @@ def _with_the_rest(turn: Turn, offer: Offer, parts: list[DatedAmount], changed: 
     if changed % len(parts) == other:
         return tuple(parts)
     left = whole - Money.total(part.amount for place, part in enumerate(parts) if place != other)
-    if Money.total(part.amount for part in offer.parts) != whole or left.fen <= 0 or moments.names_both_parts(turn.text):
+    if Money.total(part.amount for part in offer.parts) != whole or left.fen <= 0 or parts_words.names_both_parts(turn.text):
         return tuple(parts)
     parts[other] = DatedAmount(parts[other].on, left)
     return tuple(parts)
@@ -97,7 +97,7 @@ def _with_the_rest(turn: Turn, offer: Offer, parts: list[DatedAmount], changed: 
 
 def kept_of_the_promise(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
     """Only a day, or only a sum, said to change the promise that stands: the other half of it is kept."""
-    if turn.is_trigger or bool(sums) == bool(days) or not moments.changes_it(turn.text):
+    if turn.is_trigger or bool(sums) == bool(days) or not parts_words.changes_it(turn.text):
         return {}
     made = promises.promise(turn.ctx, turn.conversation_id)
     if made is None or made.status != "open" or len(made.parts) != 1:

@@ -8,7 +8,7 @@ from actions.promise_days import without_days
 from actions.sums_meant import is_the_minimum, minimum_of, total_first
 from actions.turn import Turn
 from bot.debt.values import AmountValue, Kind, Money, Stance
-from bot.language import moments
+from bot.language import parts_words
 from bot.language.calendar_words import next_day_of_month
 from bot.language.stances import wanted_first
 from bot.services import accounts
@@ -54,7 +54,7 @@ def days_named(turn: Turn, asked: bool = False) -> list[date]:
 
 def with_bare_day(turn: Turn, days: list[date]) -> list[date]:
     """The days, and after them a bare number that a month has as a day: I pay on the 26, the rest on the 27."""
-    number = None if turn.is_trigger else moments.bare_day(turn.text)
+    number = None if turn.is_trigger else parts_words.bare_day(turn.text)
     day = next_day_of_month(turn.today, number) if number else None
     return [*days, day] if day is not None and day not in days else days
 

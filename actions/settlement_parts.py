@@ -8,16 +8,16 @@ from actions.turn import Turn
 from bot.debt.negotiation import Ask, DatedAmount, Offer
 from bot.debt.products import Product
 from bot.debt.values import Kind, Money, Stance
-from bot.language import cues, moments
+from bot.language import cues, parts_words
 
 
 def speaks_of_parts(turn: Turn) -> bool:
     """True for "in two", "half now and half later", "ten thousand on the 26th and the rest on the 27th"."""
     if turn.is_trigger or turn.reading(("months",)).months:
         return False
-    if moments.parts_named(turn.text) or moments.names_a_first_part(turn.text):
+    if parts_words.parts_named(turn.text) or parts_words.names_a_first_part(turn.text):
         return True
-    named = cues.says(turn.text, "rest") or moments.which_part(turn.text) is not None
+    named = cues.says(turn.text, "rest") or parts_words.which_part(turn.text) is not None
     return named and bool(_sums(turn))
 
 
@@ -29,7 +29,7 @@ def ask_in_parts(turn: Turn, offer: Offer) -> Ask:
     if days and days[-1] > last:
         turn.say("utter_plans_settlement_latest", asked=turn.day(days[-1]), on=turn.day(last))
         days = [day for day in days if day <= last]
-    wanted = moments.parts_named(turn.text) or max(2, len(sums))
+    wanted = parts_words.parts_named(turn.text) or max(2, len(sums))
     if not sums and len(days) < wanted:
         return Ask(Product.SETTLEMENT, split=wanted)
     named = Money.total(sums)
@@ -49,7 +49,7 @@ def _sums(turn: Turn) -> list[Money]:
 
 def _is_the_last(turn: Turn) -> bool:
     """Ten thousand as the second one: what is left comes before it."""
-    return moments.which_part(turn.text) in (1, -1) and not cues.says(turn.text, "rest")
+    return parts_words.which_part(turn.text) in (1, -1) and not cues.says(turn.text, "rest")
 
 
 def _days(turn: Turn) -> list[date]:

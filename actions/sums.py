@@ -15,7 +15,7 @@ from bot.debt.errors import HouseError
 from bot.debt.position import Position
 from bot.debt.products import Product
 from bot.debt.values import Kind, Money
-from bot.language import cues, moments
+from bot.language import cues, parts_words, payment_words
 from bot.language.receipt_names import name
 from bot.language.receipt_words import receipt_lines
 from bot.services import accounts, disputes, plans
@@ -36,7 +36,7 @@ _FORMS_WITH_SUMS = frozenset({"means", "complaint", "scam", "trace"})
 
 def explain_sum(turn: Turn) -> bool:
     """Where does the 127.20 come from: the figure of the account, or the purchase, that has just this sum."""
-    if not moments.asks_whence(turn.text) or not _may(turn):
+    if not payment_words.asks_whence(turn.text) or not _may(turn):
         return False
     named = [value.value for value in turn.reading().amounts if value.value is not None and value.kind is Kind.EXACT]
     if not named:
@@ -71,7 +71,7 @@ def _explain_charge(turn: Turn, named: list[Money]) -> bool:
 
 def explain_order(turn: Turn) -> bool:
     """What does a payment settle first: by law and terms, with the figures of the sum named (R05)."""
-    if not moments.asks_the_order(turn.text) or not _may(turn):
+    if not payment_words.asks_the_order(turn.text) or not _may(turn):
         return False
     with suppress(HouseError):
         position = accounts.position(turn.ctx, turn.conversation_id)
@@ -111,7 +111,7 @@ def explain_condition(turn: Turn) -> bool:
     task = turn.task
     on_offer = task is not None and task.kind == "bargain" and task.data.get("product") == Product.FEE_WAIVER.value
     spoken = not turn.is_trigger and turn.intent not in ("request_human", "signal_crisis", "express_despair")
-    if task is None or not on_offer or not spoken or not moments.asks_the_condition(turn.text):
+    if task is None or not on_offer or not spoken or not payment_words.asks_the_condition(turn.text):
         return False
     with suppress(HouseError):
         view = plans.current(turn.ctx, turn.conversation_id)
@@ -165,11 +165,11 @@ def letter_differs(turn: Turn) -> bool:
 
 def nothing_upfront(turn: Turn) -> bool:
     """Do I have to pay something before it is handed in: no, said while an offer or a draft is spoken of."""
-    if turn.is_trigger or turn.intent in _NEVER or not moments.asks_to_pay_before(turn.text):
+    if turn.is_trigger or turn.intent in _NEVER or not payment_words.asks_to_pay_before(turn.text):
         return False
     drafted = turn.task is not None and turn.task.kind == "bargain" and bool(turn.task.data.get("draft"))
     handed_in = turn.last_said == "utter_plans_draft_submitted"
-    if not (drafted or handed_in) or turn.reading().amounts or moments.parts_named(turn.text):
+    if not (drafted or handed_in) or turn.reading().amounts or parts_words.parts_named(turn.text):
         return False
     turn.say("utter_plans_nothing_upfront", buttons=(Button("utter_button_human", "/request_human"),))
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import moments, paying, plain_questions, standing_words
+from bot.language import parts_words, paying, plain_questions, standing_words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_instalments_are_known_in_the_words_of_home(text: str, shared: bool) -> 
     ("text", "parts"), [("能拆成两回给不", 2), ("两笔行不行", 2), ("in three payments", 3), ("打了三次电话", None)]
 )
 def test_parts_are_counted(text: str, parts: int | None) -> None:
-    assert moments.parts_named(text) == parts
+    assert parts_words.parts_named(text) == parts
 
 
 def test_only_what_is_dropped_is_dropped() -> None:
