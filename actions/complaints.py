@@ -10,8 +10,8 @@ from actions.base import HouseAction
 from actions.cards import plain, stop_card
 from actions.complaint_facts import ComplaintFacts
 from actions.contact_rules import say_meter
-from actions.disputes import about_interest, say_fee_lines
 from actions.facts import say_fact
+from actions.fee_lines import about_interest, say_fee_lines
 from actions.told import (
     caller_in,
     moment,

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.answers import take_up
 from actions.base import FIRST, HouseAction
-from actions.disputes import CardBlock
+from actions.card_block import CardBlock
 from actions.facts import say_fact
 from actions.handoff import hand_over
 from actions.tasks import TASKS, Field, FormTask, cancel
