@@ -91,7 +91,11 @@ class HouseAction(Action, ABC):
         if any(answered(turn) for answered in FIRST):
             return
         precise = instead(turn)
+        waits = turn.conversation.owner == "waiting"
         task = None if self.interrupts or precise else turn.task
+        if task and waits and task.kind not in tasks.MEANWHILE:
+            # A bargain rests until the person is there; what was asked beside it is answered.
+            task = None
         if task and TASKS[task.kind].wants(turn, task):
             TASKS[task.kind].handle(turn, task)
             self._others(turn, TASKS[task.kind].covers)
@@ -106,7 +110,7 @@ class HouseAction(Action, ABC):
         self._others(turn)
         after = tasks.current(turn.ctx, turn.conversation_id)
         goes_on = self.resumes and after is not None and before is not None and after.same_as(before)
-        if goes_on and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
+        if goes_on and not waits and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
             assert after is not None
             TASKS[after.kind].prompt(turn, after, again=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
-from bot.gateway.phrases import WITHDRAW, Phrases
+from bot.gateway.phrases import STALE, WITHDRAW, Phrases
 from bot.language import callers, formats, meant, speaker
 from bot.services import handoff, moods, tasks, tickets
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 _CANNOT_WAIT = frozenset(
     {"signal_crisis", "express_despair", "report_scam", "report_transferred", "request_stop_contact", "claim_third_party"}
 )
-# Yes and no belong to the one question that may still be open while waiting: whether to block the card.
-_ANSWERS = frozenset({"affirm", "deny"})
+# What the person who comes will talk over: asked again meanwhile, it is theirs to answer.
+_LEFT_TO_THE_PERSON = frozenset({"ask_options", "ask_better_offer", "ask_settlement", "ask_repeat"})
+# A question is answered meanwhile, and what has an effect at once is done; the place in the queue stays.
+_MEANWHILE = frozenset(
+    {
+        "claim_paid", "report_payment_problem", "request_payment_now", "request_proof", "report_upload", "refuse_consent",
+        "object_bill", "report_unknown_charge", "verify_collector", "set_contact_preference", "request_callback",
+        "claim_wrong_number", "report_death", "request_data", "request_review", "withdraw_complaint", "thanks", "goodbye",
+    }
+)  # fmt: skip
 _STOPS_WAITING = frozenset({"cancel_task"})
+_ASKS_FOR_PERSON = "/request_human"
 
 
 def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) -> MessageDraft:
@@ -35,13 +44,21 @@ def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) 
     return phrases.draft("waiting_closed", locale, opens_at=when)
 
 
-def _answers(inbound: Inbound, intent: str | None) -> bool:
-    return intent in _ANSWERS or (inbound.kind is Kind.BUTTON and inbound.engine.removeprefix("/") in _ANSWERS)
+def _answered_meanwhile(intent: str | None) -> bool:
+    if intent is None or intent in _LEFT_TO_THE_PERSON:
+        return False
+    return intent in _CANNOT_WAIT | _MEANWHILE or intent.startswith(("ask_", "complain_"))
 
 
-def _asks_to_block(ctx: Context, conversation_id: str) -> bool:
+def _gives_up(inbound: Inbound, intent: str | None) -> bool:
+    if inbound.kind is Kind.BUTTON:
+        return inbound.engine == WITHDRAW
+    return inbound.kind is Kind.SPEECH and (meant.stops_waiting(inbound.engine) or intent in _STOPS_WAITING)
+
+
+def _form_goes_on(ctx: Context, conversation_id: str) -> bool:
     task = tasks.current(ctx, conversation_id)
-    return task is not None and task.kind == "card_block"
+    return task is not None and task.kind in tasks.MEANWHILE
 
 
 class WaitingRoom:
@@ -53,23 +70,33 @@ class WaitingRoom:
         self._engine = engine
 
     async def answer(self, ref: ConversationRef, turn: Turn, inbound: Inbound) -> list[MessageDraft]:
-        """The place in the queue, except for a crisis (the engine answers) and for giving up the wait."""
-        afraid = inbound.kind is Kind.SPEECH and speaker.fears_violence(inbound.engine)
-        if afraid or (inbound.kind is Kind.SPEECH and await off_loop(moods.waits_in_crisis, self._ctx, ref.id)):
-            # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
-            return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
-        if inbound.kind is Kind.SPEECH and await off_loop(self._belongs_to_a_report, ref.id, inbound.engine):
-            return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
+        """What can be answered or done meanwhile; the place in the queue to everything else, which the person will read."""
         intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
-        if intent in _CANNOT_WAIT or (_answers(inbound, intent) and await off_loop(_asks_to_block, self._ctx, ref.id)):
+        if await self._goes_to_the_engine(ref, inbound, intent):
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
-        gives_up = inbound.kind is Kind.BUTTON and inbound.engine == WITHDRAW
-        said_so = inbound.kind is Kind.SPEECH and meant.stops_waiting(inbound.engine)
-        if gives_up or said_so or intent in _STOPS_WAITING:
+        if _gives_up(inbound, intent):
             await off_loop(handoff.withdraw_request, self._ctx, ref.id)
             return [self._phrases.draft("withdrawn", ref.locale)]
         place = await off_loop(handoff.place, self._ctx, ref.id)
         return [place_draft(self._phrases, self._ctx, ref.locale, place)]
+
+    async def _goes_to_the_engine(self, ref: ConversationRef, inbound: Inbound, intent: str | None) -> bool:
+        if inbound.kind is Kind.BUTTON:
+            # A button is an offer of ours: pressed later, it still does what it says.
+            return inbound.engine not in (STALE, WITHDRAW) and not inbound.engine.startswith(_ASKS_FOR_PERSON)
+        if inbound.kind is not Kind.SPEECH:
+            return False
+        words = inbound.engine
+        if speaker.fears_violence(words) or await off_loop(moods.waits_in_crisis, self._ctx, ref.id):
+            # Somebody who may be in danger is not told their place in a queue, and cannot slip out of it by a word.
+            return True
+        if await off_loop(self._belongs_to_a_report, ref.id, words):
+            return True
+        if intent in _CANNOT_WAIT:
+            return True
+        if meant.stops_waiting(words) or meant.asks_of_the_wait(words) or intent == "request_human":
+            return False
+        return _answered_meanwhile(intent) or await off_loop(_form_goes_on, self._ctx, ref.id)
 
     def _belongs_to_a_report(self, conversation_id: str, words: str) -> bool:
         """That they know the debt, or by which number they called, told while a report of fraud is open: added to it at once."""

@@ -17,6 +17,13 @@ from bot.store.unit_of_work import UnitOfWork
 KEPT_FOR = timedelta(hours=72)
 #: After so much silence another conversation is another visit.
 ONE_VISIT = timedelta(minutes=30)
+#: Forms that go on while a person is awaited: what they ask is no bargain, and what they do has its effect at once.
+MEANWHILE = frozenset(
+    {
+        "callback", "callback_off", "card_block", "complaint", "consent", "correction", "preference", "scam", "stop_number",
+        "take_back", "trace", "verify",
+    }
+)  # fmt: skip
 #: More than this inside one another, and nobody remembers where they were.
 DEEPEST = 3
 

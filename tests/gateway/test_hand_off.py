@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.services import audit, handoff
+from bot.services import audit, handoff, tasks
 from tests.gateway.conftest import Debtor, House, phrase
 
 
@@ -55,6 +55,43 @@ def test_a_person_in_danger_is_not_told_to_queue(house: House, debtor: Debtor) -
     house.engine.intents["活着没意思"] = "signal_crisis"
     house.engine.says("您现在安全吗")
     assert debtor.texts("活着没意思") == ["您现在安全吗"]
+
+
+@pytest.mark.parametrize("intent", ["ask_hours", "ask_family_liability", "claim_paid", "complain_fee", "request_callback"])
+def test_a_question_is_answered_meanwhile_and_the_place_is_kept(house: House, debtor: Debtor, intent: str) -> None:
+    ask_for_a_person(house, debtor)
+    house.engine.intents["周六上班吗"] = intent
+    answer = debtor.send("周六上班吗").json()
+    assert (answer["owner"], [m["text"] for m in answer["messages"]]) == ("waiting", ["echo 周六上班吗"])
+
+
+@pytest.mark.parametrize("intent", ["request_instalment", "counter_offer", "promise_payment", "ask_options", "ask_better_offer"])
+def test_a_bargain_is_left_to_the_person_who_comes(house: House, debtor: Debtor, intent: str) -> None:
+    ask_for_a_person(house, debtor)
+    house.engine.intents["分十二期行吗"] = intent
+    assert debtor.texts("分十二期行吗") == [phrase("waiting_next")]
+
+
+def test_whoever_asks_how_long_it_takes_hears_the_place_whatever_it_was_taken_for(house: House, debtor: Debtor) -> None:
+    ask_for_a_person(house, debtor)
+    house.engine.intents["还要等多久"] = "ask_progress"
+    assert debtor.texts("还要等多久") == [phrase("waiting_next")]
+
+
+def test_a_form_that_is_no_bargain_takes_its_answer_meanwhile(house: House, debtor: Debtor) -> None:
+    ask_for_a_person(house, debtor)
+    tasks.open_task(house.ctx, debtor.conversation_id, tasks.TaskState("callback", "time"))
+    assert debtor.texts("下午三点") == ["echo 下午三点"]
+
+
+def test_a_button_that_was_offered_works_while_waiting(house: House, debtor: Debtor) -> None:
+    house.engine.script = lambda sender, message: [
+        {"text": "可以预约回电", "buttons": [{"title": "预约回电", "payload": "/request_callback"}]}
+    ]
+    button = debtor.send("晚上有人吗").json()["messages"][0]["buttons"][0]["id"]
+    ask_for_a_person(house, debtor)
+    debtor.press(button)
+    assert house.engine.heard[-1]["message"] == "/request_callback"
 
 
 def test_one_can_stop_waiting_with_a_button_or_in_words(house: House) -> None:

@@ -42,6 +42,11 @@ def test_a_passing_reason_is_heard(text: str, reason: str | None) -> None:
         (meant.keeps_it, ["还是留着吧", "先不撤了"], ["撤掉吧"]),
         (meant.takes_it_back, ["撤掉吧", "取消它"], ["还是要的"]),
         (meant.stops_waiting, ["不等了", "还是问你吧"], ["等多久", "转人工"]),
+        (
+            meant.asks_of_the_wait,
+            ["还要多久", "怎么还没人理我", "前面有几个人", "人呢", "轮到我了吗", "how much longer"],
+            ["投诉多久有结果", "周六有人上班吗", "这事家里人会知道吗", "多久能到账"],
+        ),
         (meant.drops_it, ["算了，按原来的", "never mind then"], ["那就算最后一个"]),
         (meant.asks_the_least, ["最少要还多少", "what is the least I can pay"], ["一共多少"]),
         (
