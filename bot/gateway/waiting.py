@@ -56,9 +56,10 @@ def _gives_up(inbound: Inbound, intent: str | None) -> bool:
     return inbound.kind is Kind.SPEECH and (meant.stops_waiting(inbound.engine) or intent in _STOPS_WAITING)
 
 
-def _form_goes_on(ctx: Context, conversation_id: str) -> bool:
+def _goes_on(ctx: Context, conversation_id: str) -> bool:
+    """A form that is no bargain is open, or the bereaved, a child or a guarantor has questions of their own."""
     task = tasks.current(ctx, conversation_id)
-    return task is not None and task.kind in tasks.MEANWHILE
+    return (task is not None and task.kind in tasks.MEANWHILE) or tickets.care_case(ctx, conversation_id) is not None
 
 
 class WaitingRoom:
@@ -96,7 +97,7 @@ class WaitingRoom:
             return True
         if meant.stops_waiting(words) or meant.asks_of_the_wait(words) or intent == "request_human":
             return False
-        return _answered_meanwhile(intent) or await off_loop(_form_goes_on, self._ctx, ref.id)
+        return _answered_meanwhile(intent) or await off_loop(_goes_on, self._ctx, ref.id)
 
     def _belongs_to_a_report(self, conversation_id: str, words: str) -> bool:
         """That they know the debt, or by which number they called, told while a report of fraud is open: added to it at once."""

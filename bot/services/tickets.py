@@ -186,6 +186,14 @@ def tickets_of(ctx: Context, conversation_id: str) -> tuple[TicketView, ...]:
         return tuple(view(ticket) for ticket in uow.all(select(Ticket).where(whose).order_by(Ticket.opened_at)))
 
 
+def care_case(ctx: Context, conversation_id: str) -> str | None:
+    """Why this talk is the care team's: ``deceased``, ``minor``, ``incapable``, ``guarantor``; None where it is not."""
+    with ctx.uow(read=True) as uow:
+        mine = select(Ticket).where(Ticket.conversation_id == conversation_id, Ticket.kind == TicketKind.THIRD_PARTY)
+        row = uow.session.scalars(mine.order_by(Ticket.opened_at.desc()).limit(1)).first()
+        return str(row.facts["case"]) if row is not None and "case" in row.facts else None
+
+
 def view(row: Ticket) -> TicketView:
     return TicketView(row.number, row.kind, row.status, row.opened_at, row.due_at, row.facts)
 

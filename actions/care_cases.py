@@ -1,0 +1,61 @@
+"""What is answered once a talk belongs to the care team: the bereaved, a child, a guarantor. Nothing of an account is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.base import FIRST
+from actions.facts import say_fact
+from actions.handoff import say_place
+from actions.told import verified
+from actions.turn import Turn
+from bot.language import care_words
+from bot.services import handoff, moods, tickets
+
+#: What the case does not change: danger, quiet, a report, a person, the hours, a form's own answers, the opening of the case.
+_AS_ALWAYS = frozenset(
+    {
+        "signal_crisis", "express_despair", "threaten_violence", "insult_bot", "report_scam", "report_transferred",
+        "request_stop_contact", "set_contact_preference", "request_human", "request_callback", "ask_hours", "ask_bot",
+        "verify_collector", "report_death", "claim_guardian_case", "identity_verified", "session_resumed", "affirm", "deny",
+        "inform_value", "correct_value", "cancel_task", "thanks", "goodbye", "greet", "ask_complaint_channel",
+    }
+)  # fmt: skip
+
+
+def answer(turn: Turn) -> bool:
+    """In a talk of the care team, what is asked of the debt is answered for who asks it."""
+    if turn.intent in _AS_ALWAYS or turn.is_trigger or verified(turn):
+        return False
+    case = tickets.care_case(turn.ctx, turn.conversation_id)
+    if case not in _KEYS:
+        return False
+    turn.keep_meanings(())
+    key = _KEYS[case](turn)
+    if not moods.times_said(turn.ctx, turn.conversation_id, key):
+        say_fact(turn, key)
+    elif turn.conversation.owner == "waiting":
+        say_place(turn, handoff.place(turn.ctx, turn.conversation_id))
+    else:
+        return False
+    return True
+
+
+def _bereaved(turn: Turn) -> str:
+    asks = turn.intent == "ask_evidence" or care_words.asks_for_papers(turn.text)
+    return "utter_care_deceased_papers" if asks else "utter_consequences_heirs"
+
+
+def _child(turn: Turn) -> str:
+    afraid = turn.intent in ("ask_legal_action", "threaten_legal") or care_words.fears_the_law(turn.text)
+    return "utter_care_child_safe" if afraid else "utter_care_child_adult"
+
+
+def _guarantor(turn: Turn) -> str:
+    asks = turn.intent == "ask_family_liability" or care_words.asks_whether_to_pay(turn.text)
+    return "utter_care_guarantor_duty" if asks else "utter_care_guarantor_colleague"
+
+
+_KEYS: dict[str | None, Callable[[Turn], str]] = {"deceased": _bereaved, "minor": _child, "guarantor": _guarantor}
+
+FIRST.append(answer)
