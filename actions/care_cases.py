@@ -9,7 +9,7 @@ from actions.facts import say_fact
 from actions.handoff import say_place
 from actions.told import verified
 from actions.turn import Turn
-from bot.language import care_words
+from bot.language import care_words, speaker
 from bot.services import handoff, moods, tickets
 
 #: What the case does not change: danger, quiet, a report, a person, the hours, a form's own answers, the opening of the case.
@@ -25,7 +25,7 @@ _AS_ALWAYS = frozenset(
 
 def answer(turn: Turn) -> bool:
     """In a talk of the care team, what is asked of the debt is answered for who asks it."""
-    if turn.intent in _AS_ALWAYS or turn.is_trigger or verified(turn):
+    if turn.intent in _AS_ALWAYS or turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
         return False
     case = tickets.care_case(turn.ctx, turn.conversation_id)
     if case not in _KEYS:
