@@ -13,7 +13,7 @@ from actions.tasks import TASKS
 from actions.told import relation_names, relations_in
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.debt.plan_states import RUNNING
+from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import Product
 from bot.language import formats, lines, offer_questions, standing_words
 from bot.services import accounts, callbacks, contact, moods, plans, promises
@@ -114,7 +114,7 @@ def what_follows(turn: Turn) -> bool:
     if topic is None:
         return False
     with suppress(HouseError):
-        return _of_the_plan(turn, topic) or _of_the_promise(turn, topic) or _of_the_deferral(turn, topic)
+        return any(told(turn, topic) for told in (_of_a_draft, _of_the_plan, _of_the_promise, _of_the_deferral, _of_the_due_day))
     return False
 
 
@@ -124,6 +124,26 @@ def _of_the_promise(turn: Turn, topic: str) -> bool:
         return False
     parts = lines.part_lines([(part.on, part.amount) for part in made.parts], turn.locale)
     return _say(turn, f"utter_offer_ptp_{SAME.get((Product.PROMISE, topic), topic)}", on=turn.day(made.on), parts=parts)
+
+
+def _of_a_draft(turn: Turn, topic: str) -> bool:
+    """Will I be called meanwhile, asked of what waits for a person's decision."""
+    if topic not in ("calls", "meanwhile", "cost") or turn.last_said != "utter_plans_draft_submitted":
+        return False
+    plan = plans.plan(turn.ctx, turn.conversation_id)
+    if plan is None or plan.state is not State.AWAITING_APPROVAL or plan.decide_by is None:
+        return False
+    until = formats.day(plan.decide_by.astimezone(turn.ctx.clock.local().tzinfo).date(), turn.locale)
+    return _say(turn, f"utter_agreed_draft_{topic}", number=plan.number, until=until)
+
+
+def _of_the_due_day(turn: Turn, topic: str) -> bool:
+    """May it be changed again, what of the present bill: asked after another due day was agreed."""
+    changed = moods.times_said(turn.ctx, turn.conversation_id, "utter_agreed_due_date_change")
+    due = accounts.position(turn.ctx, turn.conversation_id).next_due
+    if not changed or due is None or topic not in ("again", "meanwhile", "overdue"):
+        return False
+    return _say(turn, f"utter_agreed_due_day_{topic}", due=turn.day(due))
 
 
 def _of_the_deferral(turn: Turn, topic: str) -> bool:

@@ -12,6 +12,7 @@ from actions.agreeing import on_offer
 from actions.answers import ANSWERS, take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET
 from actions.base import FIRST
+from actions.looks_promises import leaves_it_for_a_promise
 from actions.offers import HUMAN, line_of, offer_values, say_offers
 from actions.second_look_agreed import PROTECTED
 from actions.settlement_parts import speaks_of_parts
@@ -21,7 +22,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import decisions, hints, lines, meant
+from bot.language import decisions, hints, lines, meant, offer_questions, wishes
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -50,7 +51,7 @@ def answer(turn: Turn) -> bool:
     task = turn.task
     if turn.is_trigger or task is None or task.kind != KIND or turn.intent in _NEVER:
         return False
-    asked = turn.follow_up("offer")
+    asked = _of_interest(turn) or turn.follow_up("offer")
     if asked is None or (turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR):
         return False
     if _is_something_else(asked, turn) or (task.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)):
@@ -60,9 +61,17 @@ def answer(turn: Turn) -> bool:
     return bool(offers) and (_does(asked, turn, task, offers) or _tells(asked, turn, task, chosen or offers))
 
 
+def _of_interest(turn: Turn) -> str | None:
+    if wishes.waives_interest(turn.text):
+        return "interest_too"
+    return "interest_after" if offer_questions.asks_of_interest_after(turn.text) else None
+
+
 def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
-    if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text):
+    if asked in ("interest_too", "interest_after"):
+        return False
+    if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
     if asked == "next":
         return turn.intent in _GOES_ON
@@ -96,6 +105,8 @@ def _tells(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> 
     tell = (_OF_A_PLAN if offers[0].rows else _OF_A_SETTLEMENT).get(asked)
     if tell is None:
         return False
+    if asked == "interest_too":
+        offers = offers[-1:]  # the same of each: said once
     last = len(offers) - 1
     for place, offer in enumerate(offers):
         key, values = tell(turn, task, offer)
@@ -190,6 +201,10 @@ def _waived(turn: Turn, task: TaskState, offer: Offer) -> Said:
     return "waived" if offer.waived_late_fee.fen else "waived_none", {}
 
 
+def _interest_after(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "interest_after_down" if offer.down.fen else "interest_after", {}
+
+
 def _next(turn: Turn, task: TaskState, offer: Offer) -> Said:
     if task.step == OFFERED:
         return "next" if offer.level is Level.BOT else "next_draft", {}
@@ -207,6 +222,7 @@ _OF_BOTH: dict[str, Callable[[Turn, TaskState, Offer], Said]] = {
     "calls": _calls,
     "others_get_more": _plain("others"),
     "principal_too": _plain("principal"),
+    "interest_too": _plain("interest"),
     "next": _next,
 }
 _OF_A_PLAN = _OF_BOTH | {
@@ -220,6 +236,7 @@ _OF_A_PLAN = _OF_BOTH | {
     "how_pay": _plain("how_pay"),
     "change_day": _change_day,
     "waived": _waived,
+    "interest_after": _interest_after,
 }
 _OF_A_SETTLEMENT = _OF_BOTH | {"first_day": _plain("settle_by"), "total": _plain("settle_total")}
 

@@ -65,21 +65,21 @@ def top_of(value: AmountValue) -> Money | None:
 def bargain(turn: Turn, ask: Ask) -> Move:
     """Ask the negotiator for its next move, and say it."""
     move = plans.next_move(turn.ctx, turn.conversation_id, ask)
-    present(turn, move)
+    present(turn, move, ask.monthly)
     return move
 
 
-def present(turn: Turn, move: Move) -> None:
-    """Say a move: its reasons first, then what is possible, then one question."""
+def present(turn: Turn, move: Move, monthly: Money | None = None) -> None:
+    """Say a move: its reasons first, then what is possible, then one question. ``monthly``: the sum a month that was named."""
     if isinstance(move, Offers | Draft):
-        _present_offers(turn, move)
+        _present_offers(turn, move, monthly)
     elif isinstance(move, Stop):
         _present_stop(turn, move)
     else:
         say_refusal(turn, move)
 
 
-def _present_offers(turn: Turn, move: Offers | Draft) -> None:
+def _present_offers(turn: Turn, move: Offers | Draft, monthly: Money | None) -> None:
     drafted = isinstance(move, Draft)
     open_form = turn.task
     if move.offers[0].product not in PLANS and any(key in turn.said for key in OFFER_KEYS.values()):
@@ -95,7 +95,8 @@ def _present_offers(turn: Turn, move: Offers | Draft) -> None:
     state = TaskState(
         KIND,
         OFFERED,
-        {"offers": [offer.quote_id for offer in move.offers], "product": move.offers[0].product.value, "draft": drafted},
+        {"offers": [offer.quote_id for offer in move.offers], "product": move.offers[0].product.value, "draft": drafted}
+        | ({"monthly": monthly.fen} if monthly is not None else {}),
     )
     tasks.open_task(turn.ctx, turn.conversation_id, state)
     if move.reasons:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.agreeing import accept, chosen_offer, on_offer, open_sheet, read_back, say_agreed, submit_draft
 from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain
 from actions.bargain_words import (
     LOOKS,
+    asks_for_a_plan_beside,
     bare_months,
     names_a_day,
     names_something,
     names_sum_or_day,
     other_due_day,
+    pays_for_the_waiver,
     picked_offer,
     settles_in_parts,
     wants_a_plan,
@@ -19,6 +23,7 @@ from actions.bargain_words import (
 from actions.offer_questions import asks_and_takes_nothing
 from actions.offers import HUMAN, OFFER_KEYS, say_offers
 from actions.other_ways import asks_for_others, say_other_ways
+from actions.payment import offer_page
 from actions.promise_form import SAYS_SUM_OR_DAY, PromiseTask
 from actions.promise_words import names_a_card
 from actions.promises import start_promise
@@ -28,10 +33,10 @@ from actions.settlement_parts import ask_in_parts
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.debt.negotiation import Ask
+from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
-from bot.debt.values import Stance
-from bot.language import decisions, hints, meant
+from bot.debt.values import Money, Stance
+from bot.language import cues, decisions, hints, meant
 from bot.language.paid_part import paid_and_rest
 from bot.services import hardship, identity, plans, tasks
 from bot.services.tasks import TaskState
@@ -43,6 +48,10 @@ _NAMES_A_DAY = SAYS_SUM_OR_DAY | {"promise_payment", "offer_part_payment", "chan
 ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 #: Said last, these leave no doubt what "go on" goes on with.
 _JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
+
+
+#: Beside another day or sum for a promise these only say why.
+_BESIDE_A_CORRECTION = ("ask_arrears", "claim_paid", "report_payment_problem", "inform_reason", "ask_progress", "ask_due_date")
 
 
 class Bargain(Task):
@@ -58,6 +67,10 @@ class Bargain(Task):
             return True
         if other_due_day(turn, state) is not None and turn.intent in ABOUT_THE_OFFER | _NAMES_A_DAY:
             return True
+        if pays_for_the_waiver(turn, state):
+            return True
+        if asks_for_a_plan_beside(turn, state):
+            return False
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
@@ -98,6 +111,10 @@ class Bargain(Task):
             self.prompt(turn, state)
             return
         offers = on_offer(turn, state)
+        if offers and pays_for_the_waiver(turn, state):
+            offer_page(turn, offers[0].base, "free")
+            self._to_read_back(turn, state, offers[0])
+            return
         if offers and settles_in_parts(turn, state):
             bargain(turn, ask_in_parts(turn, offers[0]))
             return
@@ -152,6 +169,8 @@ class Bargain(Task):
     def _counter(self, turn: Turn, state: TaskState) -> None:
         product = Product(state.data["product"])
         if product is Product.PROMISE:
+            if not cues.says(turn.text, "asks"):
+                turn.drop_meanings(_BESIDE_A_CORRECTION)
             PromiseTask().change(turn, state, chosen_offer(turn, state))
             return
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
@@ -161,6 +180,9 @@ class Bargain(Task):
             ask = Ask(months=bare_months(turn, state))
         elif not (ask.monthly or ask.months or ask.down or ask.amount):
             ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))
+        if ask.lever == "down" and product is Product.PERSONALISED and state.data.get("monthly"):
+            # Less at the beginning, and no more a month than was named.
+            ask = replace(ask, product=product, monthly=Money(int(state.data["monthly"])))
         bargain(turn, ask)
 
     def _offered(self, turn: Turn, state: TaskState) -> None:
@@ -185,9 +207,13 @@ class Bargain(Task):
             tasks.save(turn.ctx, turn.conversation_id, state)
             open_sheet(turn, state.data["chosen"])
         else:
-            state.step = CONFIRM
-            tasks.save(turn.ctx, turn.conversation_id, state)
-            self._read_back(turn, state)
+            self._to_read_back(turn, state, offer)
+
+    def _to_read_back(self, turn: Turn, state: TaskState, offer: Offer) -> None:
+        plans.choose(turn.ctx, turn.conversation_id, offer.quote_id)
+        state.step, state.data["chosen"] = CONFIRM, offer.quote_id
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        self._read_back(turn, state)
 
     def _sheet(self, turn: Turn, state: TaskState) -> None:
         if turn.intent not in {"affirm", "resume_task"} and not hints.has_read(turn.text) and not hints.agrees(turn.text):

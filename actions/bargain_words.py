@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.agreeing import on_offer
 from actions.bargain import OFFERED, top_of
+from actions.looks_promises import leaves_it_for_a_promise
 from actions.offer_questions import asks_and_takes_nothing
 from actions.relief import due_day_named
 from actions.settlement_parts import speaks_of_parts
@@ -11,12 +12,13 @@ from actions.turn import Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Kind
-from bot.language import decisions, hints, meant
+from bot.language import decisions, hints, meant, promise_words, wishes
 from bot.services.tasks import TaskState
 
 #: Asking for it again is looking, not agreeing.
 LOOKS = frozenset({"ask_options", "request_instalment"})
 FEWEST_MONTHS, MOST_MONTHS = 3, 60
+_WITHOUT_MONTHS = frozenset({Product.FEE_WAIVER, Product.DUE_DATE, Product.MIN_RELIEF})
 _OF_TIME = frozenset({Product.PROMISE.value, Product.DEFERRAL.value})
 #: What agrees to the one offer on the table. It leads to the cost sheet or the read-back; only a yes to that commits.
 TAKES = frozenset({"affirm", "choose_offer", "resume_task"})
@@ -35,7 +37,11 @@ def settles_in_parts(turn: Turn, state: TaskState) -> bool:
 
 def other_due_day(turn: Turn, state: TaskState) -> int | None:
     """Another day of the month, said while a changed due day is on the table; None for the one that is offered."""
-    if state.data["product"] != Product.DUE_DATE.value:
+    if (
+        state.data["product"] != Product.DUE_DATE.value
+        or leaves_it_for_a_promise(turn)
+        or promise_words.names_this_bill(turn.text)
+    ):
         return None
     day = due_day_named(turn)
     return day if all(offer.day != day for offer in on_offer(turn, state)) else None
@@ -47,6 +53,19 @@ def names_sum_or_day(turn: Turn, state: TaskState) -> bool:
     if turn.is_trigger or reading.months or turn.intent == "request_deferral":
         return False
     return names_a_day(turn, state) or any(value.kind is Kind.EXACT for value in reading.amounts)
+
+
+def pays_for_the_waiver(turn: Turn, state: TaskState) -> bool:
+    """The link, then: said of a waived fee, the page is for the sum without it."""
+    waiver = state.data["product"] == Product.FEE_WAIVER.value and turn.intent == "request_payment_now"
+    return waiver and not any(value.relative == "min_due" or value.value for value in turn.reading(("amount",)).amounts)
+
+
+def asks_for_a_plan_beside(turn: Turn, state: TaskState) -> bool:
+    """Twelve instalments then, said of a waived fee or another due day: a plan, and no yes to what is on the table."""
+    if turn.is_trigger or Product(state.data["product"]) not in _WITHOUT_MONTHS:
+        return False
+    return bool(turn.reading(("months",)).months) and wishes.names_instalments(turn.text)
 
 
 def bare_months(turn: Turn, state: TaskState) -> int | None:

@@ -18,7 +18,7 @@ from actions.second_look import second_look
 from actions.tasks import CONTEXT, TASKS, let_go_of_leftovers
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, danger_words, wishes
+from bot.language import cues, danger_words, paying, wishes
 from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
@@ -145,6 +145,8 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
         return turn.intent == "claim_hardship" and not wishes.names_a_child(meaning.text)
     if meaning.intent == "threaten_violence":
         return wishes.was_operated(meaning.text) and not danger_words.threatens(meaning.text)
+    if meaning.intent == "claim_paid":
+        return turn.intent.startswith("ask_") and not paying.tells_of_a_payment(meaning.text)
     if meaning.intent == "request_human":
         return not cues.says(meaning.text, "person")
     return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None

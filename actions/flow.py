@@ -6,6 +6,7 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.tasks import TASKS, cancel
 from actions.turn import Button, Turn
+from bot.language import hints, meant
 from bot.services import access, identity
 
 
@@ -22,9 +23,12 @@ class ContinueTask(HouseAction):
         if task is not None:
             TASKS[task.kind].handle(turn, task)
             return
-        meant = _worth(turn)
-        if meant is not None:
-            take_up(turn, meant, turn.text)
+        worth = _worth(turn)
+        if worth is not None:
+            take_up(turn, worth, turn.text)
+            return
+        if not turn.is_trigger and meant.wants_to_think(turn.text) and not hints.agrees(turn.text):
+            turn.say("utter_flow_no_hurry", buttons=menu(turn)[-1:])
             return
         turn.say("utter_flow_nothing_open", buttons=menu(turn))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import FIRST, answer_error
+from actions.promise_form import keep_the_sum
 from actions.tasks import TASKS
 from actions.turn import Turn
 from bot.debt.errors import HouseError
@@ -13,6 +14,7 @@ _PROPOSES = frozenset(
 )
 #: Bare values are proposals only while one of these is asked about.
 _VALUES = frozenset({"inform_value", "affirm", "choose_offer", "nlu_fallback"})
+_PROMISES = frozenset({"promise_payment", "offer_part_payment", "inform_value"})
 _PROPOSALS = frozenset({"bargain", "promise", "plan_day"})
 
 
@@ -28,6 +30,9 @@ def refuse_impossible(turn: Turn) -> bool:
     if found is None:
         return False
     answer_error(turn, HouseError(found.code, value=found.value))
+    if found.code == "date_no_such_day" and turn.intent in _PROMISES and (task is None or task.kind == "promise"):
+        keep_the_sum(turn, task)
+        return True
     if task is not None and about:
         TASKS[task.kind].prompt(turn, task, again=True)
     return True

@@ -68,6 +68,12 @@ def _offers_identity(turn: Turn) -> str | None:
     return "inform_identity" if last.startswith(_ASKS_FOR_IDENTITY) and own_facts.offers_facts(turn.text) else None
 
 
+def _goes_on_to_identity(turn: Turn) -> str | None:
+    """All right, said when identity was asked for: how it is proved, and what was asked waits."""
+    asked = turn.last_said == "utter_identity_needed" and turn.task is None and not turn.began_verified
+    return "inform_identity" if asked and turn.intent in ("affirm", "choose_offer", "resume_task") else None
+
+
 def _contests_the_machine(turn: Turn) -> str | None:
     """A decision refused because a program took it: a person looks at it, nothing is taken."""
     if turn.intent in _PROTECTED | {"request_review", "request_human"} or not decisions.contests_the_machine(turn.text):
@@ -229,6 +235,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _asks_whence_the_number_is,
     _asks_whether_an_account,
     _offers_identity,
+    _goes_on_to_identity,
     _contests_the_machine,
     _wants_no_person,
     _takes_the_plan_back,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from actions.second_look_agreed import plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
+from bot.debt.products import Product
 from bot.language import callers, cues, meant, moments, parts_words, payment_words
 from bot.services import accounts, moods, plans
 
@@ -42,11 +43,18 @@ def payment_not_there(turn: Turn) -> str | None:
     """What I sent has not arrived: a payment to be looked for, no promise and no foreign charge."""
     if turn.intent not in _LIKE_A_LOSS or not payment_words.misses_a_payment(turn.text):
         return None
-    if payment_words.tells_of_goods(turn.text):
+    if payment_words.tells_of_goods(turn.text) or _names_another_day(turn):
         return None
     if cues.says(turn.text, "fee"):
         turn.add_meaning("complain_fee")
     return "claim_paid"
+
+
+def _names_another_day(turn: Turn) -> bool:
+    """A day to come for the promise that is being made: what has not arrived by then is one's own money, not a payment."""
+    task = turn.task
+    promised = task is not None and (task.kind == "promise" or task.data.get("product") == Product.PROMISE.value)
+    return promised and any(day.value is not None and day.value > turn.today for day in turn.reading(("date",)).dates)
 
 
 def and_if_it_is_not_there(turn: Turn) -> str | None:
@@ -270,12 +278,18 @@ def asks_for_the_bot(turn: Turn) -> str | None:
     return "ask_bot" if asks else None
 
 
+#: Said with "hand it in", these are what it hands in.
+_KEEPS_NOTHING_ELSE = ("promise_payment", "offer_part_payment", "request_payment_now", "ask_credit_record", "counter_offer")
+
+
 def takes_the_relief(turn: Turn) -> str | None:
     """The one verb of what is on the table: lower it, defer it, waive it; hand it in."""
     task = turn.task
     if task is None or task.kind != "bargain" or turn.intent in _KEPT:
         return None
-    handed_in = bool(task.data.get("draft")) and moments.hands_it_in(turn.text)
+    handed_in = moments.hands_it_in(turn.text)
+    if handed_in:
+        turn.drop_meanings(_KEEPS_NOTHING_ELSE)
     return "affirm" if handed_in or moments.only_says_do_it(turn.text, str(task.data.get("product"))) else None
 
 

@@ -112,6 +112,19 @@ def _disputes_a_charge(turn: Turn) -> str | None:
     return None
 
 
+def _disputes_and_puts_the_rest_off(turn: Turn) -> str | None:
+    """That one is not mine, and the rest a few days later: an objection, and a day for what is not disputed."""
+    if turn.intent not in _DISPUTES | {"request_deferral", "promise_payment", "refuse_payment"} or not turn.began_verified:
+        return None
+    rest = plain_questions.rest_put_off(turn.text)
+    if rest is None or not (plain_questions.disputes_goods(turn.text) or cues.says(turn.text, "not_mine", "stolen")):
+        return None
+    turn.drop_meanings(("request_deferral", "refuse_payment", "promise_payment"))
+    turn.intent = "report_unknown_charge" if turn.intent not in _DISPUTES else turn.intent
+    turn.also("promise_payment", rest)
+    return turn.intent
+
+
 _DISPUTES = frozenset({"report_unknown_charge", "object_bill", "ask_dispute"})
 _RELIEF = {
     "request_due_date_change": Product.DUE_DATE,
@@ -128,7 +141,39 @@ def _drops_a_relief(turn: Turn) -> str | None:
     return "cancel_task" if turn.task is None or on_the_table(turn) is product or turn.task.kind == "due_day" else None
 
 
+_MAY_ASK_IF_IT_CAME = UNPLACED | {
+    "ask_arrears", "ask_progress", "inform_value", "affirm", "ask_due_date", "ask_hours", "report_payment_problem", "ask_repeat",
+    "resume_task", "report_upload", "ask_plan", "deny",
+}  # fmt: skip
+
+
+def _asks_if_it_came(turn: Turn) -> str | None:
+    """Has it arrived today, asked by somebody whose payment is being looked for."""
+    if turn.intent not in _MAY_ASK_IF_IT_CAME or turn.task is not None or not turn.began_verified:
+        return None
+    if not paying.asks_if_it_came(turn.text):
+        return None
+    with suppress(HouseError):
+        if payments.search(turn.ctx, turn.conversation_id) is not None:
+            turn.drop_meanings(_MAY_ASK_IF_IT_CAME)
+            return "claim_paid"
+    return None
+
+
+def _sent_what_is_on_its_way(turn: Turn) -> str | None:
+    """I sent two thousand yesterday, where just this sum is on its way to the card: a payment, and no swindle."""
+    if turn.intent != "report_transferred" or not turn.began_verified or meant.names_somebody_else(turn.text):
+        return None
+    named = {value.value for value in turn.reading(("amount",)).amounts if value.value is not None}
+    with suppress(HouseError):
+        return "claim_paid" if payments.coming(turn.ctx, turn.conversation_id) in named else None
+    return None
+
+
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _sent_what_is_on_its_way,
+    _asks_if_it_came,
+    _disputes_and_puts_the_rest_off,
     _disputes_a_charge,
     _drops_a_relief,
     _makes_up_the_minimum,

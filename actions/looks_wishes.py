@@ -85,7 +85,10 @@ def _goes_on_as_agreed(turn: Turn) -> str | None:
 
 def _asks_for_instalments(turn: Turn) -> str | None:
     """May I pay in instalments: a plan, and no question about ways to pay."""
-    asked = turn.intent in UNPLACED | {"ask_payment_method", "offer_part_payment"} and wishes.names_instalments(turn.text)
+    taken_for = UNPLACED | {"ask_payment_method", "offer_part_payment"}
+    if wishes.asks_for_the_terms(turn.text) and not plan_runs(turn):
+        taken_for |= {"ask_arrears", "ask_min_payment", "ask_plan", "ask_interest"}
+    asked = turn.intent in taken_for and wishes.names_instalments(turn.text)
     return "request_instalment" if asked and turn.task is None else None
 
 

@@ -12,7 +12,7 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import Product
 from bot.debt.values import Money, Stance
-from bot.language import hints, offer_questions, wishes
+from bot.language import hints, offer_questions, promise_words, wishes
 from bot.services import accounts, moods, plans
 from bot.services.tasks import TaskState
 
@@ -41,7 +41,7 @@ def about_the_offer(turn: Turn) -> bool:
     if turn.is_trigger or turn.intent in OWN or task is None or task.kind != KIND:
         return False
     offer = _one_offer(turn, task)
-    topic = offer_questions.question(turn.text)
+    topic = _topic(turn, offer)
     if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
         return False
     objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)
@@ -53,6 +53,16 @@ def about_the_offer(turn: Turn) -> bool:
         if meaning.intent.startswith(_BESIDE):
             take_up(turn, meaning.intent, meaning.text)
     return True
+
+
+def _topic(turn: Turn, offer: Offer | None) -> str | None:
+    """What is asked; "this bill on the 23rd still", said of another due day, asks or says that the present one stays."""
+    reading = turn.reading(("date",))
+    days = {value.value for value in reading.dates if value.value is not None}
+    current = offer is not None and offer.product is Product.DUE_DATE and promise_words.names_this_bill(turn.text)
+    if current and days and not any(day.day == offer.day for day in days if offer is not None):
+        return "meanwhile"
+    return offer_questions.question(turn.text)
 
 
 def _one_offer(turn: Turn, task: TaskState) -> Offer | None:
@@ -69,7 +79,11 @@ def _names_another(turn: Turn, offer: Offer, topic: str | None) -> bool:
         return True
     if any(value.per_month or value.stance is Stance.OFFERED for value in reading.amounts):
         return True
-    if (topic is not None and offer.product is Product.DEFERRAL) or offer.product in (Product.FEE_WAIVER, Product.MIN_RELIEF):
+    if (
+        topic == "meanwhile"
+        or (topic is not None and offer.product is Product.DEFERRAL)
+        or offer.product in (Product.FEE_WAIVER, Product.MIN_RELIEF)
+    ):
         return False  # in a month, by then: what is asked is about that time
     return any(day.value is not None and day.value > turn.today and day.value != offer.on for day in reading.dates)
 

@@ -11,7 +11,7 @@ from actions.payment import HUMAN, local_day, payment_card
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import cues, meant, payment_words, told_of
+from bot.language import cues, meant, paying, payment_words, told_of
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, moods, payments, tasks
 from bot.services.payments import PaymentLink
@@ -20,7 +20,7 @@ from bot.services.tasks import TaskState
 #: What the story of a payment is easily split into.
 SAME_PAYMENT = (
     "promise_payment", "offer_part_payment", "report_transferred", "request_payment_now", "report_payment_problem",
-    "ask_payment_method", "set_contact_preference",
+    "ask_payment_method", "set_contact_preference", "ask_arrears", "ask_overdue_rule", "ask_contact_rules", "ask_who_contacted",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class TakePaid(HouseAction):
     def act(self, turn: Turn) -> None:
         accounts.position(turn.ctx, turn.conversation_id)
         turn.drop_meanings(SAME_PAYMENT)
+        if not turn.is_trigger and paying.asks_if_it_came(turn.text) and say_how_the_search_stands(turn):
+            return
         halves = None if turn.is_trigger else paid_and_rest(turn.text)
         if halves is not None:
             take_up(turn, "claim_paid", halves[0])
@@ -122,6 +124,25 @@ class TakePaid(HouseAction):
             amount=turn.money(Money.total(link.amount for link in posted)),
             total=turn.money(position.total),
         )
+
+
+def say_how_the_search_stands(turn: Turn) -> bool:
+    """Has it arrived: what has been found, or that it is still looked for, with the day of the answer. False if nothing is."""
+    search = payments.search(turn.ctx, turn.conversation_id)
+    if search is None:
+        return False
+    came = payments.posted(turn.ctx, turn.conversation_id, search.amount) if search.amount is not None else None
+    if came is not None and search.amount is not None and search.status != "verifying":
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        values = {"amount": turn.money(search.amount), "day": turn.day(came), "total": turn.money(position.total)}
+        turn.say("utter_payment_search_found", values=values)
+        return True
+    if search.status != "verifying":
+        return False
+    key = "utter_payment_search_amount" if search.amount is not None else "utter_payment_search"
+    amount = {"amount": turn.money(search.amount)} if search.amount is not None else {}
+    turn.say(key, values=amount, day=local_day(turn, search.follow_up_at), buttons=(HUMAN,))
+    return True
 
 
 def _end_the_search(turn: Turn) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 from actions.answers import take_up
 from actions.base import HouseAction
-from actions.second_look import MINIMUM_TOLD
-from actions.sums_meant import amount_meant, minimum_of
+from actions.sums_meant import MINIMUM_TOLD, amount_meant, minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.plan_states import State

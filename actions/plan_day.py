@@ -11,7 +11,7 @@ from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
-from bot.language import parts_words, wishes
+from bot.language import parts_words, promise_words, wishes
 from bot.language.stances import wanted_first
 from bot.services import plans, tasks
 from bot.services.plans import PlanView
@@ -32,6 +32,7 @@ class NewDayTask(FormTask):
             expects=("date",),
             due=turn.day(plan.next_due) if plan.next_due else "",
             days=str(turn.ctx.terms.cool_off.plan_shift_days_max),
+            buttons=_payday_after(turn, plan.next_due),
         )
 
     def read_back(self, turn: Turn, state: TaskState) -> None:
@@ -64,7 +65,8 @@ class NewDayTask(FormTask):
         super()._advance(turn, state)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return super().wants(turn, state) or (turn.intent in self.covers and bool(_read_day(turn, state)))
+        bare = not turn.is_trigger and promise_words.is_only_a_day(turn.text)
+        return super().wants(turn, state) or ((bare or turn.intent in self.covers) and bool(_read_day(turn, state)))
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         plan = plans.change_plan(turn.ctx, turn.conversation_id, new_due=date.fromisoformat(str(state.data["day"])))
@@ -86,7 +88,7 @@ def _running(turn: Turn) -> PlanView:
 def _read_day(turn: Turn, state: TaskState) -> str | None:
     """The new day: not the one that the instalment has already, and not the day on which wages come."""
     if turn.is_trigger:
-        return None
+        return turn.payload("choice")
     due = _running(turn).next_due
     dates = [value for value in turn.reading(("date",)).dates if value.value is not None and value.value >= turn.today]
     wanted = [value.value for value in wanted_first(tuple(dates)) if value.value != due]
@@ -96,9 +98,23 @@ def _read_day(turn: Turn, state: TaskState) -> str | None:
     if named is None:
         return None
     # "The 25th", said of an instalment that is due on the 5th of next month, is the 25th after it, not the one before.
-    if due is not None and wishes.is_bare_day(turn.text) and not wishes.says_sooner(turn.text):
+    bare = wishes.is_bare_day(turn.text) or promise_words.is_only_a_day(turn.text)
+    if due is not None and bare and not wishes.says_sooner(turn.text):
         named = _on_or_after(due, named.day)
     return named.isoformat()
+
+
+def _payday_after(turn: Turn, due: date | None) -> tuple[Button, ...]:
+    """The day on which wages come, told with the wish and not long after the due day: to be tapped, never assumed."""
+    if turn.is_trigger or due is None or not parts_words.tells_payday(turn.text):
+        return ()
+    named = [value.value for value in turn.reading(("date",)).dates if value.value is not None and value.value != due]
+    after = [_on_or_after(due, day.day) for day in named]
+    near = [day for day in after if 0 < (day - due).days <= turn.ctx.terms.cool_off.plan_shift_days_max]
+    return tuple(
+        Button("utter_button_promise_day", f'/inform_value{{"choice": "{day.isoformat()}"}}', {"day": turn.day(day)})
+        for day in near[:1]
+    )
 
 
 def _on_or_after(due: date, day: int) -> date:

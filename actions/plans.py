@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.agreeing import of_today
+from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
 from actions.heard import hear_beside
@@ -15,7 +16,7 @@ from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
-from bot.language import lines, meant, parts_words
+from bot.language import lines, meant, parts_words, wishes
 from bot.services import plans, promises, tasks
 from bot.services.tasks import TaskState
 
@@ -86,6 +87,13 @@ class AskBetter(HouseAction):
         bargain(turn, ask)
 
 
+#: What paying off at once for less is easily split into.
+_PAYS_IT_AT_ONCE = (
+    "settle_early", "ask_better_offer", "ask_options", "promise_payment", "offer_part_payment", "request_payment_now",
+    "inform_income", "counter_offer", "request_fee_waiver",
+)  # fmt: skip
+
+
 class AskSettlement(HouseAction):
     """Paying off at once with a reduction."""
 
@@ -95,7 +103,7 @@ class AskSettlement(HouseAction):
         return "action_ask_settlement"
 
     def act(self, turn: Turn) -> None:
-        turn.drop_meanings(("settle_early", "ask_better_offer", "ask_options"))  # the same in other words
+        turn.drop_meanings(_PAYS_IT_AT_ONCE)  # the same in other words
         ask = ask_of(turn, Product.SETTLEMENT)
         bargain(turn, replace(ask, split=None if turn.is_trigger else parts_words.parts_wanted(turn.text)))
 
@@ -111,6 +119,9 @@ class ShowPlan(HouseAction):
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is None and say_promise(turn):
+            return
+        if plan is None and not turn.is_trigger and (turn.reading(("months",)).months or wishes.names_instalments(turn.text)):
+            take_up(turn, "request_instalment", turn.text)  # one that does not run yet is what is asked to be shown
             return
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))

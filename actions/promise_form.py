@@ -9,7 +9,7 @@ from actions.bargain import CONFIRM, KIND, present, say_refusal
 from actions.offers import HUMAN, changes_text, reasons_text
 from actions.promise_days import bare_day
 from actions.promise_parts import changed_parts
-from actions.promise_words import days_named, names_a_card, says_a_round_sum, sums_named, unclear_sum
+from actions.promise_words import days_named, names_a_card, says_a_round_sum, share_named, sums_named, unclear_sum, unsettled_day
 from actions.sums_meant import minimum_of
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
@@ -46,6 +46,8 @@ class PromiseTask(FormTask):
             return True
         if "_last" in state.data and decisions.takes_the_latest(turn.text):
             return True
+        if turn.intent == "request_min_relief" and share_named(turn) is not None:
+            return True
         named = turn.intent in SAYS_SUM_OR_DAY and (sums_named(turn) or days_named(turn) or says_a_round_sum(turn))
         return bool(named)
 
@@ -61,6 +63,8 @@ class PromiseTask(FormTask):
                 return
             state.data.pop(APPROX, None)
             state.step = "amount"
+        if not turn.is_trigger and self._asks_which_day(turn, state):
+            return
         unclear = unclear_sum(turn)
         if unclear is not None and state.step in {"amount", "confirm", "date"} and not sums_named(turn):
             self._ask_firmly(turn, state, unclear)
@@ -81,7 +85,20 @@ class PromiseTask(FormTask):
             return
         state.step = "amount"
         tasks.save(turn.ctx, turn.conversation_id, state)
-        turn.say("utter_promises_one_number", least=turn.money(_least(turn)), expects=("amount",))
+        turn.say("utter_promises_one_number", least=turn.money(least_promise(turn)), expects=("amount",))
+
+    def _asks_which_day(self, turn: Turn, state: TaskState) -> bool:
+        """The 20th, said on the 20th; the day wages come; the 31st of November: the sum is kept, and which day is asked."""
+        key = unsettled_day(turn)
+        if key is None:
+            return False
+        amount = _read_amount(turn, state)
+        state.data |= {"amount": amount} if amount is not None else {}
+        state.data.pop("date", None)
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        turn.say(key, last=turn.day(last_day(turn)), expects=("date",))
+        return True
 
     def _go_on(self, turn: Turn, state: TaskState) -> None:
         state.step = self._missing(state)
@@ -96,7 +113,15 @@ class PromiseTask(FormTask):
             )
             turn.say("utter_ask_promise_amount", buttons=buttons, expects=("amount",))
         else:
+            self._ask_the_day(turn, state)
+
+    def _ask_the_day(self, turn: Turn, state: TaskState) -> None:
+        """Half of it: half of what, and how much that is, stands before the question."""
+        share = share_named(turn) if "amount" in state.data else None
+        if share is None:
             turn.say("utter_ask_promise_date", expects=("date",))
+            return
+        turn.say(f"utter_promises_share_{share}", amount=turn.money(Money(state.data["amount"]["fen"])), expects=("date",))
 
     def _advance(self, turn: Turn, state: TaskState) -> None:
         """Before asking on, see whether what was given can stand; what cannot is said with its limit and asked again."""
@@ -159,7 +184,7 @@ class PromiseTask(FormTask):
     def change(self, turn: Turn, bargaining: TaskState, offer: Offer | None) -> None:
         """One thing corrected, the rest kept: the form goes on with what the offer on the table already says."""
         kept: dict[str, Any] = {}
-        changed = changed_parts(turn, offer) if offer is not None else None
+        changed = changed_parts(turn, offer.parts) if offer is not None else None
         if changed is not None:
             move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=changed))
             tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
@@ -201,12 +226,31 @@ def ask_of_form(state: TaskState) -> Ask:
     )
 
 
-def _least(turn: Turn) -> Money:
+def least_promise(turn: Turn) -> Money:
     """The smallest promise that the terms allow today."""
     move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
     offers = getattr(move, "offers", ())
     least = offers[0].inputs.get("least") if offers else None
     return least if isinstance(least, Money) else Money(0)
+
+
+def keep_the_sum(turn: Turn, state: TaskState | None) -> None:
+    """The day cannot be, and was said to be so: the sum beside it waits for another one."""
+    amount = _read_amount(turn, state or TaskState(PromiseTask.kind, "date", {}))
+    if amount is None and state is None:
+        return
+    state = state or tasks.open_task(turn.ctx, turn.conversation_id, TaskState(PromiseTask.kind, "date", {}))
+    state.data |= {"amount": amount} if amount is not None else {}
+    state.data.pop("date", None)
+    state.step = "date" if "amount" in state.data else "amount"
+    tasks.save(turn.ctx, turn.conversation_id, state)
+
+
+def last_day(turn: Turn) -> date:
+    """The last day that a promise may have, as the terms are today."""
+    move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    last = next((offer.inputs.get("last_day") for offer in getattr(move, "offers", ())), None)
+    return last if isinstance(last, date) else turn.today
 
 
 def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:

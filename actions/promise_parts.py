@@ -7,25 +7,32 @@ from datetime import date
 from typing import Any
 
 from actions.offers import HUMAN
-from actions.promise_words import days_named, sums_named, with_bare_day
-from actions.second_look import MINIMUM_TOLD
-from actions.sums_meant import minimum_of
+from actions.promise_words import days_named, share_named, speaks_of_the_rest_of_the_minimum, sums_named, with_bare_day
+from actions.sums_meant import MINIMUM_TOLD, minimum_of
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Offer, Offers
 from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.language import cues, parts_words
+from bot.language import promise_words as words
 from bot.services import accounts, payments, plans, promises
+from bot.services.promises import PromiseView
+
+#: After these the talk is still about the promise that was just noted down.
+JUST_AGREED = ("utter_agreed_ptp", "utter_offer_ptp")
 
 
 def rest_of(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
     """What is left of the debt when one sum is named and the rest is to come later; None if nobody spoke of a rest."""
-    if turn.is_trigger or not sums or not cues.says(turn.text, "rest"):
+    said = speaks_of_the_rest_of_the_minimum(turn)
+    if turn.is_trigger or not sums or not (said or cues.says(turn.text, "rest")):
         return None
+    of_the_minimum = said or share_named(turn) == "min_due"
     position = accounts.position(turn.ctx, turn.conversation_id)
     named = Money.total(sums)
-    # Several small sums that stay below the minimum are its parts; one sum is a first part of the whole.
-    whole = minimum_of(position) if len(sums) > 1 and named < minimum_of(position) else position.payoff
+    # Several small sums that stay below the minimum are its parts; one sum is a first part of the whole, unless it is said.
+    small = named < minimum_of(position) and (of_the_minimum or len(sums) > 1)
+    whole = minimum_of(position) if small else position.payoff
     return whole - named if whole > named else None
 
 
@@ -69,38 +76,73 @@ def too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
     return True
 
 
-def changed_parts(turn: Turn, offer: Offer) -> tuple[DatedAmount, ...] | None:
-    """The parts with the one that the words name changed, its day or its sum; None if they name none."""
-    at = parts_words.which_part(turn.text) if len(offer.parts) > 1 and not turn.is_trigger else None
-    if at is None or at >= len(offer.parts):
-        return None
+def changed_parts(turn: Turn, parts: tuple[DatedAmount, ...]) -> tuple[DatedAmount, ...] | None:
+    """The parts with the one that the words name changed, its day or its sum, or with one more; None if they name none."""
+    more = _with_one_more(turn, parts)
+    at = parts_words.which_part(turn.text) if len(parts) > 1 and not turn.is_trigger else None
+    if more is not None or at is None or at >= len(parts):
+        return more
     days, sums = with_bare_day(turn, days_named(turn)), sums_named(turn)
     if not days and not sums:
         return None
-    parts = list(offer.parts)
-    parts[at] = DatedAmount(days[-1] if days else parts[at].on, sums[0] if sums else parts[at].amount)
-    return _with_the_rest(turn, offer, parts, at)
+    changed = list(parts)
+    changed[at] = DatedAmount(days[-1] if days else parts[at].on, sums[0] if sums else parts[at].amount)
+    return _with_the_rest(turn, parts, changed, at)
 
 
-def _with_the_rest(turn: Turn, offer: Offer, parts: list[DatedAmount], changed: int) -> tuple[DatedAmount, ...]:
+def _with_one_more(turn: Turn, parts: tuple[DatedAmount, ...]) -> tuple[DatedAmount, ...] | None:
+    """And what is missing on the 27th; and another three hundred on Monday: one part more, on a later day."""
+    if turn.is_trigger:
+        return None
+    days, sums = with_bare_day(turn, days_named(turn)), sums_named(turn)
+    if len(days) != 1 or days[0] <= parts[-1].on or len(sums) > 1:
+        return None
+    if sums:
+        return (*parts, DatedAmount(days[0], sums[0])) if words.adds_a_part(turn.text) else None
+    rest = rest_of(turn, [part.amount for part in parts], days)
+    return (*parts, DatedAmount(days[0], rest)) if rest is not None else None
+
+
+def _with_the_rest(
+    turn: Turn, before: tuple[DatedAmount, ...], parts: list[DatedAmount], changed: int
+) -> tuple[DatedAmount, ...]:
     """Parts that made up all that is owed go on doing so: the last one takes what is left."""
     whole = accounts.position(turn.ctx, turn.conversation_id).payoff
     other = len(parts) - 1
     if changed % len(parts) == other:
         return tuple(parts)
     left = whole - Money.total(part.amount for place, part in enumerate(parts) if place != other)
-    if Money.total(part.amount for part in offer.parts) != whole or left.fen <= 0 or parts_words.names_both_parts(turn.text):
+    if Money.total(part.amount for part in before) != whole or left.fen <= 0 or parts_words.names_both_parts(turn.text):
         return tuple(parts)
     parts[other] = DatedAmount(parts[other].on, left)
     return tuple(parts)
 
 
+def standing_promise(turn: Turn) -> PromiseView | None:
+    """The promise that is open, if one is."""
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    return made if made is not None and made.status == "open" else None
+
+
+def just_agreed(turn: Turn) -> bool:
+    """Whether the promise that stands is what the last answer was about."""
+    return turn.last_said.startswith(JUST_AGREED)
+
+
+def parts_instead(turn: Turn) -> tuple[DatedAmount, ...] | None:
+    """What shall stand in place of the promise that does, where one of its parts is named or one is added; None otherwise."""
+    if turn.is_trigger or not (just_agreed(turn) or parts_words.changes_it(turn.text) or words.adds_a_part(turn.text)):
+        return None
+    made = standing_promise(turn)
+    return changed_parts(turn, made.parts) if made is not None else None
+
+
 def kept_of_the_promise(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
     """Only a day, or only a sum, said to change the promise that stands: the other half of it is kept."""
-    if turn.is_trigger or bool(sums) == bool(days) or not parts_words.changes_it(turn.text):
+    if turn.is_trigger or bool(sums) == bool(days) or not (just_agreed(turn) or parts_words.changes_it(turn.text)):
         return {}
-    made = promises.promise(turn.ctx, turn.conversation_id)
-    if made is None or made.status != "open" or len(made.parts) != 1:
+    made = standing_promise(turn)
+    if made is None or len(made.parts) != 1:
         return {}
     return {"amount": {"fen": made.amount.fen}} if days else {"date": made.on.isoformat()}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from actions.promise_days import without_days
 from actions.sums_meant import is_the_minimum, minimum_of, total_first
 from actions.turn import Turn
-from bot.debt.values import AmountValue, Kind, Money, Stance
-from bot.language import parts_words
+from bot.debt.values import AmountValue, DateValue, Kind, Money, Stance
+from bot.language import parts_words, promise_words
 from bot.language.calendar_words import next_day_of_month
 from bot.language.stances import wanted_first
 from bot.services import accounts
@@ -17,10 +18,14 @@ _LARGEST_DAY = 31
 
 
 def sums_named(turn: Turn) -> list[Money]:
-    """Sums that the words name firmly, shares of what is owed among them."""
+    """Sums that the words name firmly, shares of what is owed among them; as they were said where each has its own day."""
     position = accounts.position(turn.ctx, turn.conversation_id)
+    said = turn.reading(("amount",)).amounts
+    several = len(days_named(turn)) > 1
     found = []
-    for value in without_days(turn, total_first(wanted_first(turn.reading(("amount",)).amounts))):
+    for value in without_days(turn, _as_said(said) if several else total_first(wanted_first(said))):
+        if value.relative == "min_due" and value.share == 1 and speaks_of_the_rest_of_the_minimum(turn):
+            continue  # less than the minimum, by what comes before it
         if value.kind is Kind.EXACT and value.value is not None and not _is_a_day(value):
             found.append(value.value)
         elif value.kind is Kind.RELATIVE and value.stance is not Stance.REFUSED:
@@ -29,6 +34,21 @@ def sums_named(turn: Turn) -> list[Money]:
         elif is_the_minimum(value, minimum_of(position)):
             found.append(minimum_of(position))
     return [money for money in found if money.fen > 0]
+
+
+def _as_said(values: Sequence[AmountValue]) -> list[AmountValue]:
+    return [value for value in values if value.stance is not Stance.REFUSED]
+
+
+def speaks_of_the_rest_of_the_minimum(turn: Turn) -> bool:
+    return not turn.is_trigger and promise_words.rest_of_the_minimum(turn.text)
+
+
+def share_named(turn: Turn) -> str | None:
+    """``total`` or ``min_due`` where a share of it was said, and no sum: half of what, has to be shown in yuan."""
+    said = turn.reading(("amount",)).amounts
+    shares = [value.relative for value in said if value.share is not None and value.share < 1]
+    return shares[0] if len(shares) == 1 and len(said) == 1 else None
 
 
 def _is_a_day(value: AmountValue) -> bool:
@@ -47,9 +67,32 @@ def days_named(turn: Turn, asked: bool = False) -> list[date]:
     """Days to come that the words name; a bare number is a day only if a day was asked for."""
     reading = turn.reading(("date",) if asked else ())
     dates = [value for value in reading.dates if value.stance is not Stance.REFUSED] or list(reading.dates)
-    named = [value.value for value in dates if value.value is not None and value.kind is not Kind.PAST]
+    named = _one_after_the_other([value for value in dates if value.value is not None and value.kind is not Kind.PAST])
     spans = [turn.today + timedelta(days=value.value) for value in reading.days if value.value]
     return [day for day in named or spans if day >= turn.today]
+
+
+def _one_after_the_other(values: Sequence[DateValue]) -> list[date]:
+    """Wednesday and Friday, said on a Friday: the Friday after that Wednesday."""
+    found: list[date] = []
+    for value in values:
+        later = value.alternative is not None and found and value.value is not None and value.value < found[-1]
+        day = value.alternative if later else value.value
+        found += [day] if day is not None else []
+    return found
+
+
+def unsettled_day(turn: Turn) -> str | None:
+    """The response that asks which day is meant: none such in the calendar, payday, or the day's number of today."""
+    dates = turn.reading(("date",)).dates
+    if any(value.value is not None and (value.value != turn.today or value.alternative is None) for value in dates):
+        return None
+    if any(value.kind is Kind.INVALID for value in dates):
+        return "utter_promises_no_such_day"
+    if any(value.kind is Kind.UNRESOLVED and value.reason == "payday" for value in dates):
+        return "utter_promises_payday"
+    bare = any(value.value == turn.today and promise_words.is_numbered_day(value.text) for value in dates)
+    return "utter_promises_today_or_later" if bare else None
 
 
 def with_bare_day(turn: Turn, days: list[date]) -> list[date]:

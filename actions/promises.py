@@ -13,11 +13,12 @@ from actions.promise_parts import (
     kept_of_the_promise,
     left_over,
     minimum_just_told,
+    parts_instead,
     rest_of,
     say_rest,
     too_many_parts,
 )
-from actions.promise_words import days_named, sums_in_order, sums_named, unclear_sum, with_bare_day
+from actions.promise_words import days_named, sums_in_order, sums_named, unclear_sum, unsettled_day, with_bare_day
 from actions.turn import Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Offers, Refusal
 from bot.debt.products import Product
@@ -44,13 +45,19 @@ def start_promise(turn: Turn) -> None:
     if rest is None and len(said) > 1 and len(days) > len(sums):
         whole = rest_of(turn, said, days)
         sums = [*said, whole] if whole is not None and len(days) == len(said) + 1 else said
-    if len(sums) > 1 and len(sums) == len(days):
+    parts = parts_instead(turn)
+    if parts is None and len(sums) > 1 and len(sums) == len(days):
         parts = tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
+    if parts is not None:
         move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
         state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "date", {}))
         confirm(turn, move, turn.text, state)
         return
     first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    if isinstance(first, Offers | Draft) and not turn.is_trigger and unsettled_day(turn) is not None:
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "date", {}))
+        PromiseTask().handle(turn, state)
+        return
     if not isinstance(first, Offers | Draft):
         if not days and _owes_nothing_yet(turn):
             take_up(turn, "request_payment_now", turn.text)

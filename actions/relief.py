@@ -7,14 +7,15 @@ from actions.base import HouseAction
 from actions.consequences import say_limitation_notice, standing_of
 from actions.heard import hear_beside
 from actions.offers import HUMAN
+from actions.promise_form import last_day, least_promise
 from actions.promises import start_promise
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
-from bot.debt.negotiation import Ask
+from bot.debt.negotiation import Ask, Refusal
 from bot.debt.products import Product
 from bot.debt.values import Kind
 from bot.language import wishes
-from bot.services import tasks
+from bot.services import moods, tasks
 from bot.services.tasks import TaskState
 
 
@@ -102,13 +103,32 @@ class Defer(HouseAction):
 
     def act(self, turn: Turn) -> None:
         reading = turn.reading(("months", "date"))
+        if not turn.is_trigger and not reading.months and wishes.some_days(turn.text):
+            start_promise(turn)
+            return
         named = [value for value in reading.dates if value.value is not None and value.value > turn.today]
         if (named or reading.days) and not reading.months:
             start_promise(turn)
             return
         hear_beside(turn)
         asked = ask_of(turn, Product.DEFERRAL)
-        bargain(turn, Ask(Product.DEFERRAL, months=asked.months))
+        move = bargain(turn, Ask(Product.DEFERRAL, months=asked.months))
+        if isinstance(move, Refusal) and any(reason.code == "evidence_needed" for reason in move.reasons):
+            say_what_needs_no_papers(turn)
+
+
+def say_what_needs_no_papers(turn: Turn) -> None:
+    """No papers, or none wanted to be shown: what there is without any, with its figures."""
+    wants_none = not turn.is_trigger and wishes.without_papers(turn.text)
+    if not wants_none and not moods.times_said(turn.ctx, turn.conversation_id, "utter_bargain_refused"):
+        return
+    turn.say(
+        "utter_relief_without_papers",
+        last=turn.day(last_day(turn)),
+        least=turn.money(least_promise(turn)),
+        days=str(turn.ctx.terms.breathing_space.provisional_days),
+        buttons=(Button("utter_button_next_promise", "/promise_payment"), HUMAN),
+    )
 
 
 class WaiveFee(HouseAction):

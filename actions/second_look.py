@@ -14,21 +14,21 @@ from actions import (
     looks_moments,
     looks_payments,
     looks_people,
+    looks_promises,
     looks_told,
     looks_wishes,
     second_look_agreed,
 )
 from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED
+from actions.sums_meant import MINIMUM_TOLD
 from actions.turn import UNPLACED, Turn
-from bot.language import cues, hints, meant
+from bot.language import cues, decisions, hints, meant
 from bot.services import moods, payments
 
 #: From here on a "never mind" is believed without its words.
 SURE = 0.9
 _DOUBTFUL = UNPLACED | {"inform_value", "affirm"}
-#: Responses after which "I will pay that" means the minimum.
-MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 _WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "request_fee_waiver", "request_min_relief"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
@@ -55,6 +55,8 @@ def _paid_here(turn: Turn) -> str | None:
     if turn.intent != "report_transferred" or meant.names_somebody_else(turn.text) or not turn.began_verified:
         return None
     ctx, talk = turn.ctx, turn.conversation_id
+    if turn.last_said.startswith("utter_payment_link"):
+        return "claim_paid"  # the page was the last thing shown, whatever was told of swindlers before
     if moods.times_said(ctx, talk, "utter_fraud"):
         return None
     ours = payments.open_orders(ctx, talk) or meant.pays_us(turn.text) or moods.times_said(ctx, talk, "utter_payment_")
@@ -66,6 +68,8 @@ def _wish_beside_a_never_mind(turn: Turn) -> str | None:
     if turn.intent != "cancel_task":
         return None
     wish = next((meaning.intent for meaning in turn.meanings if meaning.intent in _NEGOTIATES | _PAYS), None)
+    if wish is None and decisions.wants_to_see(turn.text):
+        return "ask_options"
     if wish is not None or meant.lets_it_be(turn.text):
         return wish
     if meant.says_go_ahead(turn.text):
@@ -256,6 +260,7 @@ _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     *looks_people.LOOKS,
     *looks_hardship.LOOKS,
     *looks_payments.LOOKS,
+    *looks_promises.LOOKS,
     *looks_after.LOOKS,
     *looks_moments.FIRST,
     *looks_wishes.LOOKS,

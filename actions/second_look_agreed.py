@@ -9,7 +9,7 @@ from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import Product
 from bot.language import call_backs, cues, meant
-from bot.services import callbacks, plans, promises
+from bot.services import callbacks, moods, plans, promises
 
 #: Whatever else the words may be, these are what they are.
 PROTECTED = frozenset(
@@ -18,6 +18,8 @@ PROTECTED = frozenset(
 _SAYS_NO = frozenset(
     {"claim_hardship", "ask_options", "refuse_payment", "request_deferral", "promise_payment", "ask_consequence"}
 )
+#: So many answers back, the figure that settles a plan is still what is spoken of.
+_SETTLING = 3
 #: What calling off one call is easily taken for.
 _TAKEN_FOR_CALLING_OFF = frozenset({"cancel_task", "request_stop_contact", "request_callback", "deny", "withdraw_plan"})
 
@@ -25,6 +27,11 @@ _TAKEN_FOR_CALLING_OFF = frozenset({"cancel_task", "request_stop_contact", "requ
 def on_the_table(turn: Turn) -> Product | None:
     """The product of the open offer, if one is open."""
     return Product(turn.task.data["product"]) if turn.task is not None and turn.task.kind == "bargain" else None
+
+
+def spoke_of_settling(turn: Turn) -> bool:
+    """Whether one of the last answers was what settling the plan costs."""
+    return any(key.startswith("utter_plans_settle_") for key in moods.lately_said(turn.ctx, turn.conversation_id, _SETTLING))
 
 
 def plan_runs(turn: Turn) -> bool:

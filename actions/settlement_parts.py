@@ -29,6 +29,8 @@ def ask_in_parts(turn: Turn, offer: Offer) -> Ask:
     if days and days[-1] > last:
         turn.say("utter_plans_settlement_latest", asked=turn.day(days[-1]), on=turn.day(last))
         days = [day for day in days if day <= last]
+    if sums == [offer.amount]:
+        sums = []  # the whole of it, named once more: it is what is split
     wanted = parts_words.parts_named(turn.text) or max(2, len(sums))
     if not sums and len(days) < wanted:
         return Ask(Product.SETTLEMENT, split=wanted)

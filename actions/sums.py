@@ -15,7 +15,7 @@ from bot.debt.errors import HouseError
 from bot.debt.position import Position
 from bot.debt.products import Product
 from bot.debt.values import Kind, Money
-from bot.language import cues, parts_words, payment_words
+from bot.language import cues, fee_words, parts_words, payment_words
 from bot.language.receipt_names import name
 from bot.language.receipt_words import receipt_lines
 from bot.services import accounts, disputes, plans
@@ -52,6 +52,37 @@ def explain_sum(turn: Turn) -> bool:
         return _explain_charge(turn, named) and _done(turn)
     return False
 
+
+def explain_late_fee(turn: Turn) -> bool:
+    """Why a late fee, what is it, so much of it: how it came about first; what can be done about it stands beside it."""
+    if (
+        turn.is_trigger
+        or turn.intent in _KEEP_THE_FEE
+        or not turn.began_verified
+        or not fee_words.asks_why_the_late_fee(turn.text)
+    ):
+        return False
+    if turn.task is not None and turn.task.kind in _FORMS_WITH_SUMS:
+        return False
+    with suppress(HouseError):
+        if not accounts.position(turn.ctx, turn.conversation_id).late_fee.fen:
+            return False
+        receipt = accounts.receipt(turn.ctx, turn.conversation_id, "late_fee")
+        steps = "\n".join(receipt_lines(receipt, turn.locale))
+        turn.say("utter_arrears_receipt", card=receipt_card(receipt), figure=name("late_fee", turn.locale), lines=steps)
+        if turn.task is None and turn.intent in _AGAINST_A_FEE:
+            turn.say("utter_arrears_late_fee_ways", buttons=_FEE_WAYS)
+        return _done(turn)
+    return False
+
+
+_FEE_WAYS = (
+    Button("utter_button_meaning_request_fee_waiver", "/request_fee_waiver"),
+    Button("utter_button_object_fee", "/object_bill"),
+    Button("utter_button_human", "/request_human"),
+)
+_AGAINST_A_FEE = frozenset({"object_bill", "complain_fee", "insult_bot", "report_unknown_charge", "ask_plan_reason"})
+_KEEP_THE_FEE = _NEVER - _AGAINST_A_FEE
 
 _FIGURES = (("late_fee", "late_fee"), ("interest", "interest"), ("overdue_min", "overdue_min"), ("total", "total"))
 
@@ -175,4 +206,4 @@ def nothing_upfront(turn: Turn) -> bool:
     return True
 
 
-FIRST.extend((explain_sum, explain_order, explain_condition, nothing_upfront, letter_differs))
+FIRST.extend((explain_late_fee, explain_sum, explain_order, explain_condition, nothing_upfront, letter_differs))

@@ -11,6 +11,8 @@ from bot.language.stances import wanted_first
 
 #: So many times its step a round figure must be to stand for an exact one: six hundred odd may, a thousand odd may not.
 _FINE = 5
+#: Responses after which "I will pay that" means the minimum.
+MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 
 

@@ -133,10 +133,10 @@ class Turn:
         dropped = frozenset(intents)
         self._meanings = [meaning for meaning in self._meanings if meaning["intent"] not in dropped]
 
-    def also(self, intent: str) -> None:
-        """One more meaning, found in the words of this message."""
+    def also(self, intent: str, clause: str | None = None) -> None:
+        """One more meaning, found in the words of this message, or in a ``clause`` of it."""
         if intent != self.intent and all(meaning["intent"] != intent for meaning in self._meanings):
-            self._meanings = [*self._meanings, {"intent": intent, "clause": self.text, "confidence": 1.0}]
+            self._meanings = [*self._meanings, {"intent": intent, "clause": clause or self.text, "confidence": 1.0}]
 
     @cached_property
     def task(self) -> TaskState | None:

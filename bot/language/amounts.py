@@ -19,7 +19,7 @@ _CUR = r"(?:[¥$]|rmb|cny|人民币)"
 _UNIT = r"(?:块钱|元钱|块(?!链|头)|元(?!旦|宵|月|气)|大洋|人民币|rmb|cny\b|yuan|kuai|蚊|个大洋|毛钱|毛(?!病)|角(?!色|度)|刀)"
 _MORE = r"(?:多(?:一?点)?|来(?!着)|余|几|好几|出头|\+)"
 # What follows a number that counts something else; units of money have been taken by then.
-_NOT_AFTER = r"(?![\d,]*\d)(?![a-z])(?!\s*(?:(?:周(?!转)|[个号日期年月天岁点时秒次成折倍%‰份])|分钟|分之|星期|礼拜|小时|工作日|million|days?|weeks?|months?|years?|times?|am\b|pm\b))"
+_NOT_AFTER = r"(?![\d,]*\d)(?![a-z])(?!\s*(?:(?:周(?!转)|成(?=[年色员本交立绩果])|[个号日期年月天岁点时秒次折倍%‰份])|分钟|分之|星期|礼拜|小时|工作日|million|days?|weeks?|months?|years?|times?|am\b|pm\b))"
 _TAIL = (
     rf"(?:(?P<more>{_MORE})?(?P<scale>(?<=[多来余几])[万亿])?\s*(?:(?P<unit>{_UNIT})"
     rf"(?:零?(?P<jiao>\d|{CN_DIGIT})(?:(?P<jword>[毛角])(?:(?P<fen>\d|{CN_DIGIT})分?)?(?!\d)|(?![\d,.]*\d)(?!\s*[个号期天月年次点日张万千百十小成折%块元分人份起笔家]|{CN_DIGIT}|[十百千]))?)?"
@@ -86,8 +86,13 @@ _LOWEST = re.compile(
 )
 _LOWEST_FIGURE = re.compile(r"^\s*(?:的)?(?:是|要|为|从|至少|还|共|也要|都要)?\s*[¥\d一二两三四五六七八九]")
 _PART = re.compile(
-    r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])"
+    r"(?<!减)一半|半数|(?<!and a )\bhalf\b(?! a year)|(?<![\d.,百千万])(?P<n>[一二两三四五六七八九\d])成(?!功|为|年|本)|(?P<d>[三四五])分之(?P<e>[一二三四])"
 )
+#: Of the minimum, where it stands before the share (最低的一半, 最低先还三成) or after it (一半的最低, half of the minimum).
+_MINIMUM_BEFORE = re.compile(
+    r"最低(?!生活|工资|保障|价|首付)(?:[^，。,;；!?！？\s\d]{0,8}|[^，。,;；\d]{0,4}(?:还|付|拿|交|凑)不[^。;；\d]{0,10})$"
+)
+_MINIMUM_AFTER = re.compile(r"^(?:的|个)?最低(?!生活|工资|保障|价|首付)|^ (?:of )?(?:the |my |that )?min(?:imum)?\b")
 _CUT = re.compile(r"(?:免|减|降|优惠|打折|抹)[^，。,]{0,5}$")
 
 
@@ -124,7 +129,7 @@ def read_amounts(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[A
 
 
 def read_shares(field: Field) -> Tuple[AmountValue, ...]:
-    """一半 and 三成 as parts of the total, read before the percents take them; nothing is claimed."""
+    """一半 and 三成 as parts of the total, read before the percents take them; only the word minimum beside one is claimed."""
     found: List[AmountValue] = []
     for match in _PART.finditer(field.text):
         if "\x00" in match.group() or _CUT.search(field.text[: match.start()]):
@@ -136,9 +141,20 @@ def read_shares(field: Field) -> Tuple[AmountValue, ...]:
         else:
             share = Decimal("0.5")
         if 0 < share < 1:
-            span = match.span()
-            found.append(AmountValue(Kind.RELATIVE, span, field.said(span), relative="total", share=round(share, 4).normalize()))
+            span, rounded = match.span(), round(share, 4).normalize()
+            relative = "min_due" if _of_the_minimum(field, match) else "total"
+            found.append(AmountValue(Kind.RELATIVE, span, field.said(span), relative=relative, share=rounded))
     return tuple(found)
+
+
+def _of_the_minimum(field: Field, match: re.Match[str]) -> bool:
+    """Whether a share is one of the minimum; the word itself is taken, so that it is no sum of its own."""
+    before, after = _MINIMUM_BEFORE.search(field.text[: match.start()]), _MINIMUM_AFTER.search(field.text[match.end() :])
+    if before is not None:
+        field.claim(before.start(), before.start() + 2)
+    elif after is not None:
+        field.claim(match.end(), match.end() + after.end())
+    return before is not None or after is not None
 
 
 def _relatives(found: List[AmountValue], field: Field) -> None:

@@ -28,6 +28,7 @@ _ELAPSED_AFTER = re.compile(
 _PER = re.compile(
     r"^\s*(?:就|才|只|最多|顶多|能|给|拿|还|收入|挣|赚|可以|大概|要|应?该|你们)*\s*(?:\d|[一二两三四五六七八九几]+[百千万十]|\x00)"
 )
+_ASKS_A_MONTHLY_SUM = re.compile(r"\s*(?:最(?:少|低|多|高)|大概|得|要|还|付|能)*(?:还|付|交)?(?:多少|几多|最(?:少|低|多))")
 _WISH = re.compile(r"(?:延|推迟|缓|停|宽限|晚|分|改|期限|再给|给我|挂|延长|拖|extend)[^，。,]{0,4}$")
 _SUM_BEFORE = re.compile(r"(?:[块元百千万wk]|[块元百千万wk\d\x00](?:钱|多|左右|上下|出头|以内|以下|来块))\s*$|\x00\s*$")
 _ONE_MONTH_DONE = re.compile(r"^\s*(?:以?之?内?(?:还清|结清|付清|还完)|$|[，。,!！吧行可])")
@@ -157,7 +158,7 @@ def _read_one(
 
 def _one_month_wished(before: str, rest: str, pattern: re.Pattern[str]) -> bool:
     """一个月 is mostly "per month" and 一期 "one rate of many": a count only where a time is asked for."""
-    if pattern is _PERIODS or _PER.search(rest):
+    if pattern is _PERIODS or _PER.search(rest) or _ASKS_A_MONTHLY_SUM.match(rest):
         return False
     if pattern is _MONTHS and _WISH.search(before):
         return True

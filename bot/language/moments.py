@@ -48,8 +48,9 @@ def only_says_do_it(text: str, product: str) -> bool:
 
 _HANDS_IN = re.compile(
     r"(?:报|递|呈|送|交)上去(?:吧|看看|试试|得了|好了)?\W*$|(?:那就|就|帮我|给我|替我)?(?:提交|上报|递交)(?:吧|了|上去|一下)?\W*$|\bsubmit (?:it|that)\b"
+    r"|(?:^|\W|就|那|行|好|对|照这个|按[^，。,]{1,8})(?:报|交)(?:了|上)?吧\W*$|按[\d.,]+报|(?:帮|替)我问(?:问|一下|下)(?:吧|看)?\W*$"
 )
-_NO_HAND_IN = re.compile(r"不|别|先|等|再|吗|[?？]|什么|怎么")
+_NO_HAND_IN = re.compile(r"不|别|等|再|吗|[?？]|什么|怎么")
 
 
 def hands_it_in(text: str) -> bool:

@@ -24,11 +24,11 @@ _TOPICS = (
     ("waived", r"(?:最低|分期|一半|一部分|先还(?:点|一?部分)|慢慢还)[^，。]{0,8}(?:也|能|给|就|算|还)?[^，。]{0,3}(?:免|减|抹|算)[^，。]{0,3}(?:吗|么|不|没|了$|[?？])|(?:怎么|咋|啥时候|什么时候|要怎样)(?:才|样才)?(?:能)?(?:给)?(?:免|减)"),
     ("when", r"(?:最晚|最迟|哪天|哪一天|几号|什么时候|啥时候|多会儿|几时|截止)[^，。]{0,10}(?:还|付|交|扣|到期|清|生效|开始|算|给|前|截止|改)?|(?:还|付|交|扣|生效|推|改)(?:到|在|的)?[^，。]{0,4}(?:哪天|几号|什么时候|啥时候)|\bby when\b|\bwhen (?:do|does|is|would|must)\b|\bwhich day\b"),
     ("total", rf"(?:一共|总共|总的|合计|全部|全(?:都)?(?:还|付|结)?清?|拢共|到(?:时候|期|那天))[^，。]{{0,8}}{_HOW_MUCH}|(?:还|付|结)清(?:的话)?[^，。]{{0,6}}{_HOW_MUCH}|{_HOW_MUCH}[^，。]{{0,3}}(?:能|才)?(?:还|付|结)清|\b(?:how much|what)\b[^.]{{0,20}}\b(?:in all|altogether|total|in full)\b"),
-    ("cost", rf"(?:多|另|额外|还)(?:要|得|会)?(?:再)?(?:掏|花|付|出|收|交|扣|算|给|拿|贴|还|加|费)[^，。]{{0,8}}{_WHETHER}|(?:利息|手续费|费用|服务费|收费|违约金|滞纳金|费)[^，。]{{0,8}}{_WHETHER}|{_HOW_MUCH}[^，。]{{0,4}}(?:利息|手续费|费用|费)|(?:收|要|花|加|涨|贵)(?:不收|不要|不花)?(?:钱|费|利息)[^，。]{{0,3}}{_WHETHER}|(?:贵|划算|合算|亏|吃亏)(?:不|吗|么|多少)|(?:要|得|用|花){_HOW_MUCH}|(?:差|多|贵){_HOW_MUCH}|\bhow much (?:more|extra|interest|does|would|will)\b|\b(?:any )?(?:fees?|interest|charges?|cost)\b[^.]{{0,16}}\?"),
+    ("cost", rf"(?:多|另|额外|还)(?:要|得|会)?(?:再)?(?:掏|花|付|出|收|交|扣|算|给|拿|贴|还|加|费)[^，。]{{0,8}}{_WHETHER}|(?:利息|手续费|费用|服务费|收费|违约金|滞纳金|费)[^，。]{{0,8}}{_WHETHER}|{_HOW_MUCH}[^，。]{{0,4}}(?:利息|手续费|费用|费)|(?:收|要|花|加|涨|贵)(?:不收|不要|不花)?(?:钱|费|利息)[^，。]{{0,3}}{_WHETHER}|(?:贵|划算|合算|亏|吃亏)(?:不|吗|么|多少)|(?:要|得|用|花){_HOW_MUCH}|(?:还|也)(?:要|会|得|再)?(?:收|算|有|给)[^，。]{{0,3}}(?:利息|费|钱)[啊呀哦噢呗]\W*$|(?:差|多|贵){_HOW_MUCH}|\bhow much (?:more|extra|interest|does|would|will)\b|\b(?:any )?(?:fees?|interest|charges?|cost)\b[^.]{{0,16}}\?"),
 )  # fmt: skip
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _TOPICS)
 _ASKS = re.compile(
-    rf"{_WHETHER}|几(?:次|回|号|天|个)|哪|何时|催不催|{_HOW_MUCH}|还用|还要不要|\b(?:how|what|when|will|does|do i|is there|can i|which)\b",
+    rf"{_WHETHER}|(?:利息|费|钱)[啊呀哦噢]\W*$|几(?:次|回|号|天|个)|哪|何时|催不催|{_HOW_MUCH}|还用|还要不要|\b(?:how|what|when|will|does|do i|is there|can i|which)\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
@@ -85,3 +85,14 @@ def names_the_plan(text: str) -> bool:
 def settles(text: str) -> bool:
     """True where settling everything is what is asked about."""
     return _SETTLES.search(text) is not None
+
+
+_AFTERWARDS = re.compile(r"(?:签|办|定|弄|批|同意|生效|开始|分)(?:了|完|好|下来|成)*(?:期)?(?:以后|之后|后|的话|了)|以后|往后|之后|\bafter(?:wards)?\b|\bonce (?:it|i|signed)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"利息[^，。]{0,6}(?:还|继续|再|天天|每天|一天天|滚|涨|长|没了|没有了|停|就没|算不算|不算)|(?:没|停|还有|还算|还滚)[^，。]{0,3}利息|\binterest\b[^.]{0,24}\b(?:still|stop|run|keep|go on|grow)", re.IGNORECASE
+)
+
+
+def asks_of_interest_after(text: str) -> bool:
+    """True for "does interest still run once it is signed"."""
+    return _AFTERWARDS.search(text) is not None and _GOES_ON.search(text) is not None and _ASKS.search(text) is not None

@@ -135,7 +135,10 @@ def names_both_parts(text: str) -> bool:
     return _HEAD.search(text) is not None and _LAST.search(text) is not None
 
 
-_CHANGES_IT = re.compile(r"改|换|挪|推|延|晚|早|提前|往后|变|调|\b(?:change|move|make it|instead|push)\b", re.IGNORECASE)
+_CHANGES_IT = re.compile(
+    r"改|换|挪|推|延|晚|早|提前|往后|变|调|还是(?!没|不|有|要收|得收)|[多少](?:还|给|付|交|打)|想了想|重新(?:定|约|来|说)|\b(?:change|move|make (?:it|that)|instead|push|rather|actually)\b",
+    re.IGNORECASE,
+)
 
 
 def changes_it(text: str) -> bool:

@@ -42,3 +42,45 @@ _DROPS = re.compile(
 def drops_it(text: str) -> bool:
     """True for "that one, never mind"."""
     return _DROPS.search(text) is not None
+
+
+_LEAVES = re.compile(
+    r"算了|(?:还是|先|干脆|就|也)?(?:不|别)(?:再)?(?:分|改|换|推|缓|延|降|弄|办|要|搞|整|签|拆|结)(?:期|日子|还款日|这个|那个|方案|清|什么)*(?:了|啦|吧)|还是(?:不|别)[^，。,]{1,6}(?:了|吧)|\b(?:never ?mind|forget (?:it|that|the plan)|no plan|rather not|leave (?:it|that))\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_it(text: str) -> bool:
+    """True for "no instalments after all": what is on the table is let go."""
+    return _LEAVES.search(text) is not None
+
+
+_A_PAYMENT = re.compile(
+    r"(?:还|交|付|转|打|存|汇|划|扣|缴)(?:了|过(?!期)|上|清|完|进去|出去|走)|到账|入账|转账|收据|回单|\b(?:paid|sent|transferred|wired|payment)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_payment(text: str) -> bool:
+    """True where the words themselves tell that money went."""
+    return _A_PAYMENT.search(text) is not None
+
+
+_LINK = re.compile(r"链接|付款页|还款页|二维码|收款码|怎么付|发我付|\b(?:link|pay page|payment page)\b", re.IGNORECASE)
+
+
+def asks_for_a_link(text: str) -> bool:
+    """True for "then give me the link"."""
+    return _LINK.search(text) is not None
+
+
+_HAS_IT_COME = re.compile(
+    r"(?:到(?:账)?|入账|查(?:到|着)|收到|找到|到位)(?:了)?(?:我|你们?|那|这)?[^，。,?？]{0,4}(?:没(?:有)?|吗|么|不)\W*$|到没到|收没收到|查(?:得|的)?(?:怎么样|咋样)|(?:有(?:没有)?|有)(?:消息|进展|着落)(?:没|吗|了)"
+    r"|\b(?:has|have|did) (?:it|the (?:money|payment|transfer)|my (?:money|payment|transfer)|you)\b[^.?]{0,16}\b(?:arrive|arrived|come|came|found|find|post|posted|get|got)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_if_it_came(text: str) -> bool:
+    """True for "has it arrived today", asked of money that was sent."""
+    return _HAS_IT_COME.search(text) is not None

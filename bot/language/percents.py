@@ -47,7 +47,9 @@ _PATTERNS: Tuple[Tuple[re.Pattern[str], _Number], ...] = (
     (re.compile(rf"百分之(?P<n>{NUMBER}|\d+(?:\.\d+)?|{_D}点{_D})"), _plain),
     (re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent\b|pct\b|per cent\b)"), _plain),
     (
-        re.compile(rf"(?P<n>{_D}|十|\d(?:\.\d)?)(?:成(?!功|为|年|本|交|立|了|绩|熟|员|天|果|就|长|家|人|色|都)(?P<half>半)?)"),
+        re.compile(
+            rf"(?<![\d.,百千万])(?P<n>{_D}|十|\d(?:\.\d)?)(?:成(?!功|为|年|本|交|立|了|绩|熟|员|天|果|就|长|家|人|色|都)(?P<half>半)?)"
+        ),
         _tenths,
     ),
     (re.compile(rf"(?P<n>{_D}{{1,2}}|\d{{1,2}}(?:\.\d)?)折(?![腾磨])"), _fold_price),

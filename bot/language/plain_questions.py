@@ -87,6 +87,16 @@ _GOODS = re.compile(
 )
 
 
+_THE_REST = re.compile(r"(?:别的|其他的?|其余的?|剩下的?|余下的?|另外的|\bthe rest\b|\bthe others?\b)[^。]*", re.IGNORECASE)
+_LATER = re.compile(r"缓|晚|宽限|拖|等几天|过(?:两|几)天|\b(?:later|few days|more time)\b", re.IGNORECASE)
+
+
+def rest_put_off(text: str) -> Optional[str]:
+    """The words about the rest, where it shall be paid some days later: 别的让我缓几天. None if nobody spoke of that."""
+    found = _THE_REST.search(text)
+    return found.group() if found is not None and _LATER.search(found.group()) else None
+
+
 def disputes_goods(text: str) -> bool:
     """True where a purchase is said not to have come, not to be one's own, or to be sent back."""
     return _GOODS.search(text) is not None

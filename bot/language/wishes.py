@@ -1,5 +1,8 @@
 """What people want in other words than its usual name: all of it paid, an answer, another day."""
 
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -81,7 +84,21 @@ def puts_it_off(text: str) -> bool:
     return _PUTS_OFF.search(text) is not None
 
 
-_INSTALMENTS = re.compile(r"\binstal?l?ments?\b|分期|分几期|按月(?:还|付)", re.IGNORECASE)
+_INSTALMENTS = re.compile(
+    r"\binstal?l?ments?\b|分期|分几期|分(?:成|个)?\s*(?:\d{1,2}|[一二两三四六十]{1,3})\s*(?:期|个月)|按月(?:还|付)",
+    re.IGNORECASE,
+)
+
+
+_THE_TERMS = re.compile(
+    r"最(?:少|低|多|长)|每(?:个)?月|一个月|每期|几期|多少期|方案|怎么分|咋分|首付|\b(?:lowest|least|per month|how many)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_the_terms(text: str) -> bool:
+    """True where the terms of a plan are asked for: how little a month, over how long."""
+    return _THE_TERMS.search(text) is not None
 
 
 def names_instalments(text: str) -> bool:
@@ -130,6 +147,28 @@ def names_a_child(text: str) -> bool:
 def only_too_much(text: str) -> bool:
     """True where "I cannot carry that" is said of a sum, and nothing deeper is said beside it."""
     return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
+
+
+_SOME_DAYS = re.compile(r"(?:缓|晚|宽限|等|过|拖|推迟?|延)(?:个|我|上)?(?:几|两|三两|三五|十来)?天(?!数)(?!.{0,6}(?:月|年))|\b(?:a )?(?:few|couple of) days\b", re.IGNORECASE)
+_NO_PAPERS = re.compile(r"(?:不|没|没有|别|无)(?:想|用|要|能|愿意|肯|方便|有)?(?:交|给|拿|提供|发|传|看)?[^，。,]{0,4}(?:材料|证明|流水|病历|资料|凭证|单子)|(?:材料|证明|流水|病历|资料)[^，。,]{0,6}(?:没有|不想|不给|拿不出|开不出|不方便|不愿)|\b(?:without|no) (?:any )?(?:papers|documents|proof)\b", re.IGNORECASE)
+
+
+def some_days(text: str) -> bool:
+    """True for "a few days later", with no months in it."""
+    return _SOME_DAYS.search(text) is not None
+
+
+def without_papers(text: str) -> bool:
+    """True where papers cannot or shall not be shown."""
+    return _NO_PAPERS.search(text) is not None
+
+
+_A_PAPER = re.compile(r"证明|凭证|单子|收据|回执|\b(?:certificate|proof|receipt)\b", re.IGNORECASE)
+
+
+def asks_for_papers(text: str) -> bool:
+    """True where a certificate or receipt is spoken of."""
+    return _A_PAPER.search(text) is not None
 
 
 def asks_for_the_answer(text: str) -> bool:

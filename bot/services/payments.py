@@ -227,6 +227,25 @@ def report_paid(
         )
 
 
+def search(ctx: Context, conversation_id: str, card_tail: str | None = None) -> ReportView | None:
+    """The newest payment that was said to be made, looked for or found; None if none was. Raises as ``access.account``."""
+    card = access.account(ctx, conversation_id, card_tail)
+    query = select(PaymentReport).where(PaymentReport.account_id == card.id, PaymentReport.status != "withdrawn")
+    with ctx.uow(read=True) as uow:
+        rows = uow.all(query.order_by(PaymentReport.reported_at.desc()))
+        if not rows:
+            return None
+        row = rows[0]
+        return ReportView(row.id, row.amount, row.paid_on, row.status, row.follow_up_at, coming(ctx, conversation_id, card_tail))
+
+
+def coming(ctx: Context, conversation_id: str, card_tail: str | None = None) -> Money | None:
+    """What is on its way to the card and has not been counted; None if nothing is. Raises what ``access.account`` raises."""
+    card = access.account(ctx, conversation_id, card_tail)
+    found = Money.total(item.amount for item in card.postings if item.in_flight)
+    return found if found else None
+
+
 def reported(ctx: Context, conversation_id: str, card_tail: str | None = None) -> Money:
     """What the person says they paid and nobody has found yet; zero if nothing. Raises what ``access.account`` raises."""
     card = access.account(ctx, conversation_id, card_tail)

@@ -115,25 +115,31 @@ def _next_row(ctx: Context, row: Plan | None, account: AccountView) -> tuple[Pla
     return row, found, nearest
 
 
-def early_settlement_quote(ctx: Context, conversation_id: str, card_tail: str | None = None) -> EarlySettlementView:
-    """What settles the running plan today. Raises HouseError ``plan_unknown``, ``plan_not_active``, and what
-    ``access.account`` raises.
+def early_settlement_quote(
+    ctx: Context, conversation_id: str, card_tail: str | None = None, on: date | None = None
+) -> EarlySettlementView:
+    """What settles the running plan today, or ``on`` a day to come.
+
+    Raises HouseError ``plan_unknown``, ``plan_not_active``, and what ``access.account`` raises.
     """
     account = _up_to_date(ctx, conversation_id, card_tail)
     with ctx.uow(read=True) as uow:
         row = standing_row(uow, account.id)
-    found = early_figures(ctx, row, account) if row is not None and row.status in RUNNING else None
+    found = early_figures(ctx, row, account, on) if row is not None and row.status in RUNNING else None
     if found is None:
         raise HouseError("plan_unknown")
     return found
 
 
-def early_figures(ctx: Context, row: Plan, account: AccountView) -> EarlySettlementView | None:
-    """What settles a running plan today; None while the ledger does not carry it. Raises HouseError ``plan_not_active``."""
+def early_figures(ctx: Context, row: Plan, account: AccountView, on: date | None = None) -> EarlySettlementView | None:
+    """What settles a running plan today, or ``on`` a later day; None while the ledger does not carry it.
+
+    Raises HouseError ``plan_not_active``.
+    """
     found = ledger_plan(ctx, row, account)
     if found is None:
         return None
-    figures = early_settlement(found.rows, found.rows_paid, found.signed_on, ctx.clock.today())
+    figures = early_settlement(found.rows, found.rows_paid, found.signed_on, on or ctx.clock.today())
     left = found.rows[found.rows_paid :]
     whole = Money.total(agreed.amount for agreed in left)
     return EarlySettlementView(view(ctx, row, account), figures, whole - figures.payoff, left)

@@ -27,6 +27,8 @@ from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
 
 SIGNED_HERE = PLANS | {Product.SETTLEMENT, Product.FEE_WAIVER}
+#: What a person may be asked for: relief beyond the assistant is drafted here, and granted by ``bot.services.relief``.
+DRAFTED_HERE = SIGNED_HERE | {Product.DEFERRAL, Product.MIN_RELIEF}
 
 
 def accept_plan(
@@ -99,7 +101,7 @@ def submit_draft(
     with ctx.uow() as uow:
         thread = threads.load(uow, conversation_id, lock=True)
         uow.get(CardAccount, account.id, lock=True)
-        _, stored, offer = _quoted(ctx, uow, account.id, quote_id)
+        _, stored, offer = _quoted(ctx, uow, account.id, quote_id, DRAFTED_HERE)
         row = uow.one(Plan, offer_id=stored.id)
         if row is not None:
             return view(ctx, row, account)
@@ -114,7 +116,9 @@ def submit_draft(
     return view(ctx, done, account)
 
 
-def _quoted(ctx: Context, uow: UnitOfWork, account_id: str, quote_id: str) -> tuple[Negotiation, OfferRow, Offer]:
+def _quoted(
+    ctx: Context, uow: UnitOfWork, account_id: str, quote_id: str, products: frozenset[Product] = SIGNED_HERE
+) -> tuple[Negotiation, OfferRow, Offer]:
     """The quote, lapsed or not once it was accepted."""
     query = select(OfferRow).join(Negotiation, Negotiation.id == OfferRow.negotiation_id)
     known = query.where(Negotiation.account_id == account_id, OfferRow.id.in_(select(Plan.offer_id)))
@@ -123,7 +127,7 @@ def _quoted(ctx: Context, uow: UnitOfWork, account_id: str, quote_id: str) -> tu
     if stored is None or plan is None or plan.status not in STANDING:
         _, stored = find_offer(ctx, uow, account_id, quote_id)
     offer = offer_codec.load(stored.terms)
-    if offer.product not in SIGNED_HERE:
+    if offer.product not in products:
         raise HouseError("quote_unknown", quote_id=quote_id)
     return uow.session.get_one(Negotiation, stored.negotiation_id), stored, offer
 

@@ -33,7 +33,7 @@ from bot.services.plan_views import PlanView, view
 from bot.services.ports import Context
 from bot.services.signing import Words
 from bot.services.tickets import TicketKind
-from bot.store.tables import CardAccount, Conversation, Plan
+from bot.store.tables import CardAccount, Plan
 from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
 
@@ -72,7 +72,8 @@ def accept_relief(
     model_id: str | None = None,
     card_tail: str | None = None,
 ) -> PlanView:
-    """Grant a quoted due day, minimum relief, deferral or fee waiver. The same quote again returns the first.
+    """Grant a quoted due day, minimum relief, deferral or fee waiver, or one that a person approved. The same quote again
+    returns the first.
 
     A fee waiver takes effect when the full payment posts. Raises HouseError ``quote_unknown``, ``quote_lapsed``,
     ``beyond_authority`` (submit a
@@ -95,13 +96,20 @@ def accept_relief(
         uow.get(CardAccount, account.id, lock=True)
         _, stored = negotiations.find_offer(ctx, uow, account.id, quote_id)
         row = uow.one(Plan, offer_id=stored.id)
-        if row is None:
+        if row is None or row.status == State.APPROVED:
             offer = offer_codec.load(stored.terms)
-            signing.must_have_authority(uow, stored, offer)
+            if row is None:
+                signing.must_have_authority(uow, stored, offer)
             if product is Product.DEFERRAL:
                 signing.must_step_up(ctx, thread)
             signing.must_hold(ctx, offer, table_facts.account_facts(ctx, account))
-            row = _grant(ctx, uow, thread, account, stored, offer, words)
+            if row is None:
+                row = signing.record(ctx, uow, thread, account, stored, offer, words)
+                plan_store.advance(ctx, uow, row, Event.ACCEPT, "debtor", {"quote_id": quote_id})
+            else:
+                row.wording, row.source_quote = words.agreed, words.source_quote
+                plan_store.lift_holds(ctx, uow, row, "debtor")
+            _grant(ctx, uow, row, account, stored, offer)
         done = row
     return view(ctx, done, access.account_of(ctx, account.id))
 
@@ -135,12 +143,8 @@ def start_breathing_space(ctx: Context, conversation_id: str, quote_id: str, car
         return BreathingSpace(offer.on, "provisional" in offer.conditions)
 
 
-def _grant(
-    ctx: Context, uow: UnitOfWork, thread: Conversation, account: AccountView, stored: OfferRow, offer: Offer, words: Words
-) -> Plan:
-    """Recorded, handed to the ledger, and with that done: what follows is the ledger's arithmetic."""
-    row = signing.record(ctx, uow, thread, account, stored, offer, words)
-    plan_store.advance(ctx, uow, row, Event.ACCEPT, "debtor", {"quote_id": offer.quote_id})
+def _grant(ctx: Context, uow: UnitOfWork, row: Plan, account: AccountView, stored: OfferRow, offer: Offer) -> None:
+    """Accepted, or approved by a person: handed to the ledger, and with that done; what follows is the ledger's arithmetic."""
     plan_store.advance(ctx, uow, row, Event.START, "bot")
     plan_store.advance(ctx, uow, row, Event.COMPLETE, "ledger")
     assert row.status == State.KEPT
@@ -148,7 +152,6 @@ def _grant(
     kind, details = _DETAILS[offer.product]
     posting = Posting(f"{row.id}-granted", ctx.clock.today(), kind, details=details(offer))
     ctx.bank.post(account.id, posting, uow=uow)
-    return row
 
 
 def _cycle(offer: Offer) -> Details:

@@ -13,7 +13,7 @@ from bot.debt.negotiation import Ask, Draft, Offers
 from bot.debt.plan_states import State
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.services import accounts, hardship, plans
+from bot.services import accounts, hardship, plans, relief
 from bot.services.ports import Context
 from tests.houses import Talk
 from tests.services.test_plans import AGREED, events, go_on, hold_kinds, offered, pay, read_through, yuan
@@ -210,3 +210,24 @@ def test_a_draft_keeps_its_place_for_days_but_its_pause_ends(house: Context, clo
     assert "review_pause" not in hold_kinds(house, back)
     seen = plans.plan(house, back.id)
     assert seen is not None and seen.state is State.AWAITING_APPROVAL
+
+
+def test_a_deferral_for_a_person_is_drafted_approved_and_only_then_granted(house: Context, clock: FixedClock, a03: Talk) -> None:
+    """Two months at M2 are a person's to decide; the day moves when the debtor takes what was approved."""
+    before = accounts.position(house, a03.id).next_due
+    move = relief.quote_relief(house, a03.id, Product.DEFERRAL, months=2)
+    assert isinstance(move, Draft)
+    offer = move.offers[0]
+    with pytest.raises(HouseError) as caught:
+        relief.accept_relief(house, a03.id, offer.quote_id, AGREED)
+    assert caught.value.code == "beyond_authority"
+    view = plans.submit_draft(house, a03.id, offer.quote_id, AGREED)
+    assert view.state is State.AWAITING_APPROVAL and view.product is Product.DEFERRAL
+    assert relief.accept_relief(house, a03.id, offer.quote_id, AGREED).state is State.AWAITING_APPROVAL
+    assert accounts.position(house, a03.id).next_due == before
+    plans.approve(house, view.id, "collector")
+    granted = relief.accept_relief(house, a03.id, offer.quote_id, "逐字复述", source_quote="确认")
+    assert granted.id == view.id and granted.state is State.KEPT and granted.wording == "逐字复述"
+    assert accounts.position(house, a03.id).next_due == offer.on
+    assert "review_pause" not in hold_kinds(house, a03)
+    assert relief.accept_relief(house, a03.id, offer.quote_id, AGREED).state is State.KEPT

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.debt.negotiation import answer, holds, ladder
 from bot.debt.negotiation.case import HARDSHIP, Case, reason
 from bot.debt.negotiation.deal import base_of, instalment_limits, personalised_allowed, personalised_limits, split
 from bot.debt.negotiation.guards import before_product, counters_spent, stop
 from bot.debt.negotiation.named import of_named
 from bot.debt.negotiation.types import Change, Move, Reason, Stop
+from bot.debt.negotiation.wish import lower_share
 from bot.debt.product_limits import LadderStep
 from bot.debt.products import Product
 
@@ -21,6 +24,9 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
     if not products:
         return answer.refusal(case, reasons, changes, "promise", "hardship")
     ask = case.ask
+    if ask.lever == "down" and ask.monthly is not None and (wanted is not Product.PERSONALISED or lower_share(case) is None):
+        case = replace(case, ask=replace(ask, monthly=None))  # nothing lower that keeps the sum a month: the ladder answers
+        ask = case.ask
     if ask.months is not None or ask.monthly is not None or ask.down is not None or ask.down_share is not None:
         return of_named(case, products)
     for product in products:

@@ -35,6 +35,9 @@ def of_settlement(case: Case) -> Move:
             "fee_waiver",
         )
     shares = _shares(case)
+    if not _figures(case, shares[-1]):
+        # All of it is fees and interest that may fall away: nothing is left to settle with.
+        return answer.refusal(case, (reason("nothing_owed", "products.settlement"),), (), "fee_waiver")
     reached = case.history.reached.get(Product.SETTLEMENT)
     place = max((k for k, share in enumerate(shares) if reached and share <= reached.share), default=0)
     if case.ask.amount is not None:

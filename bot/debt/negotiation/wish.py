@@ -41,10 +41,22 @@ def wish_of(case: Case, product: Product) -> Wish:
     return Wish(case.ask.months, min(caps) if caps else None, share, exact)
 
 
+def lower_share(case: Case) -> Decimal | None:
+    """The next lower down payment of a personalised plan, where just that was asked for; None at its floor."""
+    limits, now = personalised_limits(case), case.history.reached.get(Product.PERSONALISED)
+    if limits is None or case.ask.lever != "down":
+        return None
+    least, share = least_personal_share(case, limits), now.share if now else max(limits.down)
+    return max((step for step in limits.down if least <= step < share), default=None)
+
+
 def _target_share(case: Case, product: Product) -> Decimal:
     reached = case.history.reached.get(product)
     if product is Product.PERSONALISED:
         limits = personalised_limits(case)
+        lower = lower_share(case)
+        if lower is not None:
+            return lower
         target = max(limits.down) if limits else Decimal(0)
     else:
         own = instalment_limits(case)

@@ -434,3 +434,20 @@ def test_a_new_statement_day_that_is_today_begins_next_month() -> None:
     assert isinstance(move, Offers)
     assert move.offers[0].inputs["statement_day"] == 20  # today is the twentieth
     assert move.offers[0].inputs["next_statement"] == date(2026, 12, 20)
+
+
+def test_where_nothing_but_a_waivable_fee_is_owed_no_settlement_is_offered() -> None:
+    """A settlement of nothing would be one of empty parts."""
+    only_a_fee = replace(account("A11"), principal=Money(0), interest=Money(0), late_fee=FEN)
+    move = negotiate(only_a_fee, DeclaredFacts(), History(), terms(), BOT, NOON, Ask(Product.SETTLEMENT))
+    assert isinstance(move, Refusal) and codes(move) == {"nothing_owed"}
+
+
+def test_a_lower_down_payment_keeps_the_sum_a_month_that_was_named() -> None:
+    """A05 at 700 a month: five per cent down, and the months that keep every row within 700."""
+    at_table = talk("A05")
+    first = at_table.say(monthly=yuan("700"))
+    assert isinstance(first, Draft) and first.offers[0].down == yuan("3520")
+    lower = at_table.say(product=Product.PERSONALISED, monthly=yuan("700"), lever="down", better=True)
+    assert isinstance(lower, Draft) and lower.offers[0].down == yuan("1760")
+    assert lower.offers[0].monthly <= yuan("700")

@@ -1,0 +1,98 @@
+"""Parts of a sum in words: half of the minimum, the rest of the minimum, what is still missing of it."""
+
+# Patterns stay on one line each, so that alternatives can be compared.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+_REST_OF_THE_MINIMUM = re.compile(
+    r"最低[^，。,;；\d]{0,8}(?:剩|余下|余的|差的?|缺|没还的|不够的|(?:补|凑)(?:齐|足|够|满|全))|(?:剩|余下|差|缺|其余|后面|另外)[^，。,;；\d]{0,8}最低(?!一半|的一半)|(?:补|凑)(?:齐|足|够|满)[^，。,;；\d]{0,4}最低"
+    r"|\b(?:rest|remainder|balance|what(?:'s| is) (?:left|missing)|remaining part) (?:of|to|for) (?:the |my |that )?min|\bremaining minimum|\b(?:fill|make) up (?:to )?the minimum",
+    re.IGNORECASE,
+)
+
+
+def rest_of_the_minimum(text: str) -> bool:
+    """True for "what is missing of the minimum on the 27th": less than the minimum, by what was said before it."""
+    return _REST_OF_THE_MINIMUM.search(text) is not None
+
+
+_ONE_MORE = re.compile(
+    r"(?:再|另外|额外|还要?再|接着)(?:加|补|还|给|付|交|打|转|来|凑)|另外[^，。,]{0,6}(?:还|给|付|交|打|转)|\b(?:and |plus )?another\b|\bon top\b|\bin addition\b",
+    re.IGNORECASE,
+)
+
+
+def adds_a_part(text: str) -> bool:
+    """True for "and another three hundred": besides what was said, not in its place."""
+    return _ONE_MORE.search(text) is not None
+
+
+_THE_PROMISE = re.compile(
+    r"(?:刚才?|刚刚|之前|先前|昨[天儿]|上次|前面|方才)[^，。,]{0,6}(?:答应|承诺|约|说|定|登记|记)(?:好|下)?(?:的|了|过)|(?:答应|承诺|约定|约好|说好|登记)(?:好)?的(?:那)?(?:个|笔)?(?:日子|数|钱|金额|还款|还)|那个承诺|我的承诺"
+    r"|\b(?:my|that|the) promise\b|\bwhat i promised\b",
+    re.IGNORECASE,
+)
+_MAY_IT = re.compile(
+    r"(?:行|可以|成|中|得|好)(?:不(?:行|可以|成|中|得|好)?|吗|么|嘛)\W*$|^能不能|^可不可以|能[^，。,]{0,8}(?:吗|不|么)\W*$|\b(?:can|could|may) i\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"(?:挪|改|换|推|延|移|拖|调|放|缓|提前|往后)(?:迟|后|早)?(?:到|成|去|至|在|为)|(?:挪|推|延|移|拖|缓)(?:一?下)?(?:到)?|\b(?:move|push|shift|postpone|change)\b",
+    re.IGNORECASE,
+)
+_DAY_WORD = r"(?:3[01]|[12]?\d|三十一?|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+_ONLY_A_DAY = re.compile(
+    rf"^\W*(?:那|就|改|还是|要不|定|选|换|成|到|也|行|好|嗯|哦|噢|可以|吧|，|,|\s)*{_DAY_WORD}\s*(?:号|日)?\s*(?:就\s*(?:是)?{_DAY_WORD}(?:号|日)?)?\s*(?:吧|呗|呢|行|可以|好了|得了|也行|算了|了|成|中|嘛|就行|就这样|，|,|\s)*\W*$"
+)
+
+
+def names_the_promise(text: str) -> bool:
+    """True where the promise that stands is spoken of by name: "the day I said before"."""
+    return _THE_PROMISE.search(text) is not None
+
+
+def asks_if_it_may(text: str) -> bool:
+    """True for "would a thousand do": a question that asks for the thing itself."""
+    return _MAY_IT.search(text) is not None
+
+
+def moves_to(text: str) -> bool:
+    """True where something is moved to another day."""
+    return _MOVES.search(text) is not None
+
+
+def is_only_a_day(text: str) -> bool:
+    """True for "20, then" and "18就18": a number of the size of a day, and nothing but small words around it."""
+    return _ONLY_A_DAY.search(text) is not None
+
+
+_AN_INSTALMENT = re.compile(
+    r"(?:下|这|那|\d月|[一二三四五六七八九十]月)(?:\d{1,2}[号日])?(?:一)?(?:期|笔)|\binstal?ment\b", re.IGNORECASE
+)
+
+
+def names_an_instalment(text: str) -> bool:
+    """True where one instalment of a plan is spoken of, and not all that is left."""
+    return _AN_INSTALMENT.search(text) is not None
+
+
+_THIS_BILL = re.compile(
+    r"(?:这|本|当)(?:一)?(?:期|个?月|张|笔账|次)(?:的)?(?:账单|账|钱|款)?|\b(?:this (?:bill|month|one)|the current bill)\b",
+    re.IGNORECASE,
+)
+
+
+def names_this_bill(text: str) -> bool:
+    """True where the bill that is due now is spoken of, and not the ones to come."""
+    return _THIS_BILL.search(text) is not None
+
+
+_NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[一二三廿]?十?[一二三四五六七八九十]?)\s*[号日]")
+
+
+def is_numbered_day(text: str) -> bool:
+    """True for "the 20th" by its number, False for "today"."""
+    return _NUMBERED.match(text) is not None
