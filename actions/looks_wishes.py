@@ -133,6 +133,14 @@ def _puts_it_off(turn: Turn) -> str | None:
     return None if any(day.value is not None for day in turn.reading().dates) else "request_deferral"
 
 
+def _asks_not_to_pay_yet(turn: Turn) -> str | None:
+    """May I leave it for now: a wish for time, and no sum to be paid. Beside an objection it is about the sum in dispute."""
+    taken_for = UNPLACED | {"offer_part_payment", "promise_payment", "refuse_payment"}
+    if turn.intent not in taken_for or turn.task is not None or turn.last_said.startswith("utter_disputes"):
+        return None
+    return "request_deferral" if wishes.asks_not_to_pay_yet(turn.text) and not turn.reading().amounts else None
+
+
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _was_operated,
     _asks_if_papers_do,
@@ -140,6 +148,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _asks_for_instalments,
     _wants_to_complain,
     _puts_it_off,
+    _asks_not_to_pay_yet,
     _asks_the_interest,
     _pays_all_for_the_waiver,
     _drops_the_complaint,

@@ -37,6 +37,12 @@ _DROPS_COMPLAINT = re.compile(
     r"|\bdrop (?:it|the complaint)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"(?:先|暂时|暂且|这(?:个)?月|这期|最近|眼下)[^，。,\d]{0,3}不还(?:钱|款|了)?[^，。,\d]{0,2}(?:行|可以|成|好|中|得)(?:不行|不可以|不|吗|么|嘛|[?？]|$)"
+    r"|(?:能不能|能否|可不可以|可以不可以|可否)[^，。,\d]{0,3}(?:先|暂时|暂且|这(?:个)?月|这期)[^，。,\d]{0,2}不还"
+    r"|\b(?:can|could|may) i (?:just )?(?:not pay|skip (?:it|the payment|this month))(?: for now| yet| now| this month)?\b",
+    re.IGNORECASE,
+)
 _INTEREST = re.compile(r"利息|息费|\binterest\b", re.IGNORECASE)
 _WAIVES = re.compile(
     r"免|减|抹|去掉|不(?:要|收|算)|少(?:点|些|收)|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b", re.IGNORECASE
@@ -199,6 +205,11 @@ def stays_with_it(text: str) -> bool:
 def asks_what_is_saved(text: str) -> bool:
     """True for "how much does that save"."""
     return _SAVES.search(text) is not None
+
+
+def asks_not_to_pay_yet(text: str) -> bool:
+    """True for "may I leave it for now": asked, and no sum and no day named."""
+    return _NOT_YET.search(text) is not None
 
 
 def was_operated(text: str) -> bool:
