@@ -17,15 +17,19 @@ _AS_ALWAYS = frozenset(
     {
         "signal_crisis", "express_despair", "threaten_violence", "insult_bot", "report_scam", "report_transferred",
         "request_stop_contact", "set_contact_preference", "request_human", "request_callback", "ask_hours", "ask_bot",
-        "verify_collector", "report_death", "claim_guardian_case", "identity_verified", "session_resumed", "affirm", "deny",
-        "inform_value", "correct_value", "cancel_task", "thanks", "goodbye", "greet", "ask_complaint_channel",
+        "verify_collector", "identity_verified", "session_resumed", "cancel_task", "thanks", "goodbye", "greet",
+        "ask_complaint_channel",
     }
 )  # fmt: skip
+#: Answers to what a form has just asked.
+_TO_A_FORM = frozenset({"affirm", "deny", "inform_value", "correct_value"})
 
 
 def answer(turn: Turn) -> bool:
     """In a talk of the care team, what is asked of the debt is answered for who asks it."""
-    if turn.intent in _AS_ALWAYS or turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
+    if turn.intent in _AS_ALWAYS or (turn.intent in _TO_A_FORM and turn.task is not None):
+        return False
+    if turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
         return False
     case = tickets.care_case(turn.ctx, turn.conversation_id)
     if case not in _KEYS:

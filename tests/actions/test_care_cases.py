@@ -47,6 +47,8 @@ def test_a_child_is_calmed_told_nothing_and_files_nothing(play: Begin, words: st
     ("words", "intent", "key"),
     [
         ("合同我手上有", "report_upload", "utter_care_guarantor_colleague"),
+        ("担保合同在我这", "claim_guardian_case", "utter_care_guarantor_colleague"),
+        ("是不是一定得我来还", "affirm", "utter_care_guarantor_duty"),
         ("他还差多少没还清", "ask_arrears", "utter_care_guarantor_colleague"),
         ("这钱非得我来还吗", "chat_smalltalk", "utter_care_guarantor_duty"),
     ],
