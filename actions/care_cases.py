@@ -21,6 +21,8 @@ _AS_ALWAYS = frozenset(
         "ask_complaint_channel",
     }
 )  # fmt: skip
+#: A grown-up may complain of what was done to them, ask who rang and by which rules; a child files nothing.
+_FOR_GROWN_UPS = frozenset({"ask_contact_rules", "ask_who_contacted", "ask_progress", "withdraw_complaint", "request_data"})
 #: Answers to what a form has just asked.
 _TO_A_FORM = frozenset({"affirm", "deny", "inform_value", "correct_value"})
 
@@ -32,7 +34,7 @@ def answer(turn: Turn) -> bool:
     if turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
         return False
     case = tickets.care_case(turn.ctx, turn.conversation_id)
-    if case not in _KEYS:
+    if case not in _KEYS or (case != "minor" and (turn.intent in _FOR_GROWN_UPS or turn.intent.startswith("complain_"))):
         return False
     turn.keep_meanings(())
     key = _KEYS[case](turn)

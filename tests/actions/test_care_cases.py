@@ -74,6 +74,12 @@ def test_danger_quiet_and_the_hours_are_answered_as_always(play: Begin) -> None:
     assert "utter_crisis_care" in talk.hears("我也不想活了", "signal_crisis").keys
 
 
+def test_the_bereaved_may_complain_of_messages_that_go_on(play: Begin) -> None:
+    talk = play()
+    talk.hears("我父亲上个星期去世了", "report_death")
+    assert any(key.startswith("utter_complaints") for key in talk.hears("这几天还在给他发催款短信", "complain_harassment").keys)
+
+
 def test_somebody_who_proves_to_be_the_cardholder_is_answered_as_such(play: Begin) -> None:
     talk = play()
     talk.hears("我给他做的担保", "claim_guardian_case")
