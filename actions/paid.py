@@ -56,7 +56,7 @@ class TakePaid(HouseAction):
             report = payments.report_paid(turn.ctx, turn.conversation_id, how=turn.text)
             turn.say("utter_payment_noted", day=local_day(turn, report.follow_up_at))
             return
-        posted = payments.settle_open_orders(turn.ctx, turn.conversation_id)
+        posted = payments.settle_open_orders(turn.ctx, turn.conversation_id) or _paid_on_the_page(turn)
         if posted:
             self._thank(turn, posted)
             return
@@ -143,6 +143,17 @@ def say_how_the_search_stands(turn: Turn) -> bool:
     amount = {"amount": turn.money(search.amount)} if search.amount is not None else {}
     turn.say(key, values=amount, day=local_day(turn, search.follow_up_at), buttons=(HUMAN,))
     return True
+
+
+def _paid_on_the_page(turn: Turn) -> tuple[PaymentLink, ...]:
+    """What posted before it was told, unless the words name another sum or a day before the page was made."""
+    link = payments.paid_here(turn.ctx, turn.conversation_id)
+    if link is None or turn.is_trigger:
+        return () if link is None else (link,)
+    named = [value.value for value in turn.reading(("amount",)).amounts if value.kind is Kind.EXACT]
+    made = (link.expires_at - payments.ORDER_LASTS).astimezone(turn.ctx.clock.local().tzinfo).date()
+    earlier = any(day < made for day in _days_past(turn))
+    return () if earlier or (named and link.amount not in named) else (link,)
 
 
 def _end_the_search(turn: Turn) -> None:

@@ -173,6 +173,17 @@ def settle_open_orders(ctx: Context, conversation_id: str) -> tuple[PaymentLink,
     return tuple(confirm(ctx, order_id) for order_id in open_ids if ctx.payments.status(order_id) == "paid")
 
 
+def paid_here(ctx: Context, conversation_id: str) -> PaymentLink | None:
+    """The page of this conversation that was last made, if the payment service has already said that it was paid; else None."""
+    with ctx.uow(read=True) as uow:
+        query = select(PaymentOrder).where(PaymentOrder.conversation_id == conversation_id)
+        order = uow.first(query.order_by(PaymentOrder.made_at.desc(), PaymentOrder.status))
+        if order is None or order.status != "paid":
+            return None
+        account_id, shown = order.account_id, order
+    return _link(shown, access.account_of(ctx, account_id).card_tail)
+
+
 def report_paid(
     ctx: Context,
     conversation_id: str,
