@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from rasa_sdk import Tracker
 
+from actions.heard import UNNAMED
 from actions.means import sorted_amounts
+from actions.offers import changes_text
 from actions.turn import Turn
 from bot.debt.errors import HouseError
+from bot.debt.negotiation.types import Change
+from bot.language import cues
 from bot.services import contact, hardship, plans
 from tests.actions.play import Play
 
@@ -31,6 +36,16 @@ def test_a_lost_job_alone_pauses_nothing(play: Begin) -> None:
     talk = play("A04")
     talk.says("我失业了", "claim_hardship")
     assert contact.running_holds(talk.ctx, talk.talk.id) == ()
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("reason", [*cues.REASONS, UNNAMED, "hardship"])
+def test_a_paper_that_is_asked_for_is_named_in_words_whatever_the_reason(play: Begin, reason: str, locale: str) -> None:
+    talk = play("A04", locale)
+    turn = Turn(talk.ctx, talk.wording, None, _tracker(talk, "", locale))  # type: ignore[arg-type]
+    sentence = changes_text(turn, [Change("evidence", {"reason": reason})])
+    assert talk.wording.text(f"utter_name_{reason}", locale) in sentence
+    assert locale == "en" or not re.search(r"[A-Za-z]", sentence), sentence
 
 
 def test_the_listening_comes_before_the_identity(play: Begin) -> None:
@@ -152,6 +167,6 @@ def test_amounts_without_a_word_answer_what_was_asked(play: Begin) -> None:
     }
 
 
-def _tracker(talk: Play, text: str) -> Tracker:
+def _tracker(talk: Play, text: str, locale: str = "zh") -> Tracker:
     message = {"text": text, "intent": {"name": "inform_value"}}
-    return Tracker(f"{talk.talk.id}.1", {}, message, [], False, None, {}, None)  # type: ignore[arg-type]
+    return Tracker(f"{talk.talk.id}.1", {"language": locale}, message, [], False, None, {}, None)  # type: ignore[arg-type]

@@ -177,7 +177,7 @@ def _deferral_reasons(case: Case, limits: DeferralLimits | None) -> tuple[list[R
         changes += answer.authority_change(case, least_for_debt(case.terms, case.facts.total), months=limits.months_max)
     if "evidence" in limits.requires and not case.proved and not case.papers:
         reasons.append(reason("evidence_needed", f"{path}.requires"))
-        changes.append(Change("evidence", {"reason": case.declared.reason}))
+        changes.append(Change("evidence", {"reason": case.declared.reason or "hardship"}))
     if not case.facts.principal:
         reasons.append(reason("nothing_owed", "products.deferral"))
     return reasons, changes
