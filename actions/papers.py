@@ -61,7 +61,7 @@ class AskEvidence(HouseAction):
         view = hardship.declare(turn.ctx, turn.conversation_id, reason)
         if not view.papers:
             say_fact(turn, "utter_hardship_papers_person", buttons=(HUMAN,))
-        elif view.needs_consent:
+        elif view.needs_consent and not hardship.has_consent(turn.ctx, turn.conversation_id, view.reason):
             Consent.begin(turn, view)
         else:
             say_fact(turn, "utter_hardship_papers", card=upload_card(turn, view), papers=papers_text(turn, view))
@@ -212,7 +212,9 @@ class Consent(Task):
             words, key = self._lighter_words(turn, view)
         hardship.answer_consent(turn.ctx, turn.conversation_id, view.reason, words, given=True)
         only = (RECEIPT,) if lighter and receipt else None
-        say_fact(turn, key, card=upload_card(turn, view, words, only))
+        card = upload_card(turn, view, words, only)
+        card["data"]["agreed"] = True
+        say_fact(turn, key, card=card)
         close(turn, state, "done")
 
 
@@ -256,6 +258,9 @@ class TakeUpload(HouseAction):
                     raise
                 continue
             say_fact(turn, "utter_hardship_under_review", number=ticket.number, until=moment(ticket.due_at, turn))
+            if turn.task is not None and turn.task.kind == Consent.kind:
+                # Agreed to on the card, under its own words: asking once more would be asking for what was just given.
+                close(turn, turn.task, "done")
             return
         if moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_"):
             report = payments.report_paid(turn.ctx, turn.conversation_id)
@@ -266,6 +271,13 @@ class TakeUpload(HouseAction):
         if draft is not None and draft.state is State.AWAITING_APPROVAL:
             turn.say("utter_hardship_upload_draft", number=draft.number)
         if views and views[0].papers:
-            turn.say("utter_hardship_upload_missing", card=upload_card(turn, views[0]), buttons=(HUMAN,))
+            turn.say("utter_hardship_upload_missing", card=_card_again(turn, views[0]), buttons=(HUMAN,))
         else:
             turn.say("utter_hardship_upload_unclear", buttons=(HUMAN,))
+
+
+def _card_again(turn: Turn, view: HardshipView) -> dict[str, Any]:
+    """The card once more, with the consent on it where it has not been given."""
+    asked = view.needs_consent and not hardship.has_consent(turn.ctx, turn.conversation_id, view.reason)
+    words = turn.words("utter_hardship_consent_words", papers=papers_text(turn, view)) if asked else ""
+    return upload_card(turn, view, words)

@@ -52,11 +52,12 @@ async def upload(
     """Take in a picture or PDF. `purpose` is the reason it proves.
 
     Sensitive ones need a consent: `consent=true` agrees to the sentence on the upload card of that purpose, which is kept
-    word for word; `consent_kind` names one given before.
+    word for word; `consent_kind` names one given before. One given in words for this purpose counts without either.
     """
     gateway.limits.files.take(ref.id)
     content = await _read(file, gateway.ctx.options.max_file_bytes)
-    if consent and await _agreed(gateway, ref, purpose):
+    agreed = consent and await _agreed(gateway, ref, purpose)
+    if agreed or (not consent_kind and await off_loop(hardship.has_consent, gateway.ctx, ref.id, purpose)):
         consent_kind = purpose
     kept = await off_loop(
         hardship.add_attachment,

@@ -137,6 +137,34 @@ def test_statements_of_an_account_need_consent_too_and_may_be_covered(play: Begi
     assert hardship.has_consent(talk.ctx, talk.talk.id, "income_drop")
 
 
+def test_what_was_agreed_to_on_the_card_or_in_words_is_not_asked_again(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("我妈住院了", "claim_hardship")
+    asked = talk.says("要什么材料", "ask_evidence").cards[0]["data"]
+    assert asked["consent"] and "agreed" not in asked
+    hardship.answer_consent(talk.ctx, talk.talk.id, "illness", asked["consent"], given=True)
+    hardship.add_attachment(
+        talk.ctx, talk.talk.id, name="a.pdf", content=b"%PDF-1.7 x", purpose="illness", consent_kind="illness"
+    )
+    assert talk.says("材料上传好了", "report_upload").keys == ["utter_hardship_under_review"]
+    again = talk.says("要什么材料", "ask_evidence")
+    assert again.keys == ["utter_hardship_papers"] and again.cards[0]["data"]["consent"] == ""
+
+
+def test_a_yes_in_words_is_shown_on_the_card_as_given(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("我妈住院了", "claim_hardship")
+    talk.says("要什么材料", "ask_evidence")
+    assert talk.says("同意", "affirm").cards[0]["data"]["agreed"] is True
+
+
+def test_papers_that_did_not_come_are_asked_for_with_the_consent_they_need(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("我妈住院了", "claim_hardship")
+    card = talk.says("发了", "report_upload").cards[0]["data"]
+    assert card["sensitive"] and card["consent"]
+
+
 def test_no_papers_at_all_is_fine_too(play: Begin) -> None:
     talk = play("A04")
     talk.says("我妈住院了", "claim_hardship")

@@ -111,6 +111,11 @@ def drawn(page: Page, saying: str) -> Locator:
     return newest
 
 
+def drawn_anew(page: Page) -> None:
+    """Until what was just done has been laid out and its scrolling told to the page: two frames, however long they take."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def thread(page: Page) -> list[str]:
     """The bubbles as shown, in order; those still on their way included."""
     return [text.strip() for text in page.locator(".row .bubble").all_inner_texts()]

@@ -149,6 +149,8 @@ def test_the_slider_moves_along_the_servers_terms_only(tall: Tall) -> None:
     drawn = tall.ask("有什么办法")
     slider = drawn.get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "6期，每月1,159.24元，一共还8,629.06元")
+    # What stands above with a button of its own is not asked for a second time below.
+    expect(drawn.get_by_role("button", name="就按6期")).to_have_count(0)
     slider.focus()
     tall.page.keyboard.press("ArrowRight")
     expect(drawn.locator(".triple")).to_contain_text("598.03元")
@@ -194,6 +196,38 @@ def test_a_demo_payment_is_made_and_told_in_words(tall: Tall) -> None:
     expect(tall.page.get_by_text("收到：付好了")).to_be_visible()
 
 
+def test_the_address_stands_behind_the_button_and_not_in_the_words(tall: Tall) -> None:
+    address = "https://pay.example/p/PAY1"
+    shown = {**every_card(tall.house.now())["我要还款"], "text": f"这是还款页面。付完说一声就行。\n{address}"}
+    tall.house.script = {"我要还款": shown}
+    drawn = tall.ask("我要还款")
+    expect(drawn.get_by_role("link", name="去还款")).to_have_attribute("href", address)
+    assert thread(tall.page)[-1] == "这是还款页面。付完说一声就行。"
+
+
+def test_a_page_that_was_paid_sends_nobody_to_pay_again(tall: Tall) -> None:
+    asked = every_card(tall.house.now())["我要还款"]
+    paid = card("payment", "到账了。", {**asked["card"]["data"], "status": "paid"})
+    tall.house.script = {"我要还款": asked, "付好了": paid}
+    tall.ask("我要还款").get_by_role("button", name="模拟付款").click()
+    expect(tall.page.get_by_text("到账了。")).to_be_visible()
+    expect(tall.page.locator(".card .chip")).to_have_text(["已到账", "已到账"])
+    expect(tall.page.get_by_role("link", name="去还款")).to_have_count(0)
+
+
+def test_a_long_schedule_shows_what_comes_next_and_all_of_it_on_demand(tall: Tall) -> None:
+    rows = [{**row, "status": "paid" if row["n"] == 1 else "due"} for row in made().schedule["rows"]]
+    words = "办好了，协议号P1。还款计划：\n" + "\n".join(f"{row['n']}. {row['due']} {row['amount']}元" for row in rows)
+    tall.house.script = {"确认办理": card("schedule", words, {**made().schedule, "rows": rows})}
+    drawn = tall.ask("确认办理")
+    expect(drawn.locator("tbody th")).to_have_text(["2", "3", "4"])
+    assert thread(tall.page)[-1] == "办好了，协议号P1。还款计划："
+    drawn.get_by_role("button", name="看全部12期").click()
+    expect(drawn.locator("tbody th")).to_have_text([str(row["n"]) for row in rows])
+    drawn.get_by_role("button", name="收起").click()
+    expect(drawn.locator("tbody th")).to_have_count(3)
+
+
 def test_a_schedule_can_be_saved_as_pdf_and_calendar(tall: Tall) -> None:
     drawn = tall.ask("确认办理")
     for name, file in (("下载 PDF", "plan.pdf"), ("加入日历", "plan.ics")):
@@ -229,6 +263,21 @@ def test_papers_go_up_only_with_consent_and_within_the_rules(tall: Tall, tmp_pat
     expect(tall.page.get_by_text("收到：材料上传好了")).to_be_visible()
 
 
+def test_a_consent_given_in_words_is_shown_as_given_and_not_asked_again(tall: Tall, tmp_path: Path) -> None:
+    asked = every_card(tall.house.now())["要什么材料"]
+    tall.house.script = {"同意": card("upload", "记下了。", {**asked["card"]["data"], "agreed": True})}
+    drawn = tall.ask("同意")
+    expect(drawn).to_contain_text(f"您已同意 {asked['card']['data']['consent']}")
+    expect(drawn.get_by_role("checkbox")).to_have_count(0)
+    paper = tmp_path / "票据.png"
+    paper.write_bytes(b"\x89PNG")
+    drawn.get_by_label("选择文件").set_input_files(paper)
+    drawn.get_by_role("button", name="上传", exact=True).click()
+    expect(drawn).to_contain_text("已上传1个文件")
+    assert tall.house.uploads == [{"purpose": "hardship", "consent": "true", "name": "票据.png"}]
+    assert_accessible(tall.page)
+
+
 def test_a_collector_is_checked_by_what_is_known(tall: Tall) -> None:
     drawn = tall.ask("核实催收员")
     drawn.get_by_role("button", name="核实").click()
@@ -243,9 +292,11 @@ def test_help_lines_can_be_called_and_sums_are_no_phone_numbers(tall: Tall) -> N
     drawn = tall.ask("查一下A1024")
     expect(drawn.get_by_role("link", name="96110")).to_have_attribute("href", "tel:96110")
     say(tall.page, "还110.00元，或者120期，打12356")
-    told = tall.page.locator(".row[data-from=bot] .bubble").last
-    expect(told).to_contain_text("收到")
-    assert told.get_by_role("link").all_inner_texts() == ["12356"]
+    told = tall.page.locator(".row[data-from=bot] .bubble", has_text="收到：还110")
+    expect(told.get_by_role("link")).to_have_text(["12356"])
+    say(tall.page, "CNY 12,378.50 on 12378, or 12363.")
+    told = tall.page.locator(".row[data-from=bot] .bubble", has_text="收到：CNY")
+    expect(told.get_by_role("link")).to_have_text(["12378", "12363"])
 
 
 def test_a_score_and_a_word_are_given(tall: Tall) -> None:

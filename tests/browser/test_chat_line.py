@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Opener, say, thread
+from tests.browser.conftest import Opener, drawn_anew, say, thread
 from tests.browser.judge import assert_accessible
 from tests.browser.samples import card, said
 from tests.browser.scripted_house import HELLO, ScriptedHouse
@@ -156,9 +156,10 @@ def test_the_thread_says_when_something_new_is_further_down(phone: Page, house: 
     talk = house.only_talk()
     for number in range(40):
         house.add(talk, "bot", said(f"第{number}条"))
-    expect(phone.get_by_text("第39条")).to_be_in_viewport()
+    expect(phone.get_by_text("第39条")).to_be_attached()
+    drawn_anew(phone)
     phone.locator(".thread").evaluate("e => { e.scrollTop = 0 }")
-    phone.wait_for_timeout(100)
+    drawn_anew(phone)
     house.add(talk, "bot", said("最新的一条"))
     phone.get_by_role("button", name="下面还有").click()
     expect(phone.get_by_text("最新的一条")).to_be_in_viewport()
@@ -214,7 +215,7 @@ def test_a_talk_that_ended_can_still_be_rated_and_says_thanks(phone: Page, house
     talk = house.only_talk()
     talk.owner = "closed"
     house.add(talk, "bot", card("rating", "愿意的话，给这次对话打个分。", {}))
-    drawn = phone.locator(".card", has_text="这次帮到你了吗")
+    drawn = phone.locator(".card", has_text="这次帮到您了吗")
     drawn.get_by_role("radio", name="5分").check()
     drawn.get_by_label("想说的话").fill("很耐心")
     assert_accessible(phone)
@@ -230,7 +231,7 @@ def test_a_rating_that_does_not_arrive_can_be_sent_again(phone: Page, house: Scr
     talk.owner = "closed"
     house.add(talk, "bot", card("rating", "打个分吧。", {}))
     phone.route("**/api/chat/rating", lambda route: route.abort())
-    drawn = phone.locator(".card", has_text="这次帮到你了吗")
+    drawn = phone.locator(".card", has_text="这次帮到您了吗")
     drawn.get_by_role("radio", name="2分").check()
     drawn.get_by_role("button", name="提交").click()
     expect(drawn).to_contain_text("没有送到")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener, drawn, say, thread
+from tests.browser.conftest import DESKTOP, PHONE, Opener, drawn, drawn_anew, say, thread
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.pictures import picture
 from tests.browser.samples import said
@@ -204,6 +204,35 @@ def test_one_script_tag_opens_the_chat_on_a_banks_page(opener: Opener, house: Sc
     expect(chat.get_by_text("收到：嵌在里面也行")).to_be_visible()
     chat.get_by_role("button", name="离开").click()
     expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_what_the_browser_moves_by_itself_is_no_wish_to_read_elsewhere(phone: Page) -> None:
+    """Keeping a place moves the thread a little; the answer that came before that was told is followed all the same."""
+    say(phone, "在吗")
+    expect(phone.get_by_text("收到：在吗")).to_be_visible()
+    phone.evaluate(
+        """() => { const room = document.createElement('div'); room.style.height = '900px';
+            document.querySelector('.rows').prepend(room); }"""
+    )
+    drawn_anew(phone)
+    phone.evaluate(
+        """() => { document.querySelector('.thread').scrollTop -= 30;
+            const more = document.createElement('div'); more.style.height = '2000px';
+            document.querySelector('.rows').append(more); }"""
+    )
+    phone.wait_for_function(
+        """() => { const top = (name) => document.querySelector(name).getBoundingClientRect().top;
+            const from = top('.row[data-from=me]') - top('.thread'); return from >= 0 && from < 20; }"""
+    )
+    expect(phone.get_by_role("button", name="下面还有")).to_be_visible()
+
+
+def test_the_way_down_lies_on_nothing_that_is_read_or_pressed(phone: Page) -> None:
+    say(phone, "有什么办法")
+    expect(phone.get_by_role("button", name="选6期")).to_be_attached()
+    down, talk = (phone.locator(place).bounding_box() for place in (".below", ".thread"))
+    assert down and talk
+    assert down["y"] >= talk["y"] + talk["height"]
 
 
 def test_an_answer_taller_than_the_screen_is_shown_from_its_beginning(phone: Page) -> None:

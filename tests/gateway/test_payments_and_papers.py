@@ -137,3 +137,13 @@ def test_agreeing_on_the_upload_card_keeps_the_sentence_that_stood_there(house: 
     add_system_message(house.ctx, known.conversation_id, MessageDraft("card", "请上传", (), card))
     assert send_file(known, purpose=purpose, consent="true").status_code == 201
     assert hardship.has_consent(house.ctx, known.conversation_id, purpose)
+
+
+def test_a_consent_given_in_words_for_this_purpose_counts_for_its_papers(house: House, known: Debtor) -> None:
+    purpose, other = sorted(hardship.SENSITIVE)[:2]
+    assert send_file(known, purpose=purpose).status_code == 409
+    hardship.answer_consent(house.ctx, known.conversation_id, purpose, "我同意贵行查看这份材料", given=True)
+    assert send_file(known, purpose=purpose).status_code == 201
+    assert send_file(known, purpose=other).status_code == 409
+    hardship.answer_consent(house.ctx, known.conversation_id, purpose, "我不同意", given=False)
+    assert send_file(known, PNG + b"2", purpose=purpose).status_code == 409

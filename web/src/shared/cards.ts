@@ -215,6 +215,8 @@ export interface UploadData {
   sensitive: boolean;
   /** The consent sentence, word for word as it is stored; empty where none is needed. */
   consent: string;
+  /** That consent was given in words already. */
+  agreed?: boolean;
   max_bytes: number;
   max_files: number;
   /** MIME types. */

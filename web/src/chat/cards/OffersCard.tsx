@@ -15,7 +15,7 @@ export function OffersCard({ data, message, current }: CardProps<OffersData>) {
           <Offer key={offer.offer_id} offer={offer} all={data.offers} number={data.offers.length > 1 ? index + 1 : 0} message={message} />
         ))}
       </div>
-      {data.ladder && data.ladder.length > 1 && <Ladder points={data.ladder} start={data.offers[0]?.months ?? null} open={current} />}
+      {data.ladder && data.ladder.length > 1 && <Ladder points={data.ladder} start={data.offers[0]?.months ?? null} open={current} offered={data.offers.map((offer) => offer.months)} />}
       {data.valid_until && <p className="foot">{t("offers.until", { when: moment(data.valid_until, locale) })}</p>}
     </Frame>
   );
@@ -81,7 +81,13 @@ function Rows({ offer, all }: { offer: OfferData; all: OfferData[] }) {
 }
 
 /** Months, monthly amount and total cost move together; every figure on it came from the server. */
-function Ladder({ points, start, open }: { points: LadderPoint[]; start: number | null; open: boolean }) {
+function Ladder({ points, start, open, offered }: {
+  points: LadderPoint[];
+  start: number | null;
+  open: boolean;
+  /** Lengths that stand above with a button of their own: a second one would only ask which is which. */
+  offered: (number | null | undefined)[];
+}) {
   const { t, session, locale } = useChat();
   const id = useId();
   const [at, setAt] = useState(() => Math.max(0, points.findIndex((point) => point.months === start)));
@@ -108,7 +114,7 @@ function Ladder({ points, start, open }: { points: LadderPoint[]; start: number 
         <div><dt>{t("offers.total")}</dt><dd>{money(point.total, locale)}</dd></div>
       </dl>
       {point.needs_approval && <p className="state warn">{t("offers.approval")}</p>}
-      {open && (
+      {open && !offered.includes(point.months) && (
         <button type="button" className="button" onClick={() => session.say(t("offers.say", { months: point.months }))}>
           {t("offers.ask", { months: point.months })}
         </button>

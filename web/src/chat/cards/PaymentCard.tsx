@@ -7,11 +7,14 @@ import { demoPay } from "../net/api";
 import { type CardProps, Frame, Money, useRefusal } from "./kit";
 
 export function PaymentCard({ data, current }: CardProps<PaymentData>) {
-  const { t, code, session, locale } = useChat();
+  const { t, code, session, state, locale } = useChat();
   const refusal = useRefusal();
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
-  const open = data.status === "open";
+  // What a later card says of the same page holds for this one too: nobody is sent to pay twice.
+  const newest = state.messages.findLast(({ card }) => card?.type === "payment" && (card.data as PaymentData).payment_id === data.payment_id);
+  const status = (newest?.card?.data as PaymentData | undefined)?.status ?? data.status;
+  const open = status === "open";
   const purpose = code("purpose", data.purpose);
 
   const pretend = async () => {
@@ -27,7 +30,7 @@ export function PaymentCard({ data, current }: CardProps<PaymentData>) {
   };
 
   return (
-    <Frame title={t("payment.title")} aside={<span className="chip" data-state={data.status}>{code("pay", data.status)}</span>}>
+    <Frame title={t("payment.title")} aside={<span className="chip" data-state={status}>{code("pay", status)}</span>}>
       <div className="hero">
         {purpose && <p>{purpose}</p>}
         <Money amount={data.amount} big />

@@ -7,12 +7,17 @@ import { CalendarIcon, FileIcon } from "../view/icons";
 import { type CardProps, Frame, useRefusal } from "./kit";
 import { Receipts } from "./Receipts";
 
+/** So many rows say how it goes on; the rest is there for whoever wants it. */
+const AT_FIRST = 3;
+
 export function ScheduleCard({ data }: CardProps<ScheduleData>) {
   const { t, code, locale } = useChat();
   const split = data.rows.some((row) => row.principal);
   // A column that says "due" in every row says nothing.
   const status = data.rows.some((row) => row.status && row.status !== "due");
   const chip = code("plan", data.status);
+  const [all, setAll] = useState(data.rows.length <= AT_FIRST + 1);
+  const next = Math.max(0, data.rows.findIndex((row) => row.status !== "paid"));
   return (
     <Frame title={t("schedule.title")} aside={chip ? <span className="chip" data-state={data.status}>{chip}</span> : undefined}>
       <p className="foot apart">
@@ -32,7 +37,7 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
             </tr>
           </thead>
           <tbody>
-            {data.rows.map((row) => (
+            {(all ? data.rows : data.rows.slice(next, next + AT_FIRST)).map((row) => (
               <tr key={row.n} data-state={row.status}>
                 <th scope="row">{row.n === 0 ? t("schedule.down") : row.n}</th>
                 <td>{day(row.due, locale)}</td>
@@ -53,6 +58,13 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
           </tfoot>
         </table>
       </div>
+      {data.rows.length > AT_FIRST + 1 && (
+        <p className="asked">
+          <button type="button" className="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("schedule.fewer") : t("schedule.all", { n: data.rows.length })}
+          </button>
+        </p>
+      )}
       <Files data={data} />
     </Frame>
   );

@@ -15,7 +15,7 @@ export function UploadCard({ data, message, current }: CardProps<UploadData>) {
   const { t, code, session } = useChat();
   const refusal = useRefusal();
   const [files, setFiles] = useState<File[]>([]);
-  const [consent, setConsent] = useState(false);
+  const [consent, setConsent] = useState(Boolean(data.agreed));
   const [sending, setSending] = useState<Sent | null>(null);
   const [done, setDone] = useState(0);
   const [error, setError] = useState("");
@@ -72,7 +72,11 @@ export function UploadCard({ data, message, current }: CardProps<UploadData>) {
       </section>
       {current && (
         <div className="form">
-          {data.consent && <label className="consent">
+          {data.consent && data.agreed && <div className="consent">
+            <CheckIcon />
+            <span><strong>{t("upload.agreed")}</strong> {data.consent}</span>
+          </div>}
+          {data.consent && !data.agreed && <label className="consent">
             <input type="checkbox" checked={consent} disabled={done > 0} onChange={(event) => setConsent(event.target.checked)} />
             <span>
               <strong>{t("upload.consent")}</strong> {data.consent}

@@ -65,14 +65,29 @@ function Bubble({ text }: { text: string }) {
 function WithCard({ message, current }: { message: Message; current: boolean }) {
   const text = message.text ? <Bubble text={message.text} /> : null;
   const folds = SAID_AGAIN.has(message.card?.type ?? "") && message.text.length > SHORT;
+  const beside = folds ? besideTheList(message.text) : withoutAddress(message);
   return (
     <Boundary fallback={text}>
       <Suspense fallback={text}>
-        <CardView message={message} current={current} unknown={text} before={folds ? null : text}
+        <CardView message={message} current={current} unknown={text} before={beside && <Bubble text={beside} />}
           after={folds ? <Folded text={message.text} /> : null} />
       </Suspense>
     </Boundary>
   );
+}
+
+const NUMBERED = /^\d+\. /;
+
+/** What a text says around a numbered list that its card shows as a table; nothing where there is no such list. */
+function besideTheList(text: string): string {
+  const lines = text.split("\n");
+  return lines.some((line) => NUMBERED.test(line)) ? lines.filter((line) => !NUMBERED.test(line)).join("\n") : "";
+}
+
+/** The text without the address that stands behind a button of the card. */
+function withoutAddress({ text, card }: Message): string {
+  const url = (card?.data as { url?: unknown } | undefined)?.url;
+  return typeof url === "string" && url ? text.replace(url, "").trimEnd() : text;
 }
 
 function Folded({ text }: { text: string }) {

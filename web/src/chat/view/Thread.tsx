@@ -28,6 +28,8 @@ export function Thread() {
             <OutgoingRow key={item.cid} item={item} />
           ))}
         </div>
+      </div>
+      <div className="thread-foot">
         <p className="typing" role="status">
           {state.typing && (
             <>
@@ -36,12 +38,13 @@ export function Thread() {
             </>
           )}
         </p>
+        {below && (
+          <button type="button" className="below" onClick={toEnd}>
+            {t("thread.below")}
+            <DownIcon />
+          </button>
+        )}
       </div>
-      {below && (
-        <button type="button" className="below" aria-label={t("thread.below")} onClick={toEnd}>
-          <DownIcon />
-        </button>
-      )}
     </div>
   );
 }

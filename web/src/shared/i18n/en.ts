@@ -205,6 +205,8 @@ export const en: Record<keyof typeof zh, string> = {
   "schedule.pdf": "Download PDF",
   "schedule.ics": "Add to calendar",
   "schedule.down": "First payment",
+  "schedule.all": "Show all {n} instalments",
+  "schedule.fewer": "Show fewer",
 
   "complaint.title": "Complaint received",
   "complaint.number": "Reference",
@@ -226,6 +228,7 @@ export const en: Record<keyof typeof zh, string> = {
   "upload.title": "Send papers",
   "upload.any": "Any one of these will do",
   "upload.consent": "Separate consent",
+  "upload.agreed": "You have agreed",
   "upload.sensitive": "They may hold sensitive information such as health. They are used for this request only. You may say no without any disadvantage.",
   "upload.pick": "Choose files",
   "upload.rules": "{types}, up to {size} each, at most {n}",
