@@ -55,9 +55,10 @@ class IdentityFactsBody(BaseModel):
 
 
 class Rating(BaseModel):
-    """How the talk was, 1 (bad) to 5 (good), with a few words if wanted."""
+    """How the talk was, 1 (bad) to 5 (good), with a few words if wanted, and if wanted how easy, 1 (very hard) to 5."""
 
     score: int = Field(ge=1, le=5)
+    effort: int | None = Field(None, ge=1, le=5)
     comment: str = Field("", max_length=500)
 
 
@@ -166,6 +167,6 @@ async def identity_verify(body: CodeBody, gateway: GatewayDep, ref: Conversation
 async def rate(rating: Rating, gateway: GatewayDep, ref: ConversationDep) -> dict[str, Any]:
     """Rate the talk, also a closed one. The first rating stands; sending it again changes nothing."""
     gateway.limits.messages.take(ref.id)
-    score = await off_loop(ratings.rate, gateway.ctx, ref.id, rating.score, clean(rating.comment))
+    score = await off_loop(ratings.rate, gateway.ctx, ref.id, rating.score, clean(rating.comment), rating.effort)
     gateway.hub.nudge(ref.id)
     return {"score": score, "message": gateway.phrases.text("rating_thanks", ref.locale)}

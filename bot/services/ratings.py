@@ -1,4 +1,4 @@
-"""How people liked a talk: one rating a conversation, the first one stands."""
+"""How people liked a talk, and how easy it was: one rating a conversation, the first one stands."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ LOWEST, HIGHEST = 1, 5
 ASKED = "utter_gateway_rating_ask"
 
 
-def rate(ctx: Context, conversation_id: str, score: int, comment: str = "") -> int:
+def rate(ctx: Context, conversation_id: str, score: int, comment: str = "", effort: int | None = None) -> int:
     """Keep a rating of 1 to 5; the comment becomes the debtor's last message. Returns the score that stands.
+
+    ``effort``: how easy it was to get things done, 1 (very hard) to 5 (very easy), None where that was left open.
 
     Raises HouseError("rating_out_of_range"|"conversation_unknown"). A closed conversation may be rated too.
     """
-    if not LOWEST <= score <= HIGHEST:
+    if not all(LOWEST <= given <= HIGHEST for given in (score, effort) if given is not None):
         raise HouseError("rating_out_of_range")
     with ctx.uow() as uow:
         row = threads.load(uow, conversation_id, lock=True)
@@ -30,11 +32,12 @@ def rate(ctx: Context, conversation_id: str, score: int, comment: str = "") -> i
         before = uow.get(OnceOnly, key)
         if before is not None:
             return int(before.result["score"])
-        uow.add(OnceOnly(key=key, result={"score": score}, at=ctx.clock.now()))
+        given = {"score": score} | ({} if effort is None else {"effort": effort})
+        uow.add(OnceOnly(key=key, result=given, at=ctx.clock.now()))
         _mark(uow, row.id, score)
         if comment:
             threads.insert(ctx, uow, row, "debtor", MessageDraft("text", mask(comment)))
-        audit.record(ctx, uow, "talk_rated", stream=row.id, actor="debtor", data={"score": score})
+        audit.record(ctx, uow, "talk_rated", stream=row.id, actor="debtor", data=given)
         return score
 
 

@@ -60,6 +60,7 @@ class ScriptedHouse:
     received: list[str] = field(default_factory=list)
     uploads: list[dict[str, Any]] = field(default_factory=list)
     ratings: list[tuple[int, str]] = field(default_factory=list)
+    efforts: list[int | None] = field(default_factory=list)
     embed_origins: str = ""
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
@@ -208,6 +209,7 @@ def _app(house: ScriptedHouse) -> FastAPI:
             return _refusal(401, "token_invalid", "对话已结束")
         wish = await request.json()
         house.ratings.append((wish["score"], wish["comment"]))
+        house.efforts.append(wish.get("effort"))
         return JSONResponse({"score": wish["score"], "message": "谢谢，记下了。"}, 201)
 
     @app.post("/api/chat/files", status_code=201)

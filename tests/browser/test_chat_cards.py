@@ -309,6 +309,40 @@ def test_a_score_and_a_word_are_given(tall: Tall) -> None:
     expect(tall.page.get_by_text("收到：评分4分：讲得清楚")).to_be_visible()
 
 
+def test_how_easy_it_was_is_asked_after_the_score_by_keyboard_too_and_may_stay_open(tall: Tall) -> None:
+    drawn = tall.ask("再见")
+    effort = drawn.get_by_role("group", name="办这件事费劲吗（可不填）")
+    expect(effort).to_have_count(0)
+    drawn.get_by_role("radio", name="4分").focus()
+    tall.page.keyboard.press("Space")
+    expect(effort.get_by_role("radio")).to_have_count(5)
+    assert_accessible(tall.page)
+    assert_fits(tall.page)
+    tall.page.keyboard.press("Tab")
+    expect(effort.get_by_role("radio", name="轻松程度1")).to_be_focused()
+    tall.page.keyboard.press("ArrowRight")
+    expect(effort.get_by_role("radio", name="轻松程度2")).to_be_checked()
+    tall.page.keyboard.press("Tab")
+    expect(drawn.get_by_label("想说的话")).to_be_focused()
+    tall.page.keyboard.press("Tab")
+    tall.page.keyboard.press("Enter")
+    expect(tall.page.get_by_text("收到：评分4分")).to_be_visible()
+    assert (tall.house.ratings, tall.house.efforts) == ([(4, "")], [2])
+
+
+def test_the_question_about_effort_is_there_in_english_and_needs_no_answer(opener: Opener, house: ScriptedHouse) -> None:
+    house.script = {"bye": card("rating", "Goodbye.", {})}
+    page = opener(house.url, locale="en-GB")
+    page.wait_for_selector(".row")
+    say(page, "bye")
+    drawn = page.locator(".card", has_text="Did this help")
+    drawn.get_by_role("radio", name="5 of 5").check()
+    expect(drawn.get_by_role("group", name="How easy was it to get things done")).to_contain_text("Very hard")
+    drawn.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("Rating 5").first).to_be_visible()
+    assert (house.ratings, house.efforts) == ([(5, "")], [None])
+
+
 def test_a_time_to_be_called_is_chosen(tall: Tall) -> None:
     tall.ask("预约回电").get_by_role("button", name="11月23日 09:00–10:00").click()
     expect(tall.page.get_by_text("收到：周一9点")).to_be_visible()

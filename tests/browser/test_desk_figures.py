@@ -55,7 +55,7 @@ def busy(office: Office) -> Office:
         office.later(timedelta(minutes=3 + number))
         claimed(office, talk)
         handoff.close(office.ctx, talk.conversation_id, "solved", "collector")
-        ratings.rate(office.ctx, talk.conversation_id, 5 - number % 3)
+        ratings.rate(office.ctx, talk.conversation_id, 5 - number % 3, effort=4 if number else None)
         office.later(timedelta(days=1, hours=1))
         for _ in range(number % 3):
             office.caller(None, "你好")
@@ -84,6 +84,9 @@ def test_a_supervisor_sees_figures_with_definitions_and_pictures(opener: Opener,
     expect(escalations).to_contain_text("要求人工的次数")
     expect(escalations.get_by_role("img", name="要求人工 3")).to_be_visible()
     expect(figure(desk, "满意度").locator("strong")).to_contain_text("4.14 分")
+    expect(figure(desk, "省力度（CES）").locator("strong")).to_contain_text("4 分")
+    expect(figure(desk, "省力度（CES）")).to_contain_text("6 / 7")
+    expect(figure(desk, "省力度（CES）")).to_contain_text("一分很费劲、五分很轻松的平均")
     expect(figure(desk, "投诉按期答复")).to_contain_text("1 / 1")
     for title in ("助手独立办结率", "等到人工的时间", "承诺率", "拦下的助手文字", "超限联系", "恢复正常率", "得到方案：年龄差距"):
         expect(figure(desk, title)).to_be_visible()
@@ -103,6 +106,9 @@ def test_the_period_is_chosen_and_the_table_taken_away(opener: Opener, busy: Off
     assert taken.value.suggested_filename == "figures-2026-11-01-2026-11-10.csv"
     lines = list(csv.DictReader(Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()))
     assert {(line["from"], line["to"]) for line in lines} == {("2026-11-01", "2026-11-10")}
+    (effort,) = (line for line in lines if line["figure"] == "effort")
+    assert (effort["title"], effort["unit"], effort["part"]) == ("省力度（CES）", "score", "0")
+    assert "五分很轻松" in effort["definition"]
     desk.get_by_label("到", exact=True).fill("2026-10-01")
     expect(desk.get_by_role("button", name="查看")).to_be_disabled()
 

@@ -181,6 +181,7 @@ def test_a_closed_conversation_takes_no_more_messages(house: House, debtor: Debt
 def test_a_closed_talk_can_be_rated_once(house: House, debtor: Debtor) -> None:
     handoff.close(house.ctx, debtor.conversation_id, "resolved")
     assert debtor.post("/rating", {"score": 6}).status_code == 400
+    assert debtor.post("/rating", {"score": 2, "effort": 6}).status_code == 400
     assert debtor.post("/rating", {"score": 2, "comment": "等太久"}).json()["score"] == 2
     assert debtor.post("/rating", {"score": 5}).json()["score"] == 2
     assert [m["text"] for m in debtor.thread()].count("等太久") == 1

@@ -117,6 +117,25 @@ def test_ratings_are_averaged_and_counted(house: Context, supervisor: Staff) -> 
     assert rows_of(liked) == {"4": (2, 3), "5": (1, 3)}
 
 
+def test_how_easy_it_was_counts_for_those_who_said_so(house: Context, supervisor: Staff) -> None:
+    for score, effort in ((5, 5), (2, 2), (4, None)):
+        ratings.rate(house, Talk.begin(house).id, score, effort=effort)
+    again = Talk.begin(house)
+    assert ratings.rate(house, again.id, 3, effort=1) == 3
+    assert ratings.rate(house, again.id, 5, effort=5) == 3  # the first one stands, both marks of it
+    seen = found(house, supervisor)
+    assert (seen["effort"].value, seen["effort"].part, seen["effort"].whole) == (Decimal("2.67"), 3, 4)
+    assert rows_of(seen["effort"]) == {"1": (1, 3), "2": (1, 3), "5": (1, 3)}
+    assert (seen["satisfaction"].value, seen["satisfaction"].part) == (Decimal("3.50"), 4)
+
+
+@pytest.mark.parametrize("effort", [0, 6, -1])
+def test_an_effort_beyond_the_scale_is_refused_and_nothing_is_kept(house: Context, supervisor: Staff, effort: int) -> None:
+    with pytest.raises(HouseError, match="rating_out_of_range"):
+        ratings.rate(house, Talk.begin(house).id, 5, effort=effort)
+    assert found(house, supervisor)["satisfaction"].part == 0
+
+
 def test_a_message_that_was_not_understood_counts_once(house: Context, supervisor: Staff) -> None:
     talk = Talk.begin(house)
     talk.hears(talk.says("你好"), "您好", "请说")

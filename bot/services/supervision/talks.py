@@ -48,7 +48,7 @@ def figures(ctx: Context, uow: UnitOfWork, period: Period, talks: Sequence[TalkF
     yield count_figure("escalations", GROUP, reasons, "reason", by_day(period, (one.asked_at for one in asked)))
     yield _vulnerable(asked)
     yield from questions.figures(uow, period)
-    yield _satisfaction(uow, period)
+    yield from _ratings(uow, period)
 
 
 def _containment(uow: UnitOfWork, period: Period, talks: Sequence[TalkFacts]) -> Figure:
@@ -97,10 +97,16 @@ def _vulnerable(asked: Sequence[Handoff]) -> Figure:
     return share_figure("vulnerable_acted", GROUP, acted.total(), found.total(), by="reason", rows=rows)
 
 
-def _satisfaction(uow: UnitOfWork, period: Period) -> Figure:
+def _ratings(uow: UnitOfWork, period: Period) -> Iterator[Figure]:
+    """How people liked it, and how easy they found it; who left the second question open is in the first alone."""
     query = select(OnceOnly).where(OnceOnly.key.startswith("rating:"), OnceOnly.at >= period.begin, OnceOnly.at < period.end)
-    scores = [int(row.result["score"]) for row in uow.all(query)]
-    mean = (Decimal(sum(scores)) / len(scores)).quantize(Decimal("0.01")) if scores else None
-    counted = Counter(str(score) for score in scores)
-    rows = tuple(sorted(count_rows(counted), key=lambda row: row.key)) if scores else ()
-    return Figure("satisfaction", GROUP, "score", mean, len(scores), by="score", rows=rows)
+    given = [row.result for row in uow.all(query)]
+    yield _mean("satisfaction", [int(one["score"]) for one in given], None)
+    yield _mean("effort", [int(one["effort"]) for one in given if "effort" in one], len(given))
+
+
+def _mean(code: str, marks: Sequence[int], asked: int | None) -> Figure:
+    mean = (Decimal(sum(marks)) / len(marks)).quantize(Decimal("0.01")) if marks else None
+    counted = Counter(str(mark) for mark in marks)
+    rows = tuple(sorted(count_rows(counted), key=lambda row: row.key)) if marks else ()
+    return Figure(code, GROUP, "score", mean, len(marks), asked, "score", rows)

@@ -86,8 +86,8 @@ export const verifyIdentity = (token: string, code: string) =>
   call<Verified>("POST", "/api/chat/identity/verify", token, { code });
 
 /** Also on a talk that has ended; the first mark stands. */
-export const rate = (token: string, score: number, comment: string) =>
-  call<{ score: number; message: string }>("POST", "/api/chat/rating", token, { score, comment });
+export const rate = (token: string, score: number, effort: number, comment: string) =>
+  call<{ score: number; message: string }>("POST", "/api/chat/rating", token, { score, comment, ...(effort ? { effort } : {}) });
 
 export interface Persona {
   id: string;
