@@ -17,6 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 860}
 
+#: How long something that is on its way is waited for: on a busy machine much longer than people would.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
+
 # What a page may look like: the language of the browser, its size, its colours.
 Opener = Callable[..., Page]
 
@@ -73,7 +77,7 @@ def opener(chromium: Browser) -> Iterator[Opener]:
 
     def opened(url: str, *, size: dict[str, int] = PHONE, locale: str = "zh-CN", **options: Any) -> Page:
         context = chromium.new_context(viewport=size, locale=locale, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", note)
@@ -109,6 +113,12 @@ def drawn(page: Page, saying: str) -> Locator:
     newest = page.locator(".card").last
     expect(newest).to_be_visible()
     return newest
+
+
+def answered(page: Page) -> None:
+    """Until what was said has its answer: nothing of ours on its way, and nobody writing any more."""
+    expect(page.locator("[data-waiting]")).to_have_count(0)
+    expect(page.locator(".typing")).to_have_text("")
 
 
 def drawn_anew(page: Page) -> None:

@@ -53,7 +53,8 @@ class ScriptedHouse:
     port: int = field(default_factory=lambda: spare_ports(1)[0])
     talks: dict[str, Talk] = field(default_factory=dict)
     script: dict[str, Draft] = field(default_factory=dict)
-    slow_seconds: float = 0
+    #: Answers wait while this is not set: a test decides how long the bot thinks.
+    may_answer: threading.Event = field(default_factory=threading.Event)
     lose_answers: int = 0
     hide_receipts: int = 0
     ahead: timedelta = field(default_factory=lambda: datetime(2026, 11, 20, 2, 0, tzinfo=UTC) - datetime.now(UTC))
@@ -71,6 +72,9 @@ class ScriptedHouse:
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+    def __post_init__(self) -> None:
+        self.may_answer.set()
 
     def start(self) -> None:
         self._server = uvicorn.Server(
@@ -155,7 +159,8 @@ def _app(house: ScriptedHouse) -> FastAPI:
             code = bool(talk.pending) and text.strip().isdigit()
             own = house.add(talk, "debtor", said("••••••" if code else text))
             own["client_message_id"] = cid
-            await asyncio.sleep(house.slow_seconds)
+            while not house.may_answer.is_set():
+                await asyncio.sleep(0.02)
             talk.answers[cid] = {"owner": talk.owner, "messages": house.answer(talk, text), "message_id": own["id"]}
             talk.answers[cid]["owner"] = talk.owner
             talk.working.discard(cid)

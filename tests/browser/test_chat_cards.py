@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, Opener, drawn, say, thread
+from tests.browser.conftest import DESKTOP, Opener, drawn, drawn_anew, say, thread
 from tests.browser.demo_cards import made
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.pictures import picture
@@ -390,7 +390,7 @@ def test_pictures_of_the_cards(opener: Opener, house: ScriptedHouse) -> None:
     ):
         page = opener(house.url, size={"width": 360, "height": height})
         drawn(page, saying)
-        page.wait_for_timeout(200)
+        drawn_anew(page)
         picture(page, name)
     page = opener(house.url, size=DESKTOP)
     say(page, "我已读完，确认")

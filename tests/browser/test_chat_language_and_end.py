@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener, say, thread
+from tests.browser.conftest import Opener, answered, say, thread
 from tests.browser.desk_house import SIZE, sign_in
 from tests.browser.judge import assert_accessible
 from tests.live import House, running_house
@@ -27,9 +27,9 @@ def choose(page: Page, language: str) -> None:
     page.keyboard.press("Escape")
 
 
-def answered(page: Page) -> str:
-    """The newest bubble, once nothing is on its way."""
-    expect(page.locator("[data-waiting]")).to_have_count(0, timeout=PATIENCE)
+def newest(page: Page) -> str:
+    """The newest bubble, once what was said is answered."""
+    answered(page)
     return thread(page)[-1]
 
 
@@ -38,7 +38,7 @@ def test_chinese_to_english_and_back_in_the_middle_of_a_talk(opener: Opener, run
     page.wait_for_selector(".row")
     say(page, "你好")
     expect(page.locator(".row")).not_to_have_count(1, timeout=PATIENCE)
-    answered(page)
+    newest(page)
     choose(page, "English")
     expect(page.get_by_text("in English from here on")).to_be_visible(timeout=PATIENCE)
     say(page, "what do I owe")
@@ -49,7 +49,7 @@ def test_chinese_to_english_and_back_in_the_middle_of_a_talk(opener: Opener, run
     before = page.locator(".row").count()
     say(page, "会上征信吗")
     page.wait_for_function("n => document.querySelectorAll('.row').length >= n", arg=before + 2)
-    assert "征信" in answered(page) or "信用" in answered(page) or "核对" in answered(page)
+    assert "征信" in newest(page) or "信用" in newest(page) or "核对" in newest(page)
     assert_accessible(page)
 
 
@@ -58,7 +58,7 @@ def test_a_number_in_an_english_talk_leaves_it_english(opener: Opener, running: 
     page.wait_for_selector(".row")
     say(page, "800")
     expect(page.locator(".row[data-from=bot]")).to_have_count(2, timeout=PATIENCE)
-    said = answered(page)
+    said = newest(page)
     assert said.isascii() or not any("一" <= char <= "鿿" for char in said), said
 
 

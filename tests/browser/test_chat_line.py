@@ -62,10 +62,12 @@ def test_a_reload_brings_the_whole_thread_back(phone: Page, house: ScriptedHouse
 
 
 def test_a_reload_while_the_answer_is_on_its_way_doubles_nothing(phone: Page, house: ScriptedHouse) -> None:
-    house.slow_seconds = 1.5
+    house.may_answer.clear()
     say(phone, "慢一点也行")
     expect(phone.get_by_text("智能助手正在回复")).to_be_visible()
     phone.reload()
+    expect(phone.locator(".row[data-from=me]")).to_have_count(1)
+    house.may_answer.set()
     expect(phone.get_by_text("收到：慢一点也行")).to_be_visible()
     expect(phone.locator("[data-waiting]")).to_have_count(0)
     assert thread(phone) == [HELLO["zh"], "慢一点也行", "收到：慢一点也行"]
@@ -83,11 +85,13 @@ def test_what_was_not_sent_before_a_reload_is_sent_after_it(phone: Page, house: 
 
 
 def test_a_message_waiting_in_one_tab_is_taken_up_by_another_and_shown_once_in_both(phone: Page, house: ScriptedHouse) -> None:
-    house.slow_seconds = 1.5
+    house.may_answer.clear()
     say(phone, "两个窗口")
     expect(phone.get_by_text("智能助手正在回复")).to_be_visible()
     other = phone.context.new_page()
     other.goto(house.url)
+    expect(other.locator(".row[data-from=me]")).to_have_count(1)
+    house.may_answer.set()
     for page in (phone, other):
         expect(page.get_by_text("收到：两个窗口")).to_be_visible()
         expect(page.locator("[data-waiting]")).to_have_count(0)
@@ -111,11 +115,12 @@ def test_what_another_tab_says_does_not_hide_what_this_one_is_still_sending(phon
 
 
 def test_while_the_bot_works_somebody_is_seen_typing_and_not_afterwards(phone: Page, house: ScriptedHouse) -> None:
-    house.slow_seconds = 1
+    house.may_answer.clear()
     typing = phone.locator(".typing")
     expect(typing).to_have_text("")
     say(phone, "想一想")
     expect(typing).to_contain_text("智能助手正在回复")
+    house.may_answer.set()
     expect(phone.get_by_text("收到：想一想")).to_be_visible()
     expect(typing).to_have_text("")
 

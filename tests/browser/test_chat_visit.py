@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener, say, thread
+from tests.browser.conftest import DESKTOP, PHONE, Opener, answered, say, thread
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.live import House, running_house
 
@@ -33,7 +33,7 @@ def told(page: Page, text: str) -> None:
     """Say it and wait until the answer is there."""
     before = page.locator(".row").count()
     say(page, text)
-    expect(page.locator("[data-waiting]")).to_have_count(0, timeout=20 * SECONDS)
+    answered(page)
     page.wait_for_function("n => document.querySelectorAll('.row').length >= n", arg=before + 2)
 
 
@@ -62,6 +62,7 @@ def test_a_whole_visit_from_greeting_to_a_person(opener: Opener, real_house: Hou
     expect(page.get_by_text("结果一致")).to_be_visible(timeout=20 * SECONDS)
 
     # A reload in the middle takes nothing away.
+    answered(page)
     before = thread(page)
     page.reload()
     expect(page.get_by_text("结果一致")).to_be_visible()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bot.debt.negotiation import Ask
 from bot.debt.values import Money
@@ -53,24 +53,24 @@ def write(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def part(page: Page, title: str) -> str:
-    """A section of the brief, as read."""
-    return str(page.locator(".brief-part", has=page.get_by_role("heading", name=title, exact=True)).inner_text())
+def part(page: Page, title: str) -> Locator:
+    """A section of the brief."""
+    return page.locator(".brief-part", has=page.get_by_role("heading", name=title, exact=True))
 
 
 def test_the_brief_tells_who_why_what_is_owed_and_what_not_to_do(desk: Page, office: Office) -> None:
     talk = office.complaining()
     open_talk(desk, talk)
     expect(desk.get_by_role("heading", name="陈* 138****0004")).to_be_visible()
-    assert "投诉催收行为" in part(desk, "为什么转人工")
-    assert "打到我公司前台" in part(desk, "为什么转人工")
+    expect(part(desk, "为什么转人工")).to_contain_text("投诉催收行为", use_inner_text=True)
+    expect(part(desk, "为什么转人工")).to_contain_text("打到我公司前台", use_inner_text=True)
     rules = part(desk, "不要做")
     for rule in ("原催收机构不得再联系", "至 11月25日", "不得联系单位", "不得联系母亲"):
-        assert rule in rules
+        expect(rules).to_contain_text(rule, use_inner_text=True)
     money = part(desk, "欠款")
     for figure in ("21,985.00", "6,747.62", "75 天", "M3"):
-        assert figure in money
-    assert "投诉 C" in part(desk, "未结事项")
+        expect(money).to_contain_text(figure, use_inner_text=True)
+    expect(part(desk, "未结事项")).to_contain_text("投诉 C", use_inner_text=True)
     assert_accessible(desk)
 
 
@@ -80,7 +80,7 @@ def test_offers_are_shown_with_their_cost_and_whose_level_suffices(desk: Page, o
     claim(desk, talk)
     offers = part(desk, "可以给的方案")
     for words in ("12 期 × 672.79 元", "首付 836.80", "年化 13.04%", "您可定"):
-        assert words in offers
+        expect(offers).to_contain_text(words, use_inner_text=True)
     desk.get_by_label("每月可还").fill("500")
     desk.get_by_role("button", name="试算").click()
     expect(desk.locator(".offer-move")).to_contain_text("18 期 × 463.59 元")
@@ -109,17 +109,17 @@ def test_a_crisis_is_told_in_the_first_line_and_money_talk_is_forbidden(desk: Pa
     crisis.raise_crisis(office.ctx, talk.conversation_id, "活着没意思，死了就不用还了")
     open_talk(desk, talk)
     why = part(desk, "为什么转人工")
-    assert "危机" in why
-    assert "情绪 痛苦" in why
-    assert "危机保护，不谈还款" in part(desk, "不要做")
+    expect(why).to_contain_text("危机", use_inner_text=True)
+    expect(why).to_contain_text("情绪 痛苦", use_inner_text=True)
+    expect(part(desk, "不要做")).to_contain_text("危机保护，不谈还款", use_inner_text=True)
 
 
 def test_a_stranger_s_brief_shows_no_account(desk: Page, office: Office) -> None:
     talk = office.waiting(None, "asked_human", "我是他老婆，他欠多少")
     open_talk(desk, talk)
     expect(desk.get_by_role("heading", name="未核实身份")).to_be_visible()
-    assert "身份核实后显示" in part(desk, "欠款")
-    assert "身份核实后显示" in part(desk, "客户资料")
+    expect(part(desk, "欠款")).to_contain_text("身份核实后显示", use_inner_text=True)
+    expect(part(desk, "客户资料")).to_contain_text("身份核实后显示", use_inner_text=True)
 
 
 def test_words_go_both_ways_live(desk: Page, office: Office, held: Debtor) -> None:
@@ -129,7 +129,7 @@ def test_words_go_both_ways_live(desk: Page, office: Office, held: Debtor) -> No
     assert held.send("谢谢").json()["messages"] == []
     expect(desk.locator(".message.debtor .bubble").last).to_have_text("谢谢")
     expect(desk.get_by_label("回复内容")).to_have_value("")
-    assert desk.locator(".message.collector").count() == 1
+    expect(desk.locator(".message.collector")).to_have_count(1)
 
 
 def test_shift_enter_is_a_line_and_enter_sends(desk: Page, held: Debtor) -> None:
@@ -137,7 +137,7 @@ def test_shift_enter_is_a_line_and_enter_sends(desk: Page, held: Debtor) -> None
     field.fill("第一行")
     desk.keyboard.press("Shift+Enter")
     desk.keyboard.type("第二行")
-    assert field.input_value() == "第一行\n第二行"
+    expect(field).to_have_value("第一行\n第二行")
     desk.keyboard.press("Enter")
     expect(desk.locator(".message.collector .bubble")).to_have_text("第一行\n第二行")
 
@@ -153,8 +153,8 @@ def test_a_draft_that_breaks_a_rule_is_not_sent_and_can_be_said_better(desk: Pag
     desk.set_viewport_size({"width": 1280, "height": 680})
     picture(desk, "desk-guard")
     desk.get_by_role("button", name="换成这句").first.click()
-    assert "起诉你" not in field.input_value()
-    assert field.input_value().endswith("请您放心。")
+    expect(field).to_have_value(re.compile("请您放心。$"))
+    expect(field).not_to_have_value(re.compile("起诉你"))
     expect(desk.locator(".guard")).to_contain_text("可以发送")
     assert [m for m in held.thread() if m["sender"] == "collector"] == []
 
@@ -294,6 +294,7 @@ def test_somebody_else_s_facts_cannot_be_revealed_by_a_collector(
 def test_three_hundred_messages_open_at_the_end_and_news_do_not_tear_the_reader_away(
     desk: Page, office: Office, held: Debtor
 ) -> None:
+    expect(desk.get_by_text("现在由人工为您服务")).to_be_visible()
     before = desk.locator(".message").count()
     office.talked(held, 300)
     desk.reload()
@@ -321,6 +322,7 @@ def test_the_whole_way_from_queue_to_reply_works_without_a_mouse(desk: Page, off
     desk.keyboard.press("Enter")
     expect(desk.locator("section.talk")).to_be_focused()
     field = desk.get_by_label("回复内容")
+    expect(field).to_be_visible()
     for _ in range(20):
         desk.keyboard.press("Tab")
         if field.evaluate("field => field === document.activeElement"):
