@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.debt.errors import HouseError
+from bot.debt.values import Money
 from bot.knowledge import knowledge
 from bot.knowledge.phrases import phrases
 from bot.services import access, accounts, audit, briefs, guard, threads
@@ -32,6 +34,7 @@ _HUMAN = "/request_human"
 #: In a turn of crisis nothing else is said that touches money (terms-and-negotiation 5.8).
 _CRISIS = frozenset({"utter_crisis_care", "utter_crisis_stay"})
 _THREAD_BACK = 200
+_SHARE = re.compile(r"(?:^|_)(?:apr|share|rate)$")
 _NO_FIGURE = re.compile(r"(?:^|_)(?:id|since)$")
 _MONEY_NAMES = (
     "total", "principal", "interest", "late_fee", "service_fee", "overdue_min", "next_min", "collectable", "payoff"
@@ -138,7 +141,8 @@ def _third_person(uow: UnitOfWork, conversation_id: str) -> bool:
 
 def _figures_of_case(ctx: Context, conversation_id: str) -> set[str]:
     """Every number of the file and of the talk so far."""
-    found = set(figures_in(briefs.brief(ctx, conversation_id).as_dict())) | _figures_of_rules(ctx)
+    brief = briefs.brief(ctx, conversation_id).as_dict()
+    found = set(figures_in(brief)) | set(_sums_of_offers(brief["offers"])) | _figures_of_rules(ctx)
     for card in access.accounts_for_desk(ctx, conversation_id):
         position = accounts.position_of(ctx, card)
         for name in _MONEY_NAMES:
@@ -181,6 +185,10 @@ def figures_in(value: Any) -> Iterator[str]:
         for name, inner in value.items():
             if name.endswith("_at"):
                 yield str(inner)[: len("2026-11-20")]
+            elif name.endswith("_fen") and isinstance(inner, int):
+                yield str(Money(inner).yuan)
+            elif _SHARE.search(name) and isinstance(inner, str):
+                yield from _percent(inner)
             elif not _NO_FIGURE.search(name):
                 yield from figures_in(inner)
     elif isinstance(value, list | tuple):
@@ -188,6 +196,23 @@ def figures_in(value: Any) -> Iterator[str]:
             yield from figures_in(inner)
     elif value is not None and not isinstance(value, bool):
         yield str(value)
+
+
+def _percent(share: str) -> Iterator[str]:
+    """A share as it is stored and as it is said: "0.1303501668" is 13.04 %."""
+    yield share
+    try:
+        yield str((Decimal(share) * 100).quantize(Decimal("0.01")))
+    except InvalidOperation:
+        return
+
+
+def _sums_of_offers(offers: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What an offer comes to in all, with and without the payment before it: told with it, and stored nowhere."""
+    for offer in offers:
+        rows = sum(int(row["amount_fen"]) for row in offer["terms"].get("rows") or ())
+        yield str(Money(rows).yuan)
+        yield str(Money(rows + int(offer["terms"].get("down_fen") or 0)).yuan)
 
 
 def _talks_money(text: str) -> bool:

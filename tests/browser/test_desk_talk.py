@@ -88,6 +88,38 @@ def test_offers_are_shown_with_their_cost_and_whose_level_suffices(desk: Page, o
     picture(desk, "desk-offers")
 
 
+def test_an_offer_that_was_made_goes_into_the_reply_and_through_the_guard_to_the_debtor(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "想想办法", "转人工")
+    claim(desk, talk)
+    expect(desk.locator(".floors")).to_be_visible()
+    # What was not made yet is not told.
+    expect(desk.get_by_role("button", name="写进回复")).to_have_count(0)
+    desk.get_by_label("每月可还").fill("750")
+    desk.get_by_role("button", name="试算").click()
+    desk.get_by_role("button", name="写进回复").click()
+    field = desk.get_by_label("回复内容")
+    expect(field).to_have_value(
+        re.compile("^可以给您办标准分期：12 期 × 672.79 元.*首付 836.80（11月23日前）.*前有效。您看合适吗？$")
+    )
+    expect(field).to_be_focused()
+    expect(desk.locator(".guard")).to_contain_text("可以发送")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".message.collector .bubble")).to_contain_text("12 期 × 672.79 元")
+    assert "672.79" in talk.thread()[-1]["text"]
+    assert_accessible(desk)
+
+
+def test_an_offer_put_into_a_note_that_was_begun_takes_nothing_of_it_away(desk: Page, office: Office) -> None:
+    talk = office.waiting("A03", "asked_human", "想想办法", "转人工")
+    negotiations.next_move(office.ctx, talk.conversation_id, Ask(monthly=Money.of("750")))
+    claim(desk, talk)
+    desk.get_by_text("内部备注", exact=True).click()
+    desk.get_by_label("内部备注内容").fill("丈夫住院")
+    desk.get_by_role("button", name="写进回复").first.click()
+    expect(desk.get_by_label("内部备注内容")).to_have_value(re.compile("^丈夫住院\n可以给您办标准分期"))
+    assert [m for m in talk.thread() if m["sender"] == "collector"] == []
+
+
 def test_what_could_come_next_is_shown_with_the_floor_and_the_debtor_hears_nothing(desk: Page, office: Office) -> None:
     talk = office.waiting("A03", "asked_human", "想想办法", "转人工")
     before = talk.thread()

@@ -6,12 +6,17 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.debt.negotiation import Ask
+from bot.debt.values import Money
 from bot.knowledge import knowledge
 from bot.knowledge.phrases import phrases
 from bot.language.wording import Wording
+from bot.services import guarding, negotiations
 from bot.services.approved import Approved
 from bot.services.guard import GuardFacts, GuardResult, Sender, check
 from bot.services.guarding import figures_in
+from bot.services.ports import Context
+from tests.houses import Talk
 from tests.knowledge.test_library import ROOT
 
 TODAY = date(2026, 11, 20)
@@ -273,3 +278,12 @@ def test_what_stands_in_the_response_files_passes_its_own_guard() -> None:
 def test_the_digits_of_identifiers_and_hours_are_no_figures_of_the_case() -> None:
     case = {"conversation_id": "0a50b", "offers": [{"offer_id": "12c99", "made_at": "2026-11-20T10:50:07", "monthly": "672.79"}]}
     assert list(figures_in(case)) == ["2026-11-20", "672.79"]
+
+
+def test_the_figures_of_an_offer_that_was_made_may_be_told_as_people_say_them(house: Context) -> None:
+    talk = Talk.verified(house, "A03")
+    negotiations.next_move(house, talk.id, Ask(monthly=Money.of("750")))
+    told = "12 期，每期 672.79 元，首付 836.80 元，费用 542.28 元，年化 13.04%，减免违约金 127.20 元，合计 8,910.28 元。"
+    assert guarding.check_draft(house, talk.id, told).allowed
+    for wrong in ("每期 672.80 元", "首付 83680 元", "年化 13.05%", "合计 8,910.29 元"):
+        assert [one.code for one in guarding.check_draft(house, talk.id, wrong).reasons] == ["figure_unknown"], wrong

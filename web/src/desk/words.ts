@@ -226,6 +226,9 @@ export const words = {
     tenor: "期数",
     ask: "试算",
     notMade: "还没有给出；试算后才算数，才能告诉客户。",
+    tell: "写进回复",
+    told: (product: string, parts: string[], until: string | null) =>
+      `可以给您办${product}：${parts.join("，")}。${until ? `以上${until}前有效。` : ""}您看合适吗？`,
     floor: "您可给到的底线",
     floorTerms: (months: number, monthly: string, down: string) => `${months} 期，每期约 ${monthly}，首付 ${down}`,
     floorHint: "只给您看，不要告诉客户。",

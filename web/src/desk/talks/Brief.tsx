@@ -9,7 +9,13 @@ import { OfferLine } from "./OfferLine";
 import { Receipts } from "./Receipts";
 
 /** What a collector has to know before the first word, the gravest first. Facts only, each from a record. */
-export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolean; reload: () => void }) {
+export function Brief({ brief, mine, reload, hand }: {
+  brief: BriefFacts;
+  mine: boolean;
+  reload: () => void;
+  /** Puts words into the reply. */
+  hand: (text: string) => void;
+}) {
   // What may still be offered stands above; here is what became of the rest.
   const past = brief.offers.filter((offer) => offer.status !== "open");
   // What is not there is told in one line, so that what is there stands out.
@@ -29,7 +35,7 @@ export function Brief({ brief, mine, reload }: { brief: BriefFacts; mine: boolea
       <Section title={words.brief.doNot} tone={brief.do_not.length > 0 ? "stop" : undefined} empty={words.brief.doNotNone} rows={brief.do_not} draw={(one, place) => <DoNotLine key={place} rule={one} />} />
       <Money brief={brief} />
       <Declared declared={brief.declared} />
-      <NextOffers id={brief.conversation_id} mine={mine} offers={brief.next_offers} moved={reload} />
+      <NextOffers id={brief.conversation_id} mine={mine} offers={brief.next_offers} moved={reload} hand={hand} />
       <Section title={words.brief.said} rows={brief.said_by_bot} draw={(one, place) => <li key={place}><blockquote>{one}</blockquote></li>} />
       <Section title={words.brief.promises} rows={brief.promises} draw={(one, place) => <PromiseLine key={place} promise={one} />} />
       <Section title={words.brief.offers} rows={past} draw={(one, place) => <OfferLine key={one.offer_id ?? place} product={one.product} terms={one.terms} status={one.status} />} />

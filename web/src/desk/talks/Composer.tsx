@@ -30,9 +30,12 @@ interface Props {
   sent: (message: Message) => void;
   /** Somebody else has the conversation now: look again. */
   lost: () => void;
+  /** Words to put into the reply, after what stands there; empty: none. */
+  handed: string;
+  taken: () => void;
 }
 
-export function Composer({ id, mine, closed, sent, lost }: Props) {
+export function Composer({ id, mine, closed, sent, lost, handed, taken }: Props) {
   const { has } = useSession();
   const [draft, setDraft] = useDraft(id, mine);
   const mode: Mode = mine ? draft.mode : "note";
@@ -42,6 +45,14 @@ export function Composer({ id, mine, closed, sent, lost }: Props) {
   const field = useRef<TextAreaRef>(null);
   const typing = useTyping(id, mode === "reply");
   const hint = useId();
+  useEffect(() => {
+    if (!handed) return;
+    // Nothing that was begun is lost: a note stays a note, with the words in it.
+    setDraft(draft.text ? { ...draft, text: `${draft.text}\n${handed}` } : { text: handed, mode: "reply" });
+    setProblem(null);
+    taken();
+    field.current?.focus();
+  }, [handed]);
   if (!has("note.write")) return null;
 
   const write = (text: string) => {

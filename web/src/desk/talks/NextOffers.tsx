@@ -18,20 +18,24 @@ interface Props {
   offers: OfferMade[];
   /** The negotiator has moved: what the brief says about offers is old. */
   moved: () => void;
+  /** Puts words into the reply. */
+  hand: (text: string) => void;
 }
 
 /** What may be offered next. The one who holds the talk may ask the negotiator for more; every move is remembered and counts. */
-export function NextOffers({ id, mine, offers, moved }: Props) {
+export function NextOffers({ id, mine, offers, moved, hand }: Props) {
   const { has } = useSession();
+  // Only what was made may be told, and only by the one who holds the talk.
+  const tell = mine ? hand : undefined;
   const [move, setMove] = useState<Move | null>(null);
   const cards = useAhead(id, has("offer.make"), offers);
   return (
     <section className="brief-part">
       <h3>{words.brief.next}</h3>
       {move ? (
-        <Outcome move={move} />
+        <Outcome move={move} tell={tell} />
       ) : offers.length > 0 ? (
-        <ul>{offers.map((offer) => <OfferLine key={offer.offer_id} product={offer.product} terms={offer.terms} next />)}</ul>
+        <ul>{offers.map((offer) => <OfferLine key={offer.offer_id} product={offer.product} terms={offer.terms} next tell={tell} />)}</ul>
       ) : (
         cards.length === 0 && <p className="soft">{words.brief.nextNone}</p>
       )}
@@ -99,13 +103,13 @@ function Floors({ cards }: { cards: CardAhead[] }) {
   );
 }
 
-function Outcome({ move }: { move: Move }) {
+function Outcome({ move, tell }: { move: Move; tell?: ((text: string) => void) | undefined }) {
   const reasons = [...(move.reasons ?? []).map((one) => one.code), ...(move.reason ? [move.reason] : [])];
   return (
     <div role="status" className="offer-move">
       {move.move !== "offers" && <p><strong>{words.offer.move[move.move]}</strong></p>}
       {reasons.length > 0 && <p className="soft">{[...new Set(reasons)].map((code) => named("moveReason", code)).join("；")}</p>}
-      {move.offers && <ul>{move.offers.map((offer) => <OfferLine key={offer.quote_id} product={offer.product} terms={offer} next />)}</ul>}
+      {move.offers && <ul>{move.offers.map((offer) => <OfferLine key={offer.quote_id} product={offer.product} terms={offer} next tell={tell} />)}</ul>}
     </div>
   );
 }

@@ -513,7 +513,7 @@ export const en: Record<keyof typeof zh, string> = {
   "code.evidence.household_register": "Household register",
   "code.evidence.credit_report": "Credit report",
   "code.evidence.payment_receipt": "Payment receipt",
-  "code.evidence.order": "Order or messages",
+  "code.evidence.order": "The order",
   "code.evidence.call_record": "Call record or recording",
   "code.evidence.chat_record": "Messages",
 

@@ -511,7 +511,7 @@ export const zh = {
   "code.evidence.household_register": "户口簿",
   "code.evidence.credit_report": "征信报告",
   "code.evidence.payment_receipt": "付款凭证",
-  "code.evidence.order": "订单或聊天记录",
+  "code.evidence.order": "订单截图",
   "code.evidence.call_record": "通话记录或录音",
   "code.evidence.chat_record": "聊天记录",
 
