@@ -8,8 +8,10 @@ from actions.answers import take_up
 from actions.bargain import KIND
 from actions.bargain_costs import explain_cost
 from actions.base import HouseAction
+from actions.card_block import CardBlock
 from actions.cards import receipt_card
 from actions.facts import say_fact
+from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
@@ -234,4 +236,10 @@ class TellCardStatus(HouseAction):
         return "action_tell_card_status"
 
     def act(self, turn: Turn) -> None:
+        if CardBlock.asked_for(turn) and verified(turn):
+            CardBlock.begin(turn)
+            return
+        if turn.task is not None and turn.task.kind == CardBlock.kind:
+            CardBlock().prompt(turn, turn.task)  # what about my card: just that is being asked
+            return
         turn.say("utter_arrears_card_status", buttons=(Button("utter_button_arrears", "/ask_arrears"),))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from actions.tasks import Task, cancel, close
+from actions.tasks import TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
-from bot.language import cues
+from bot.language import cues, dispute_words
 from bot.services import fraud, tasks
 from bot.services.tasks import TaskState
 
+#: Set once the question came again after another one in its middle.
+_ASKED_AGAIN = "asked_again"
 HUMAN = Button("utter_button_human", "/request_human")
 
 
@@ -41,7 +43,15 @@ class CardBlock(Task):
 
     def _says_so(self, turn: Turn) -> bool:
         """Block it, in so many words: taken for a yes whatever else the sentence looked like."""
-        return not turn.is_trigger and cues.says(turn.text, "block") and not cues.says(turn.text, "not_now")
+        if turn.is_trigger:
+            return False
+        named = cues.says(turn.text, "block") and not cues.says(turn.text, "not_now")
+        return named or dispute_words.wants_the_card_blocked(turn.text)
+
+    @staticmethod
+    def asked_for(turn: Turn) -> bool:
+        """Lock my card, said of one's own accord."""
+        return not turn.is_trigger and dispute_words.wants_the_card_blocked(turn.text)
 
     @staticmethod
     def block(turn: Turn) -> None:
@@ -50,5 +60,10 @@ class CardBlock(Task):
         turn.say("utter_fraud_card_blocked", number=ticket.number)
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if again and turn.intent not in TAKEN_UP:
+            if state.data.get(_ASKED_AGAIN):
+                return  # asked twice; the card is blocked whenever it is said
+            state.data[_ASKED_AGAIN] = True
+            tasks.save(turn.ctx, turn.conversation_id, state)
         yes, no = Button("utter_button_block_yes", "/affirm"), Button("utter_button_block_no", "/deny")
         turn.say("utter_ask_card_block", buttons=(yes, no))

@@ -18,8 +18,8 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.values import Kind
-from bot.language import aftermath, cues
-from bot.services import complaints, contact
+from bot.language import aftermath, cues, means_words, moments
+from bot.services import complaints, contact, tasks
 from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
 
@@ -92,6 +92,10 @@ class ComplaintFacts(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.is_trigger:
             return turn.intent in ("affirm", "deny")
+        if turn.intent in ("withdraw_complaint", "ask_evidence"):
+            return False  # whatever day is named beside it
+        if aftermath.holds_proof(turn.text) and not self._asks(turn):
+            return True
         if turn.intent == "ask_progress":
             return False  # "now", in "how far is it now", is no time at which they called
         if state.step == "when" and any(day.kind is Kind.PAST for day in turn.reading().dates):
@@ -108,15 +112,29 @@ class ComplaintFacts(FormTask):
             return True
         return turn.intent not in OWN_BUSINESS | QUESTIONS | _MONEY_BESIDE
 
+    def _asks(self, turn: Turn) -> bool:
+        return cues.says(turn.text, "asks") or turn.text.rstrip("?？。 ").endswith(moments.ASKING_ENDS)
+
     def handle(self, turn: Turn, state: TaskState) -> None:
         if turn.intent == "cancel_task":
             cancel(turn, state)
+        elif not turn.is_trigger and means_words.skips(turn.text) and self._field(state.step) is not None:
+            self._skip(turn, state)
         elif cues.says(turn.text, "no_more") or (turn.intent == "deny" and not self._reads_any(turn, state)):
             self._finish(turn, state)
         elif self._only_describes(turn, state):
             self._note(turn, state)
         else:
             super().handle(turn, state)
+
+    def _skip(self, turn: Turn, state: TaskState) -> None:
+        """Skip that one: not known, and the next is asked; what else the words name is taken."""
+        asked = state.step
+        self._take(turn, state, None)
+        state.data.setdefault(asked, UNKNOWN)
+        state.step = self._missing(state)
+        tasks.save(turn.ctx, turn.conversation_id, state)
+        self._advance(turn, state)
 
     def _only_describes(self, turn: Turn, state: TaskState) -> bool:
         """Who called, in what tone, that there is a recording: no answer to the question, and a fact all the same."""
@@ -129,7 +147,8 @@ class ComplaintFacts(FormTask):
         number = str(state.data["complaint"])
         complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text})
         proof = verified(turn) and aftermath.holds_proof(turn.text)
-        turn.say("utter_complaints_added", number=number, card=evidence_card() if proof else None)
+        key = "utter_complaints_proof" if aftermath.holds_proof(turn.text) else "utter_complaints_added"
+        turn.say(key, number=number, card=evidence_card() if proof else None)
         field = self._field(state.step)
         if field is not None:
             self.ask(turn, state, field)

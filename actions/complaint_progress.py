@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from actions.answers import take_up
 from actions.base import HouseAction
 from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
@@ -15,8 +17,9 @@ from actions.told import (
     verified,
 )
 from actions.turn import Button, Turn
-from bot.language import aftermath
-from bot.services import complaints, disputes
+from bot.debt.errors import HouseError
+from bot.language import aftermath, taking_back
+from bot.services import access, complaints, disputes, plans, promises, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -101,11 +104,31 @@ class WithdrawComplaint(HouseAction):
     def act(self, turn: Turn) -> None:
         turn.drop_meanings((*COMPLAINTS, "object_bill", "report_unknown_charge"))  # what it was about, not a new one
         numbers = _open_numbers(turn)
+        if not numbers and turn.last_said.startswith("utter_disputes_was_yours"):
+            turn.say("utter_disputes_was_yours_still")
+            return
+        if not numbers and (meant := _something_else(turn)):
+            take_up(turn, meant, turn.text)
+            return
         if not numbers:
-            turn.say("utter_complaints_nothing_open", buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
+            access.verified_customer(turn.ctx, turn.conversation_id)  # it may have been made on another day
+            turn.say("utter_complaints_nothing_open", buttons=(HUMAN,))
             return
         given = {"numbers": numbers, **({"number": numbers[0]} if len(numbers) == 1 else {})}
         Withdrawal().start(turn, given)
+
+
+def _something_else(turn: Turn) -> str | None:
+    """What else may be withdrawn, where no complaint is named and none is open: the plan, else the promise."""
+    if turn.is_trigger or not verified(turn) or taking_back.withdraws_a_complaint(turn.text):
+        return None
+    with suppress(HouseError):
+        if plans.plan(turn.ctx, turn.conversation_id) is not None:
+            return "withdraw_plan"
+        made = promises.promise(turn.ctx, turn.conversation_id)
+        if made is not None and made.status == "open":
+            return "withdraw_plan"
+    return None
 
 
 def _open_numbers(turn: Turn) -> list[str]:
@@ -162,6 +185,9 @@ class Withdrawal(FormTask):
             turn.say("utter_disputes_withdrawn", number=number)
         else:
             complaints.withdraw_complaint(turn.ctx, turn.conversation_id, number)
+            asked = tasks.find(turn.ctx, turn.conversation_id, "complaint")
+            if asked is not None and asked.data.get("complaint") == number:
+                tasks.end(turn.ctx, turn.conversation_id, asked, "cancelled")  # its facts are asked for no more
             turn.say("utter_complaints_withdrawn", number=number)
 
 

@@ -61,6 +61,9 @@ def answer(turn: Turn, key: str, standing: Standing | None) -> None:
         _tell_case(turn, standing)
         compare = standing.legal is not None
         say_fact(turn, "utter_consequences_court_compare" if compare else "utter_consequences_court_check")
+    elif key == "utter_consequences_credit_wrong":
+        until = turn.today + timedelta(days=turn.ctx.terms.complaint.credit_objection_days)
+        say_fact(turn, key, objection_until=turn.day(until))
     else:
         say_fact(turn, key)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import time
 
 from actions.answers import take_up
 from actions.base import HouseAction
 from actions.callbacks import say_still_agreed
+from actions.heard import hear_beside
 from actions.tasks import Field, FormTask, cancel
 from actions.told import left_alone_in, relation_names, verified
 from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
 from bot.debt.values import WindowValue
-from bot.language import call_backs, cues, decisions, formats, meant, moments
-from bot.services import contact, moods, tasks
+from bot.language import call_backs, cues, decisions, formats, meant, moments, plain_wishes, visit_words
+from bot.services import contact, moods, tasks, tickets
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -35,12 +38,18 @@ class StopContact(HouseAction):
     def act(self, turn: Turn) -> None:
         named = left_alone_in(turn)
         number = turn.numbers[0] if turn.numbers else None
+        if not turn.is_trigger and _of_visits(turn):
+            _no_visit(turn, named)
+            return
         if not named and (_only_a_channel(turn) or _only_some_hours(turn)):
             take_up(turn, "set_contact_preference", turn.text)
             return
         if named:
             contact.stop(turn.ctx, turn.conversation_id, named, phone=number)
             turn.say("utter_contact_stopped_others", relations=relation_names(turn, named))
+            _hear_why(turn)
+            if not turn.is_trigger and plain_wishes.wants_only_writing(turn.text) and channels_in(turn.text):
+                take_up(turn, "set_contact_preference", turn.text)  # the other wish of the same line
             return
         if number:
             contact.stop(turn.ctx, turn.conversation_id, phone=number)
@@ -54,6 +63,26 @@ class StopContact(HouseAction):
         contact.stop(turn.ctx, turn.conversation_id, ("this_number",))
         turn.say("utter_contact_stopped_here")
         StopNumber.ask_once(turn)
+
+
+def _hear_why(turn: Turn) -> None:
+    """Lost my job, and do not call my mother: done, and heard. Who has proved nothing is only listened to."""
+    with suppress(HouseError):
+        hear_beside(turn)
+
+
+def _of_visits(turn: Turn) -> bool:
+    spoken_of = turn.last_said.startswith(("utter_consequences_visit", "utter_contact_no_visit"))
+    return visit_words.wants_no_visit(turn.text) or (spoken_of and visit_words.says_do_not_come(turn.text))
+
+
+def _no_visit(turn: Turn, named: list[str]) -> None:
+    """No visit, on record for whoever plans one; those named beside it are left alone; another way to talk is offered."""
+    tickets.open_ticket(turn.ctx, turn.conversation_id, "contact_review", {"wish": "no_visit", "more": turn.text})
+    if named:
+        contact.stop(turn.ctx, turn.conversation_id, named)
+        turn.say("utter_contact_stopped_others", relations=relation_names(turn, named))
+    turn.say("utter_contact_no_visit", buttons=(Button("utter_button_callback", "/request_callback"), HUMAN))
 
 
 def _only_a_channel(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from actions.facts import asked, say_fact
 from actions.tasks import CONTEXT, Task, close
 from actions.turn import Button, Turn
 from bot.debt.products import Product
-from bot.language import formats
+from bot.language import danger_words, formats
 from bot.services import conversations, crisis, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -75,6 +75,9 @@ def keep_company(turn: Turn) -> bool:
         return False
     if not moods.waits_in_crisis(turn.ctx, turn.conversation_id):
         return False
+    if not turn.is_trigger and danger_words.takes_it_back(turn.text) and crisis.take_back(turn.ctx, turn.conversation_id):
+        say_fact(turn, "utter_crisis_taken_back", buttons=(HUMAN,))
+        return True
     if turn.intent in _ABOUT_OTHERS or turn.reading().relations:
         turn.say("utter_crisis_family_promise")
     elif turn.intent in _SETTLED:
@@ -124,10 +127,12 @@ class DespairCheck(Task):
     )  # fmt: skip
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return turn.intent in self._TAKEN or bool(asked(turn, DESPAIR))
+        if turn.intent in ("signal_crisis", "request_human"):
+            return False
+        return turn.intent in self._TAKEN or bool(self._said(turn))
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        said = asked(turn, DESPAIR)[:1] or _MEANT.get(turn.intent, ())
+        said = self._said(turn)
         if said == _DANGER:
             protect(turn)
         elif said == _RELIEF or state.failures:
@@ -137,6 +142,11 @@ class DespairCheck(Task):
             state.failures += 1
             tasks.save(turn.ctx, turn.conversation_id, state)
             turn.say("utter_crisis_check_again", buttons=_YES_NO)
+
+    def _said(self, turn: Turn) -> tuple[str, ...]:
+        if not turn.is_trigger and danger_words.takes_it_back(turn.text):
+            return _RELIEF
+        return asked(turn, DESPAIR)[:1] or _MEANT.get(turn.intent, ())
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         turn.say("utter_crisis_check_again", buttons=_YES_NO)

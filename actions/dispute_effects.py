@@ -43,6 +43,6 @@ def _meant(turn: Turn) -> DisputeView | None:
     """The open objection to the sum that is named, else the newest."""
     named = [value.value for value in turn.reading().amounts if value.value is not None]
     found = [view for view in disputes.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
-    if not found or (spoken_of(turn) != DISPUTE and not named and not aftermath.points_at_it(turn.text)):
+    if not found or (spoken_of(turn) not in (DISPUTE, "card_block") and not named and not aftermath.points_at_it(turn.text)):
         return None
     return next((view for view in found if view.amount in named), found[0])

@@ -9,12 +9,12 @@ from actions.card_block import CardBlock
 from actions.cards import plain
 from actions.facts import say_fact
 from actions.fee_disputes import late_fee_in
-from actions.tasks import Field, FormTask
+from actions.tasks import Field, FormTask, close
 from actions.told import OWN_BUSINESS
 from actions.turn import Button, Turn
 from bot.debt.account import Posting
 from bot.debt.values import Kind, Money
-from bot.language import cues
+from bot.language import cues, dispute_words
 from bot.services import accounts, disputes
 from bot.services.disputes import DisputeView
 from bot.services.tasks import TaskState
@@ -39,7 +39,7 @@ def kind_in(turn: Turn) -> str | None:
     text = turn.text
     if cues.says(text, "merchant"):
         return "merchant"
-    if cues.says(text, "stolen"):
+    if cues.says(text, "stolen") or dispute_words.says_it_was_a_stranger(text):
         return "fraud"
     if cues.says(text, "fee_item"):
         return "fee"
@@ -65,9 +65,11 @@ def _charge(turn: Turn, state: TaskState) -> str | None:
     charges = _charges(turn)
     if tapped is not None:
         return tapped if tapped == _NONE or any(charge.id == tapped for charge in charges) else None
-    reading = turn.reading(("amount",) if state.step == "charge" else ())
+    asked = turn.reading(("amount",))
+    reading = asked if state.step == "charge" else turn.reading()
     named = [value.value for value in reading.amounts if value.value is not None]
-    found = [charge for charge in charges if charge.amount in named]
+    # A bare figure is a charge where one has just that sum, before it was asked for too.
+    found = [charge for charge in charges if charge.amount in {*named, *(value.value for value in asked.amounts)}]
     fee = late_fee_in(turn) if not found else None
     if fee is not None:
         state.data |= {"kind": "fee", "fee": fee.amount.fen, "fee_on": fee.on.isoformat()}
@@ -86,6 +88,11 @@ def _charge(turn: Turn, state: TaskState) -> str | None:
     return None
 
 
+def _was_their_own(turn: Turn) -> bool:
+    """I remember, that was me; a quarrel with the shop about it is an objection all the same."""
+    return not turn.is_trigger and dispute_words.was_mine(turn.text) and not cues.says(turn.text, "merchant")
+
+
 class DisputeForm(FormTask):
     """Kind and charge; then the objection is committed and its figures are said."""
 
@@ -94,6 +101,8 @@ class DisputeForm(FormTask):
     fields = (Field("charge", _charge, expects=("amount",)), Field("kind", _kind))
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if _was_their_own(turn):
+            return True
         if turn.intent in ("object_bill", "report_unknown_charge", "complain_fee", "complain_service"):
             return not (turn.is_trigger and turn.payload("choice") is None)
         return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
@@ -110,6 +119,30 @@ class DisputeForm(FormTask):
         else:
             _ask_kind(turn, state)
 
+    def handle(self, turn: Turn, state: TaskState) -> None:
+        if _was_their_own(turn):
+            turn.drop_meanings(("object_bill", "report_unknown_charge", "withdraw_complaint"))
+            turn.say("utter_disputes_was_yours")
+            close(turn, state, "cancelled")
+            return
+        if self._only_says_it_again(turn, state):
+            state.data["charge"] = _NONE  # the card is what has to be saved; the charge is found by a person
+            state.step = self._missing(state)
+            self._advance(turn, state)
+            return
+        super().handle(turn, state)
+
+    def _only_says_it_again(self, turn: Turn, state: TaskState) -> bool:
+        """It was not me, said once more to the question which charge."""
+        if turn.is_trigger or state.step != "charge" or state.data.get("kind") not in disputes.STOLEN_USE:
+            return False
+        if _charge(turn, state) is not None or turn.reading(("amount",)).amounts or cues.says(turn.text, "asks"):
+            return False
+        again = cues.says(turn.text, "not_mine", "stolen") or dispute_words.says_it_was_a_stranger(turn.text)
+        seen = bool(state.data.get("_said_again"))
+        state.data["_said_again"] = again
+        return again and seen
+
     def submit(self, turn: Turn, state: TaskState) -> None:
         posting = None if state.data["charge"] == _NONE else str(state.data["charge"])
         fee = state.data.get("fee") if state.data["kind"] == "fee" else None
@@ -122,7 +155,8 @@ class DisputeForm(FormTask):
             description=str(state.data.get("words") or turn.text),
         )
         state.data["opened"] = view.kind
-        say_opened(turn, view, date.fromisoformat(str(state.data["fee_on"])) if fee else None)
+        late_fee_of = state.data.get("fee_on") if fee else None
+        say_opened(turn, view, date.fromisoformat(str(late_fee_of)) if late_fee_of else None)
 
     def _submit(self, turn: Turn, state: TaskState) -> None:
         super()._submit(turn, state)
@@ -167,7 +201,8 @@ def say_opened(turn: Turn, view: DisputeView, late_fee_of: date | None = None) -
     position = accounts.position(turn.ctx, turn.conversation_id)
     # A charge that has been paid already is objected to, but there is nothing left of it to freeze.
     frozen = view.frozen and position.disputed.fen > 0
-    key = "utter_disputes_opened_frozen" if frozen else "utter_disputes_opened"
+    of_a_fee = view.kind == "fee" and view.amount is not None
+    key = "utter_disputes_opened_frozen" if frozen else "utter_disputes_opened_fees" if of_a_fee else "utter_disputes_opened"
     say_fact(
         turn,
         "utter_disputes_opened_late_fee" if late_fee_of else key,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.base import HouseAction
 from actions.dispute_effects import say_effect
 from actions.dispute_form import DisputeForm
 from actions.facts import say_fact
-from actions.fee_lines import say_fee_lines
+from actions.fee_disputes import late_fee_in, late_fee_spoken_of
+from actions.fee_lines import FEES_TOLD, say_fee_lines
 from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues
-from bot.services import accounts
+from bot.language import cues, dispute_words
+from bot.services import accounts, disputes
 
 HUMAN = Button("utter_button_human", "/request_human")
 
@@ -27,11 +30,21 @@ class ObjectBill(HouseAction):
         if _only_a_fee(turn):
             say_fee_lines(turn)
             return
-        given = {"words": turn.text} if not turn.is_trigger else {}
-        told = turn.last_said
-        if given and told.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")):
-            given["kind"] = "fee"
-        DisputeForm().start(turn, given)
+        given: dict[str, Any] = {"words": turn.text} if not turn.is_trigger else {}
+        DisputeForm().start(turn, given | _of_a_fee_told(turn))
+
+
+def _of_a_fee_told(turn: Turn) -> dict[str, Any]:
+    """The kind, and the sum, where a fee or the late fee was just told and nothing else is named."""
+    tapped = turn.payload("choice")
+    if tapped not in (None, "fee") or cues.says(turn.text, "merchant", "stolen", "not_mine"):
+        return {}
+    named = not turn.is_trigger and bool(turn.reading(("amount",)).amounts)
+    of_late_fee = late_fee_spoken_of(turn) and not (named and late_fee_in(turn) is None)
+    if not of_late_fee and not turn.last_said.startswith(FEES_TOLD):
+        return {}
+    late_fee = accounts.position(turn.ctx, turn.conversation_id).late_fee
+    return {"kind": "fee", "fee": late_fee.fen} if of_late_fee and late_fee.fen else {"kind": "fee"}
 
 
 def _only_a_fee(turn: Turn) -> bool:
@@ -66,7 +79,7 @@ class ExplainDispute(HouseAction):
         return "action_explain_dispute"
 
     def act(self, turn: Turn) -> None:
-        if say_effect(turn) or say_carve_out(turn):
+        if self._of_stolen_use(turn) or say_effect(turn) or say_carve_out(turn):
             return
         days = turn.ctx.terms.complaint.complex_days
         say_fact(
@@ -75,3 +88,25 @@ class ExplainDispute(HouseAction):
             buttons=(Button("utter_button_meaning_object_bill", "/object_bill"), HUMAN),
             days=str(days),
         )
+
+    def _of_stolen_use(self, turn: Turn) -> bool:
+        """What the police are for, what need not be paid now, and a fact told late, of the objection that is open."""
+        if turn.is_trigger or not verified(turn):
+            return False
+        views = disputes.progress(turn.ctx, turn.conversation_id)
+        view = next((one for one in views if one.status == "open" and one.kind in disputes.STOLEN_USE), None)
+        if view is None:
+            return False
+        until = turn.day(view.decide_by)
+        if dispute_words.asks_for_the_police(turn.text):
+            say_fact(turn, "utter_disputes_police", number=view.number)
+        elif dispute_words.asks_if_it_is_to_be_paid(turn.text) and view.amount is not None and view.frozen:
+            due = accounts.position(turn.ctx, turn.conversation_id).collectable
+            amount = turn.money(view.amount)
+            say_fact(turn, "utter_disputes_effect_rest", amount=amount, number=view.number, until=until, due=turn.money(due))
+        elif dispute_words.says_it_was_a_stranger(turn.text):
+            disputes.add_to_dispute(turn.ctx, turn.conversation_id, view.number, turn.text)
+            turn.say("utter_matters_added", what=turn.words("utter_name_case_dispute"), number=view.number, until=until)
+        else:
+            return False
+        return True

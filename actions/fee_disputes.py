@@ -16,6 +16,15 @@ _LATELY = 4
 _YUAN = 100
 
 
+def late_fee_spoken_of(turn: Turn) -> bool:
+    """Whether the late fee was told lately: line by line, or as a figure."""
+    said = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    if any(key.startswith("utter_disputes_late_fee_back") for key in said):
+        return True
+    card = moods.last_card(turn.ctx, turn.conversation_id, "receipt") if "utter_arrears_receipt" in said else None
+    return card is not None and card.get("figure") == "late_fee"
+
+
 def late_fee_in(turn: Turn) -> LateFee | None:
     """The late fee that the words name: by its sum, exact or in round yuan, or by its place after the fees were shown.
 

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from actions.arrears import explain_interest
+from actions.facts import say_fact
+from actions.fee_disputes import late_fee_spoken_of
 from actions.turn import Button, Turn
-from bot.language import cues, meant
+from bot.language import cues, meant, payment_words
 from bot.services import accounts
+
+#: After these, a word of objection is about the late fee that was told, or about one of the fees.
+FEES_TOLD = ("utter_disputes_late_fee", "utter_disputes_no_service_fee", "utter_disputes_fee_lines")
+_WAYS = (
+    Button("utter_button_object_fee", '/object_bill{"choice": "fee"}'),
+    Button("utter_button_meaning_request_fee_waiver", "/request_fee_waiver"),
+)
 
 
 def say_fee_lines(turn: Turn) -> None:
     """Which fees and interest stand on the account, and what may be done about them."""
     turn.drop_meanings(("ask_plan_reason", "ask_interest", "complain_fee", "object_bill", "request_fee_waiver"))
+    if not turn.is_trigger and late_fee_spoken_of(turn) and payment_words.wants_it_back(turn.text):
+        late_fee = accounts.position(turn.ctx, turn.conversation_id).late_fee
+        say_fact(turn, "utter_disputes_late_fee_back", buttons=_WAYS, late_fee=turn.money(late_fee))
+        return
     if about_interest(turn):
         _say_interest_and_ways(turn)
         return

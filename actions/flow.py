@@ -6,7 +6,7 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.tasks import TASKS, cancel
 from actions.turn import Button, Turn
-from bot.language import hints, meant
+from bot.language import hints, meant, plain_wishes
 from bot.services import access, identity
 
 
@@ -27,7 +27,8 @@ class ContinueTask(HouseAction):
         if worth is not None:
             take_up(turn, worth, turn.text)
             return
-        if not turn.is_trigger and meant.wants_to_think(turn.text) and not hints.agrees(turn.text):
+        thinks = meant.wants_to_think(turn.text) or plain_wishes.thinks_it_over(turn.text)
+        if not turn.is_trigger and thinks and not hints.agrees(turn.text):
             turn.say("utter_flow_no_hurry", buttons=menu(turn)[-1:])
             return
         turn.say("utter_flow_nothing_open", buttons=menu(turn))

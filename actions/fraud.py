@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers import take_up
-from actions.base import FIRST, HouseAction
+from actions.base import HouseAction
 from actions.card_block import CardBlock
 from actions.facts import say_fact
+from actions.given_away import gives_secrets_away
 from actions.handoff import hand_over
 from actions.tasks import TASKS, Field, FormTask, cancel
 from actions.told import OWN_BUSINESS, UNKNOWN, caller_in, shown, shown_when, verified, when_in
@@ -44,6 +45,9 @@ class ReportScam(HouseAction):
         leaked = speaker.tells_of_a_leak(text) or cues.says(text, "leak")
         if leaked and not cues.says(text, "safe_account"):
             _report_leak(turn, text)
+            return
+        if danger_words.asks_what_if(text):
+            say_fact(turn, _answer(text), buttons=(HUMAN,))  # nobody has been approached: nothing to report
             return
         facts = _facts(turn) | _of_the_caller(turn)
         ticket = fraud.report_scam(turn.ctx, turn.conversation_id, facts)
@@ -161,6 +165,9 @@ class ReportTransferred(HouseAction):
     def act(self, turn: Turn) -> None:
         if _told_of_a_collector(turn):
             return
+        if gives_secrets_away(turn):
+            _report_secrets(turn)
+            return
         if cues.says(turn.text, "told_to_pay") and not cues.says(turn.text, "has_paid"):
             take_up(turn, "report_scam", turn.text)  # asked to send money is not yet money gone
             return
@@ -178,23 +185,16 @@ class ReportTransferred(HouseAction):
             CardBlock.begin(turn)
 
 
-def block_as_asked(turn: Turn) -> bool:
-    """Lock the card first, said while stolen use or a swindle is spoken of: done, whatever is being asked."""
-    if turn.is_trigger or turn.intent in _NO_TIME or not cues.says(turn.text, "block_card"):
-        return False
-    if cues.says(turn.text, "not_now", "asks"):
-        return False
-    task = turn.task
-    told = any(moods.times_said(turn.ctx, turn.conversation_id, prefix) for prefix in _OF_STOLEN_USE)
-    if (task is not None and task.kind == CardBlock.kind) or not told or not verified(turn):
-        return False
-    CardBlock.block(turn)
-    if task is not None:
-        TASKS[task.kind].prompt(turn, task, again=True)
-    return True
-
-
-#: These come before a card.
-_NO_TIME = frozenset({"signal_crisis", "express_despair", "threaten_violence", "request_human"})
-_OF_STOLEN_USE = ("utter_fraud_", "utter_disputes_", "utter_ask_dispute_")
-FIRST.append(block_as_asked)
+def _report_secrets(turn: Turn) -> None:
+    """What to do this minute, the fraud desk at once, and the card."""
+    before = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_secrets_given") > 0
+    ticket = fraud.report_scam(turn.ctx, turn.conversation_id, _facts(turn))
+    if before:
+        turn.say("utter_fraud_reported_again", number=ticket.number)
+        return
+    say_fact(turn, "utter_fraud_secrets_given", number=ticket.number)
+    if turn.task is not None and turn.task.kind == ScamFacts.kind:
+        tasks.end(turn.ctx, turn.conversation_id, turn.task, "done")
+    hand_over(turn, "fraud")
+    if verified(turn):
+        CardBlock.begin(turn)

@@ -9,11 +9,12 @@ from actions.means import INCOME, MeansForm
 from actions.means_aside import Aside, aside_of, ends_for_a_promise, say_about_the_questions
 from actions.means_told import sorted_amounts
 from actions.other_ways import asks_for_others
-from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, rest
+from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, paused_until, rest
 from actions.tasks import Task, cancel
+from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues
-from bot.services import hardship, tasks
+from bot.language import cues, visit_words
+from bot.services import hardship, moods, tasks
 from bot.services.tasks import TaskState
 
 OPTIONS = Button("utter_button_options", "/ask_options")
@@ -37,13 +38,31 @@ class HearHardship(HouseAction):
         known = named or reason_of(turn)
         pause = about_a_pause(turn)
         if pause and named is None and known not in (None, UNNAMED):
+            turn.drop_meanings(("ask_arrears", "request_deferral"))
             rest(turn)
+            return
+        if named is None and self._heard_already(turn):
+            self._go_on(turn, known)
             return
         hear(turn, named or UNNAMED)
         if named in PAUSED_ON_THE_WORD or (pause and named is not None):
             pause_on_the_word(turn)
         if not turn.beside & WISHES:
             HardshipOffer.begin(turn, known or UNNAMED)
+
+    def _heard_already(self, turn: Turn) -> bool:
+        """Whether this talk has heard a hardship, and these words add no reason to it."""
+        if turn.is_trigger or turn.beside & WISHES or any(key.startswith("utter_hardship_heard") for key in turn.said):
+            return False
+        return verified(turn) and moods.times_said(turn.ctx, turn.conversation_id, "utter_hardship_heard") > 0
+
+    def _go_on(self, turn: Turn, known: str | None) -> None:
+        """Heard once, the next step: the pause that runs or can be had, else the ways there are."""
+        if paused_until(turn) is not None or known in PAUSED_ON_THE_WORD or about_a_pause(turn):
+            rest(turn)
+        else:
+            turn.say("utter_hardship_next_step")
+            take_up(turn, "ask_options", "")
 
 
 _ANSWERS = frozenset({"affirm", "deny", "cancel_task", "ask_options", "request_instalment", "inform_income", "inform_reason"})
@@ -94,6 +113,10 @@ class HardshipOffer(Task):
         take_up(turn, intent, turn.text if text is None else text)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
+        until = paused_until(turn)
+        if until is not None and not turn.is_trigger and visit_words.leaves_it_here(turn.text):
+            turn.say("utter_hardship_closed", until=until)
+            return
         turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:

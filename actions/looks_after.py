@@ -44,7 +44,8 @@ def asks_what_the_dispute_does(turn: Turn) -> str | None:
     if turn.task is not None and turn.task.kind not in ("card_block", "dispute"):
         return None
     points = aftermath.points_at_it(turn.text)
-    about = turn.last_said.startswith("utter_disputes_") or (points and spoken_of(turn) == DISPUTE)
+    of_it = turn.last_said.startswith(("utter_disputes_", "utter_arrears_disputed", "utter_fraud_card", "utter_ask_card_block"))
+    about = of_it or (spoken_of(turn) in (DISPUTE, "card_block") and (points or turn.intent == "ask_credit_record"))
     if not (about or points):
         return None
     with suppress(HouseError):

@@ -60,6 +60,30 @@ def asks_how_to_send(turn: Turn) -> str | None:
     return "ask_evidence" if asks and turn.began_verified and reason_of(turn) not in (None, UNNAMED) else None
 
 
+def wants_to_send(turn: Turn) -> str | None:
+    """I want to send the records: the place to send them, and nothing was refused."""
+    wants = turn.intent in UNPLACED | {"refuse_consent", "report_upload", "inform_value"} and turn.began_verified
+    return "ask_evidence" if wants and papers_words.sends_papers(turn.text) else None
+
+
+def paper_of_a_death(turn: Turn) -> str | None:
+    """Must I hand in the certificate, asked by the cardholder who lost somebody: about papers, nobody reports a death."""
+    if turn.intent != "report_death" or not turn.began_verified or not papers_words.names_a_death_paper(turn.text):
+        return None
+    asks = papers_words.asks_about_papers(turn.text) or papers_words.puts_papers_off(turn.text)
+    return "ask_evidence" if asks or cues.says(turn.text, "asks") else None
+
+
+def lost_somebody(turn: Turn) -> str | None:
+    """My husband died last week, said by the cardholder: the loss before anything else."""
+    taken_for = _DOUBTFUL | {"report_death", "claim_paid", "claim_third_party", "inform_reason", "goodbye", "claim_guardian_case"}
+    lost = turn.intent in taken_for and turn.began_verified and cues.hardship_reason(turn.text) == "bereavement"
+    if not lost or papers_words.names_a_death_paper(turn.text):
+        return None
+    turn.drop_meanings(taken_for)
+    return "claim_hardship"
+
+
 def asks_about_papers(turn: Turn) -> str | None:
     """Must I hand in the records: a question about papers, and nobody refused anything yet."""
     if turn.intent not in _LIKE_PAPERS or not papers_words.asks_about_papers(turn.text) or not _hard(turn):
@@ -254,6 +278,9 @@ LOOKS = (
     keeps_papers_back,
     agrees_once_more,
     sends_a_lighter_one,
+    paper_of_a_death,
+    lost_somebody,
+    wants_to_send,
     asks_how_to_send,
     asks_about_papers,
     leaves_one_out,

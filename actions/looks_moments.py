@@ -298,7 +298,9 @@ def filed_already(turn: Turn) -> str | None:
     said = turn.last_said
     if turn.task is not None or turn.intent not in ("affirm", "nlu_fallback") or payment_words.pays_or_asks(turn.text):
         return None
-    if said.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee")) and cues.says(turn.text, "object_to"):
+    if said.startswith(("utter_disputes_fee_lines", "utter_disputes_no_service_fee", "utter_disputes_late_fee")) and cues.says(
+        turn.text, "object_to"
+    ):
         return "object_bill"
     if not said.startswith(_FILED):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.given_away import gives_secrets_away
 from actions.turn import UNPLACED, Turn
 from bot.language import call_backs, callers, cues, danger_words, decisions, meant, moments, speaker, wishes
 from bot.services import moods
@@ -85,6 +86,8 @@ def asked_for_a_tip(turn: Turn) -> str | None:
         return None
     if danger_words.is_asked_for_a_tip(turn.text):
         return "report_scam"
+    if gives_secrets_away(turn) and not cues.says(turn.text, "spoken", "others"):
+        return "report_transferred"
     told = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_") if danger_words.has_sent_it(turn.text) else 0
     return "report_transferred" if told and turn.intent not in _COMPLAINS else None
 

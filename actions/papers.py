@@ -52,6 +52,9 @@ class AskEvidence(HouseAction):
     def act(self, turn: Turn) -> None:
         if self._about_a_payment(turn) or self._about_the_papers_asked_for(turn):
             return
+        if not turn.is_trigger and papers_words.names_a_death_paper(turn.text) and papers_words.puts_papers_off(turn.text):
+            say_fact(turn, "utter_hardship_papers_later", buttons=(HUMAN,))
+            return
         reason = reason_of(turn)
         if reason is not None and self._about_the_consent(turn, reason):
             return

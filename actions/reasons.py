@@ -7,7 +7,7 @@ from actions.hardship import WISHES, HearHardship
 from actions.promises import start_promise
 from actions.turn import Button, Turn
 from bot.language import cues, meant
-from bot.services import plans
+from bot.services import moods, plans
 
 #: Reasons that pass by themselves: a day is the likeliest help, and nobody has to lay open their means.
 PASSING = frozenset({"forgot", "short_cash"})
@@ -31,6 +31,10 @@ class TakeReason(HouseAction):
         passing = None if turn.is_trigger else meant.reason_in(turn.text)
         if grave is not None and not (grave == "income_drop" and passing):
             HearHardship().act(turn)
+            return
+        heard = moods.times_said(turn.ctx, turn.conversation_id, "utter_reasons_when") > 0
+        if heard and passing and turn.task is None and not turn.beside & WISHES and not _days_ahead(turn):
+            turn.say("utter_reasons_again", buttons=NEXT)
             return
         if "utter_identity_welcome" not in turn.said:
             turn.say(f"utter_reasons_heard_{passing}" if passing else "utter_reasons_heard")

@@ -10,7 +10,7 @@ from actions.told import OWN_BUSINESS, moment, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues
-from bot.services import access, contact, identity, records
+from bot.services import access, contact, identity, moods, records
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -32,7 +32,8 @@ class RequestData(HouseAction):
         if cues.says(text, "whence_number"):
             say_whence_number(turn)
         elif tapped == "delete" or cues.says(text, "delete"):
-            if cues.says(text, "asks") and verified(turn):
+            listed = moods.times_said(turn.ctx, turn.conversation_id, "utter_records_stored") > 0
+            if cues.says(text, "asks") and verified(turn) and not listed:
                 self._tell(turn)
             self._delete(turn)
         elif tapped == "export" or cues.says(text, "export"):

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from actions import (
     looks_after,
+    looks_around,
+    looks_danger,
     looks_hardship,
     looks_moments,
     looks_payments,
@@ -43,11 +45,17 @@ def second_look(turn: Turn) -> str | None:
     """The intent that these words have at this moment; None where what was understood stands."""
     if turn.is_trigger or not turn.text.strip():
         return None
+    if turn.intent == "ask_hours":
+        turn.drop_meanings(("request_human",))  # when people are there, asked: nobody is called for
+    instead = looks_danger.hear_danger_rightly(turn)
+    if instead is not None:
+        turn.drop_meanings(("signal_crisis", "threaten_legal"))
+        turn.intent = instead
     for look in _LOOKS:
         found = look(turn)
         if found is not None and found != turn.intent:
             return found
-    return None
+    return instead
 
 
 def _paid_here(turn: Turn) -> str | None:
@@ -230,7 +238,8 @@ def _says_why(turn: Turn) -> str | None:
     """Words that name a reason for being behind, and were taken for something else or for hardship without end."""
     if turn.task is not None or cues.says(turn.text, "asks"):
         return None
-    unsure = turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date", "complain_service") and turn.confidence < SURE
+    unsure = turn.intent == "complain_service" and turn.confidence < SURE
+    unsure = unsure or turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date")  # they ask nothing
     nothing_broken = turn.intent == "explain_broken_plan" and not second_look_agreed.agreed_before(turn)
     if turn.intent == "claim_hardship" or unsure or nothing_broken:
         grave = cues.hardship_reason(turn.text)
@@ -256,6 +265,7 @@ def _greets(turn: Turn) -> str | None:
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    *looks_around.LOOKS,
     *looks_told.LOOKS,
     *looks_people.LOOKS,
     *looks_hardship.LOOKS,

@@ -43,6 +43,8 @@ class MeetThirdParty(HouseAction):
     def _key(self, turn: Turn) -> str:
         if cues.says(turn.text, "pay_for_other"):
             return "utter_contact_pay_for_others"
+        if not turn.is_trigger and speaker.lets_the_holder_speak(turn.text):
+            return "utter_contact_holder_how"
         before = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party")
         return "utter_contact_third_party_still" if before else "utter_contact_third_party"
 

@@ -15,7 +15,7 @@ from bot.debt.errors import HouseError
 from bot.debt.position import Position
 from bot.debt.products import Product
 from bot.debt.values import Kind, Money
-from bot.language import cues, fee_words, parts_words, payment_words
+from bot.language import callers, cues, fee_words, parts_words, payment_words
 from bot.language.receipt_names import name
 from bot.language.receipt_words import receipt_lines
 from bot.services import accounts, disputes, plans
@@ -43,7 +43,7 @@ def explain_sum(turn: Turn) -> bool:
         return False
     with suppress(HouseError):
         position = accounts.position(turn.ctx, turn.conversation_id)
-        figure = next((code for code, sum_of in _FIGURES if getattr(position, sum_of) in named), None)
+        figure = next((code for code, sum_of in _FIGURES if _is_named(getattr(position, sum_of), named)), None)
         if figure is not None:
             receipt = accounts.receipt(turn.ctx, turn.conversation_id, figure)
             steps = "\n".join(receipt_lines(receipt, turn.locale))
@@ -59,7 +59,7 @@ def explain_late_fee(turn: Turn) -> bool:
         turn.is_trigger
         or turn.intent in _KEEP_THE_FEE
         or not turn.began_verified
-        or not fee_words.asks_why_the_late_fee(turn.text)
+        or not (fee_words.asks_why_the_late_fee(turn.text) or fee_words.doubts_the_late_fee(turn.text))
     ):
         return False
     if turn.task is not None and turn.task.kind in _FORMS_WITH_SUMS:
@@ -84,6 +84,13 @@ _FEE_WAYS = (
 _AGAINST_A_FEE = frozenset({"object_bill", "complain_fee", "insult_bot", "report_unknown_charge", "ask_plan_reason"})
 _KEEP_THE_FEE = _NEVER - _AGAINST_A_FEE
 
+
+def _is_named(figure: Money, named: list[Money]) -> bool:
+    """127 is the figure of 127.20: nobody says the fen."""
+    return figure in named or any(not one.fen % _YUAN and one.fen and one.fen == figure.fen // _YUAN * _YUAN for one in named)
+
+
+_YUAN = 100
 _FIGURES = (("late_fee", "late_fee"), ("interest", "interest"), ("overdue_min", "overdue_min"), ("total", "total"))
 
 
@@ -186,7 +193,7 @@ def letter_differs(turn: Turn) -> bool:
     with suppress(HouseError):
         position = accounts.position(turn.ctx, turn.conversation_id)
         ours = {position.total, position.payoff, position.overdue_min, position.next_min}
-        if named and named[0] not in ours:
+        if named and named[0] not in ours and callers.read_letter_no(turn.text) is None:
             report = (Button("utter_button_report_scam", "/report_scam"), Button("utter_button_human", "/request_human"))
             said, total = turn.money(named[0]), turn.money(position.total)
             say_fact(turn, "utter_contact_letter_differs", buttons=report, named=said, total=total)

@@ -26,6 +26,7 @@ _STAFF = re.compile(
 _STAFF_ALONE = re.compile(r"(?<![a-z0-9-])([a-z]{1,3}\d{3,6})(?![a-z0-9-])", re.IGNORECASE)
 _STAFF_BARE = re.compile(r"^\D{0,4}([a-z]{0,4}\d{3,6})\D{0,3}$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![a-z0-9])([a-z]{1,4}-\d{4}-\d{3,8}|[a-z]{1,3}-\d{1,8})(?![\d-])", re.IGNORECASE)
+_LETTER_OF_YEAR = re.compile(r"([\[〔(（]?20\d{2}[\]〕)）]?[\u4e00-\u9fff]{1,6}第?\d{1,6}号?)(?!\d)")
 _AGENCY_AT = re.compile(
     r"(?:机构\s*(?:是|叫|为|:|：)?|公司名?\s*(?:是|叫|为|:|：)|(?:agency|company)\s*(?:is|called|:)?)\s*([\u4e00-\u9fffa-z0-9]{2,16})",
     re.IGNORECASE,
@@ -93,8 +94,11 @@ def read_staff_no(text: str, asked: bool = False) -> Optional[str]:
 
 def read_letter_no(text: str) -> Optional[str]:
     """The number of a letter or a visit order (two or three groups joined by hyphens), in capitals."""
-    match = _LETTER.search(text)
+    match = _LETTER.search(text) or (None if _A_DAY.search(text) else _LETTER_OF_YEAR.search(text))
     return match.group(1).upper() if match else None
+
+
+_A_DAY = re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月")
 
 
 def read_agency(text: str, asked: bool = False) -> Optional[str]:

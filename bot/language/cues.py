@@ -23,7 +23,7 @@ _WORDS: Dict[str, str] = {
     # what was said to whom
     "spoken": r"说|讲|骂|威胁|恐吓|吼|问|告诉|嚷|念叨|\bsaid|\btold|\bthreat|\binsult|\bsay",
     "unknown": r"不(?:太)?(?:方便|想|愿意?)(?:说|讲|提|透露)|不(?:太)?(?:知道|清楚|记得|晓得)|记不(?:清|得|住|起)|忘(?:了|记)|没(?:有)?(?:显示|看|注意|记|留意)|隐藏|想不起|不好说|说不(?:清|准|上)|\bnot sure|\bdon'?t (?:know|remember)|\bno idea|\bforgot|\brather not|\bprefer not|\bhidden|\bunknown|\bwithheld",
-    "asks": r"[?？]|吗|么$|怎么|咋|多少|几(?:天|点|时|个)|什么时候|能不能|可不可以|会不会|\bcan i\b|\bhow\b|\bwhen\b|\bwill\b",
+    "asks": r"[?？]|吗|么$|怎么|咋|多少|(?<![这那前过后好近头十])几(?:天|点|时|个)|什么时候|能不能|可不可以|会不会|\bcan i\b|\bhow\b|\bwhen\b|\bwill\b",
     "no_more": r"没(?:有)?(?:别的|其他|了$)|就(?:这些|这样)|^(?:不用|不必|没有?|没了|没有了)(?:了)?(?:[,。，]|$)|说完了|不(?:想)?补充|\bthat'?s (?:all|it)|\bnothing else|\bno more",
     # disputes
     "stolen": r"盗刷|(?:有人|别人|谁|人家|陌生人)(?:拿|用|盗)?(?:了)?(?:我(?:的)?卡)?刷(?:了)?我|(?:有人|别人)(?:拿|用)我(?:的)?卡|被盗|偷刷|冒用|冒名|被偷|丢(?:了|卡|失)|遗失|挂失|泄露|黑客|诈骗|\bstolen|\bfraud|\bhacked|\blost my card|someone (?:else )?used",

@@ -59,3 +59,86 @@ _GRAVE = re.compile(
 def is_grave(text: str) -> bool:
     """True for words of despair that are no figure of speech about a bother."""
     return _GRAVE.search(text) is not None
+
+
+_MAY_BE_GRAVE = re.compile(
+    r"活|死|亡|命|绝|跳(?!槽)|楼顶|天台|桥上|河|江边|海里|吊|割|刀|药|毒|煤气|烧炭|血|遗|后事|告别|永别|诀别|下辈子|来世|来生|世界|世上|人间|人世|消失|了断|了结|一了百了|解脱|醒不|睡过去|没了|不在了|走了|崩溃|撑|熬|扛|垮|累|苦|难受|痛|受不|没意思|没意义|没(?:有)?(?:盼|指望|希望|奔头|路)|逼|孩子|爸|妈|家人|照顾|对不起|最后|结束|(?<![凑存攒收])够了|放弃|抑郁|救|害怕|绳"
+    r"|\b(?:die|dead|death|kill|suicid|hopeless|end|jump|pills?|hurt|live|life|alive|goodbye|gone|anymore|give up|cannot|can'?t)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"(?:真(?:是|的)?|简直|有时(?:候)?|都|快|也)*(?:有(?:了)?)?想死的?心(?:都|也|真)*(?:有)?(?:了)?|死的心(?:都|也)?有(?:了)?|(?:要|快|都|真)?(?:被|让|给)(?:这|那|你们|些|的|个|什么|高|破)*(?:利息|违约金|房贷|车贷|钱|债|账单?|手续费|费用|房租|工作|加班)[^，。]{0,4}(?:逼|压|愁|烦|累)(?:死|疯)(?:了)?|\bi could (?:just )?die\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"随口|顺口|嘴(?:上|快|巴|瓢)|说着玩|开(?:个)?玩笑|闹着玩|口头禅|气话|抱怨(?:一?下|两?句|几?句)|牢骚|夸张|(?:没|没有|不是|不)(?:真)?(?:那|这)?(?:个|种|样|层)?(?:的)?(?:意思|想法|念头|打算)|(?:就是|只是|不过|也就是?|就)(?:这么|那么|随便|说|嘴上|压力|心烦|烦|气|吐|发)[^，。]{0,2}(?:一)?(?:说|大|了|说说|而已|吐槽|牢骚|话)|别(?:当真|误会|多想|紧张)|\bjust (?:saying|kidding|joking|venting|an expression|stress)|\b(?:didn'?t|don'?t|did not) mean (?:it|that)\b|\bfigure of speech\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?:吃|吞|喝|买|攒|准备)(?:好|了|下|掉)[^，。]{0,6}(?:药|毒|农药|百草枯)|药[^，。]{0,4}(?:吃|吞|买|备|攒)|(?:站|坐|爬|走)(?:在|到|上)[^，。]{0,4}(?:楼|桥|江|河|天台|窗|阳台)|割(?:了|腕|脉)|(?:写|留)(?:好|了|下)[^，。]{0,3}(?:遗书|遗嘱|信)|开(?:了|着)?煤气|绳子|\b(?:took|taken|swallowed) [^.]{0,12}pills\b|\b(?:on|at) the (?:roof|bridge)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_grave(text: str) -> bool:
+    """True if any word could belong to a cry for help: the widest net, for words the statistics were unsure of."""
+    return _MAY_BE_GRAVE.search(text) is not None
+
+
+def is_only_a_saying(text: str) -> bool:
+    """True for "enough to make one want to die" with no graver word beside it: asked about gently."""
+    return _SAYING.search(text) is not None and not is_grave(_SAYING.sub("", text)) and not tells_of_an_act(text)
+
+
+def takes_it_back(text: str) -> bool:
+    """True for "that was only a manner of speaking", with no act told of."""
+    return _TAKEN_BACK.search(text) is not None and not tells_of_an_act(text) and _GRAVE.search(_UNDONE.sub("", text)) is None
+
+
+_UNDONE = re.compile(
+    r"(?:不|没|没有|没想|不会|哪会)(?:真)?(?:的)?(?:想|要|会)?(?:去)?(?:死|寻死|结束)|(?:死|寻死|结束)[^，。]{0,3}(?:说说|气话|玩笑)"
+)
+
+
+def tells_of_an_act(text: str) -> bool:
+    """True if something to die by is said to be at hand, taken or done: no later word undoes that."""
+    return _ACT.search(text) is not None
+
+
+_SECRET = r"(?:密码|口令|验证码|短信码|校验码|动态码|安全码|确认码|卡号|cvv|cvc|身份证号?|六位(?:数|码)|那串(?:数字|码)|\bpassword|\bpin\b|\bcode\b|\botp\b)"
+_GIVEN = r"(?:给|告诉|填|输|念|报|发|说|交|写|提供)"
+_GAVE = re.compile(
+    rf"{_SECRET}[^，。,？?]{{0,6}}{_GIVEN}(?:[^，。,？?]{{0,5}}了|过去|进去|出去|上去|完)|{_GIVEN}(?:[了过](?![，。,])|(?:给)?(?:他们?|她|对方|人家|那边|骗子)(?:了)?)[^，。,？?]{{0,6}}{_SECRET}|\b(?:gave|told|entered|typed|sent|read) (?:him|her|them|it|in)?[^.?]{{0,16}}{_SECRET}",
+    re.IGNORECASE,
+)
+_ONLY_ASKED = re.compile(
+    r"(?:让|叫|要|问|骗|找|催)(?:我)?[^，。,]{0,10}(?:填|输|给|报|念|说|发)(?!了)|没(?:有)?(?:给|填|输|告诉|念|报|发|说)|(?:吗|么|[?？])\W*$|\b(?:didn'?t|haven'?t|asked)\b",
+    re.IGNORECASE,
+)
+_BARE_GIVEN = re.compile(
+    r"^\W*(?:完了|糟了|坏了|天哪|可|但|我|已经|都|刚(?:刚|才)?|全|就|也|\W)*(?:填|输|念|说|告诉|给|发|报)(?:了|完了|过了|过去了|进去了|出去了|(?:给)?(?:他们?|她|对方)(?:了)?)\W*$"
+)
+
+
+def gave_secrets(text: str) -> bool:
+    """True if a password, a code or a card number is said to have been given away, not only asked for."""
+    return _GAVE.search(text) is not None and _ONLY_ASKED.search(text) is None
+
+
+def says_it_is_given(text: str) -> bool:
+    """True for the two words that say it after a warning: filled in, told him."""
+    return _BARE_GIVEN.search(text) is not None
+
+
+_WHAT_IF = re.compile(
+    r"(?:要是|万一|如果|假如|碰(?:到|上|见)|遇(?:到|上|见))[^，。]{0,10}(?:骗|诈|冒充)[^。]{0,10}(?:怎么办|咋办|咋整|找谁|怎么(?:弄|处理|报)|打(?:什么|哪|多少)|办)|\b(?:what if|if i (?:get|meet)) [^.]{0,16}scam",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"(?:刚|已经|今天|昨天|上午|下午)[^，。]{0,8}(?:打|来|转|加|发|遇|碰)|(?:碰|遇)(?:到|上)了|骗子了|被骗|骗(?:了|走)|转(?:了|过)"
+)
+
+
+def asks_what_if(text: str) -> bool:
+    """True for "what do I do if I meet a swindler": a question, nothing has happened."""
+    return _WHAT_IF.search(text) is not None and _HAPPENED.search(text) is None

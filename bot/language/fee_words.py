@@ -21,3 +21,15 @@ _RID_OF_IT = re.compile(
 def asks_why_the_late_fee(text: str) -> bool:
     """True for "why is there a late fee of a thousand", False where it shall go or be objected to."""
     return all(found.search(text) for found in (_LATE_FEE, _WHY)) and _RID_OF_IT.search(text) is None
+
+
+_A_LATE_FEE = re.compile(r"违约金|滞纳金|逾期费|\blate (?:fee|charge)s?\b", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"(?:收|算|扣|记|多收)错?(?:了)?[^，。]{0,2}(?:吧|吗|么|[?？])\W*$|是不是[^，。]{0,4}(?:错|多收)|\b(?:isn'?t|is) (?:that|it) wrong\b",
+    re.IGNORECASE,
+)
+
+
+def doubts_the_late_fee(text: str) -> bool:
+    """True for "the late fee was charged wrongly, was it not": a doubt, and not yet an objection."""
+    return _A_LATE_FEE.search(text) is not None and _DOUBTS.search(text) is not None

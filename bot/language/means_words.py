@@ -168,3 +168,15 @@ def is_shaky(text: str) -> bool:
 def means_own(text: str) -> bool:
     """True if the speaker's own is meant."""
     return _MINE.search(text) is not None
+
+
+_CALLED = re.compile(
+    r"(?:打不打|催不催|打没打|会不会(?:打|催|来)|还(?:会|要|再|给我)*(?:打|催|来催)|(?:会|要|能)(?:再)?(?:打|催))[^，。]{0,6}(?:吗|么|不|嘛|没|[?？]|$)|(?:电话|催收)[^，。]{0,4}(?:停不停|停(?:吗|么|不)|还(?:打|来)(?:吗|么|不)?)|\b(?:will|do) you (?:still |keep )?call",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(r"别|不要|不许|不准|停止")
+
+
+def asks_if_called(text: str) -> bool:
+    """True for "do you go on calling meanwhile", a question and no wish."""
+    return _CALLED.search(text) is not None and _FORBIDS.search(text) is None

@@ -103,3 +103,29 @@ def whom_to_leave_alone(text: str) -> str:
         if _QUIET.search(piece) or goes_on:
             wanted.append(piece)
     return " ".join(wanted)
+
+
+_SENDS = re.compile(
+    rf"(?:要|想|来|可以|现在|准备|能)[^，。不没]{{0,3}}(?:上传|传|发|交|提交|递)[^，。不]{{0,6}}{_PAPER}|(?:把)?{_PAPER}[^，。不没]{{0,4}}(?:上传|传|发|交)(?:给你|上来|上去|过来|过去)",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"(?:现在|这会儿?|眼下|这几天|暂时|先)?[^，。]{0,3}(?:不想|没心情|没心思|没力气|顾不(?:上|过来)|没空|不是时候|缓缓|过(?:阵|段|几))[^，。]{0,8}|\b(?:not now|later|not in the mood)\b",
+    re.IGNORECASE,
+)
+_DEATH_PAPER = re.compile(r"死亡证|死亡证明|户口|销户|火化|\bdeath certificate\b", re.IGNORECASE)
+
+
+def sends_papers(text: str) -> bool:
+    """True for "I want to send the records": nothing was sent yet, and nothing refused."""
+    return _SENDS.search(text) is not None and _REFUSES.search(text) is None and not text.rstrip("。.!！ ").endswith("了")
+
+
+def puts_papers_off(text: str) -> bool:
+    """True for "I cannot face that now", said of papers."""
+    return _NOT_NOW.search(text) is not None
+
+
+def names_a_death_paper(text: str) -> bool:
+    """True if the paper that proves a death is named."""
+    return _DEATH_PAPER.search(text) is not None

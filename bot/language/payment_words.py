@@ -230,3 +230,13 @@ _WHETHER_SUSPENDED = re.compile(
 def asks_if_interest_rests(text: str) -> bool:
     """True for "does interest go on meanwhile"."""
     return _WHETHER_SUSPENDED.search(text) is not None
+
+
+_BACK = re.compile(
+    r"退(?:给|还|回|了|掉|钱|我|吧)|(?:还|吐)(?:给|回)我|\b(?:refund|give (?:it|that) back|money back)\b", re.IGNORECASE
+)
+
+
+def wants_it_back(text: str) -> bool:
+    """True if a charge is demanded back."""
+    return _BACK.search(text) is not None

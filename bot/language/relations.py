@@ -20,7 +20,7 @@ _WORDS = {
     "sibling": "哥哥|弟弟|姐姐|妹妹|兄弟|姐妹|我[哥弟姐妹]|俺[哥弟姐妹]|表[哥弟姐妹]|堂[哥弟姐妹]|\\b(?:brother|sister)\\b",
     "grandparent": "爷爷|奶奶|外公|外婆|姥姥|姥爷|\\bgrand(?:mother|father|ma|pa)\\b",
     "in_law": "岳父|岳母|丈母娘|老丈人|公公|婆婆|公婆|小舅子|大舅子|嫂子|姐夫|妹夫|儿媳|女婿",
-    "relative": "亲戚|家里人|(?<=[给往])(?:我|俺)?家里|家人|家属|叔叔|舅舅|阿姨|姑姑|伯伯|姨妈|姑妈|舅妈|侄子|外甥|\\b(?:relatives?|family)\\b",
+    "relative": "老人(?!家)|长辈|老爷子|亲戚|家里人|(?<=[给往])(?:我|俺)?家里|家人|家属|叔叔|舅舅|阿姨|姑姑|伯伯|姨妈|姑妈|舅妈|侄子|外甥|\\b(?:relatives?|family)\\b",
     "friend": "朋友|闺蜜|哥们|兄弟们|发小|同学|室友|\\b(?:friends?|roommate)\\b",
     "colleague": "同事|工友|\\b(?:colleagues?|co-?workers?)\\b",
     "employer": "单位|公司|办公室|老板|领导|前台|人事|厂里|上司|主管|\\b(?:employer|boss|office|workplace)\\b",

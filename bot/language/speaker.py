@@ -160,3 +160,25 @@ def is_kept_from_money(text: str) -> bool:
 def tells_of_a_dead_holder(text: str) -> bool:
     """True if the number or the card is said to be that of somebody who has died."""
     return _OF_THE_DEAD.search(text) is not None and _GONE.search(text) is not None
+
+
+_TOLD_THEM = re.compile(
+    rf"(?:打|联系|找|骚扰|催|告诉|通知|骂|吓|问|发(?:短信|消息)?)(?:给|到|了|过|上)?[^，。,]{{0,4}}(?:我|俺)?{_KIN}|(?:给|跟|对|向|往)(?:我|俺)?{_KIN}[^，。,]{{0,6}}(?:打|说|发|讲|催|要|联系)|(?:打|发)(?:他|她)们?(?:的)?(?:电话|手机|单位|微信)|{_KIN}[^，。,]{{0,4}}(?:接到|收到|被(?:你们|骚扰|催|打))|\b(?:called|phoned|contacted|told|texted) my\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_call_to_others(text: str) -> bool:
+    """True if somebody of the speaker's is said to have been called, written to or told."""
+    return _TOLD_THEM.search(text) is not None
+
+
+_HOLDER_COMES = re.compile(
+    r"(?:让|叫|喊|请|等|要|得)(?:他|她|我?(?:老公|老婆|爸|妈|儿子|女儿|哥|姐|弟|妹|媳妇|爱人|对象))?(?:他|她)?(?:自己|本人|亲自)[^，。,]{0,8}(?:来|问|说|查|讲|弄|办|谈|登录|核实|验证)|(?:他|她|本人|机主)(?:自己|本人|亲自)?(?:来|上来|过来)[^，。,]{0,6}(?:说|问|查|行|可以|弄|办|谈|核实|验证|呢)|(?:本人|机主|他|她)[^，。,]{0,6}(?:怎么|咋|如何)(?:核实|验证|证明|登录|查|弄|办)|\b(?:he|she) (?:can |could |will )?(?:come|ask|do it) (?:him|her)self",
+    re.IGNORECASE,
+)
+
+
+def lets_the_holder_speak(text: str) -> bool:
+    """True for "then let her ask herself"."""
+    return _HOLDER_COMES.search(text) is not None
