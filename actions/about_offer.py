@@ -13,6 +13,7 @@ from actions.answers import ANSWERS, take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET
 from actions.base import FIRST
 from actions.looks_promises import leaves_it_for_a_promise
+from actions.matters import CASES, spoken_of
 from actions.offers import HUMAN, line_of, offer_values, say_offers
 from actions.second_look_agreed import PROTECTED
 from actions.settlement_parts import speaks_of_parts
@@ -22,7 +23,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import decisions, hints, lines, meant, offer_questions, wishes
+from bot.language import aftermath, decisions, hints, lines, meant, offer_questions, wishes
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -51,9 +52,11 @@ def answer(turn: Turn) -> bool:
     task = turn.task
     if turn.is_trigger or task is None or task.kind != KIND or turn.intent in _NEVER:
         return False
-    asked = _of_interest(turn) or turn.follow_up("offer")
+    asked = _in_so_many_words(turn) or turn.follow_up("offer")
     if asked is None or (turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR):
         return False
+    if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
+        return False  # when there will be a result: of what was filed a moment ago
     if _is_something_else(asked, turn) or (task.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)):
         return False
     offers = [offer for offer in on_offer(turn, task) if offer.product in PLANS or offer.product is Product.SETTLEMENT]
@@ -61,15 +64,18 @@ def answer(turn: Turn) -> bool:
     return bool(offers) and (_does(asked, turn, task, offers) or _tells(asked, turn, task, chosen or offers))
 
 
-def _of_interest(turn: Turn) -> str | None:
+def _in_so_many_words(turn: Turn) -> str | None:
+    """What no learnt follow-up has to tell: interest that shall fall away or runs on, a guarantee."""
     if wishes.waives_interest(turn.text):
         return "interest_too"
+    if offer_questions.asks_for_a_guarantee(turn.text):
+        return "guarantee"
     return "interest_after" if offer_questions.asks_of_interest_after(turn.text) else None
 
 
 def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
-    if asked in ("interest_too", "interest_after"):
+    if asked in ("interest_too", "interest_after", "guarantee"):
         return False
     if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
@@ -147,6 +153,8 @@ def _total(turn: Turn, task: TaskState, offer: Offer) -> Said:
 
 
 def _each(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    if hints.too_hard(turn.text) == "down" and offer.down.fen:
+        return "each_down", {}
     return "each_last" if offer.rows[-1].amount != offer.rows[0].amount else "each", {}
 
 
@@ -201,6 +209,12 @@ def _waived(turn: Turn, task: TaskState, offer: Offer) -> Said:
     return "waived" if offer.waived_late_fee.fen else "waived_none", {}
 
 
+def _guarantee(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    if offer.level is not Level.BOT:
+        return "guarantee_draft", {"workdays": str(turn.ctx.terms.approval_workdays)}
+    return "guarantee_down" if offer.down.fen else "guarantee", {}
+
+
 def _interest_after(turn: Turn, task: TaskState, offer: Offer) -> Said:
     return "interest_after_down" if offer.down.fen else "interest_after", {}
 
@@ -223,6 +237,7 @@ _OF_BOTH: dict[str, Callable[[Turn, TaskState, Offer], Said]] = {
     "others_get_more": _plain("others"),
     "principal_too": _plain("principal"),
     "interest_too": _plain("interest"),
+    "guarantee": _guarantee,
     "next": _next,
 }
 _OF_A_PLAN = _OF_BOTH | {

@@ -118,8 +118,10 @@ def _stands_already(turn: Turn, move: Offers | Draft) -> bool:
 def _present_stop(turn: Turn, move: Stop) -> None:
     state = turn.task
     standing = [offer for offer in move.summary.standing if offer.product in PLANS]
-    if standing:
-        _keep_open(turn, standing[-1])
+    # A settlement is taken as it stands even after the last word on another sum.
+    kept = standing or [offer for offer in move.summary.standing if offer.product is Product.SETTLEMENT]
+    if kept:
+        _keep_open(turn, kept[-1])
     elif state is not None and state.kind == KIND:
         tasks.end(turn.ctx, turn.conversation_id, state, "done")
     if move.reason == "asked_human":

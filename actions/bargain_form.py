@@ -17,6 +17,7 @@ from actions.bargain_words import (
     other_due_day,
     pays_for_the_waiver,
     picked_offer,
+    repeats_what_is_too_much,
     settles_in_parts,
     wants_a_plan,
 )
@@ -36,7 +37,7 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money, Stance
-from bot.language import cues, decisions, hints, meant
+from bot.language import cues, decisions, hints, meant, moments
 from bot.language.paid_part import paid_and_rest
 from bot.services import hardship, identity, plans, tasks
 from bot.services.tasks import TaskState
@@ -128,7 +129,7 @@ class Bargain(Task):
             start_promise(turn)
             return
         thinks = turn.intent != "affirm" and meant.wants_to_think(turn.text) and not hints.agrees(turn.text)
-        if not turn.is_trigger and (thinks or decisions.holds_back(turn.text)):
+        if not turn.is_trigger and (thinks or (decisions.holds_back(turn.text) and not moments.hands_it_in(turn.text))):
             self._leave_time(turn, state)
             return
         if names_something(turn, state):
@@ -157,7 +158,7 @@ class Bargain(Task):
 
     def resume(self, turn: Turn, state: TaskState) -> None:
         """Go on, said of the one offer that was just shown again, opens its cost sheet; where were we shows it again."""
-        shown = turn.last_said in _JUST_SHOWN
+        shown = turn.last_said in _JUST_SHOWN or turn.last_said.startswith("utter_offer_")
         onward = shown and state.step == OFFERED and not state.data.get("draft") and hints.goes_on(turn.text)
         if onward and len(state.data["offers"]) == 1:
             self._offered(turn, state)
@@ -176,7 +177,9 @@ class Bargain(Task):
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
         # So much a month instead of a pause is a plan that is proposed.
         ask = ask_of(turn, None if product in PLANS or product is Product.BREATHING_SPACE else product)
-        if bare_months(turn, state):
+        if repeats_what_is_too_much(turn, state):
+            ask = Ask(product, better=True, lever="monthly")
+        elif bare_months(turn, state):
             ask = Ask(months=bare_months(turn, state))
         elif not (ask.monthly or ask.months or ask.down or ask.amount):
             ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))

@@ -80,6 +80,14 @@ def wants_a_plan(turn: Turn) -> bool:
     return turn.intent in LOOKS or bool(reading.months) or any(value.per_month for value in reading.amounts)
 
 
+def repeats_what_is_too_much(turn: Turn, state: TaskState) -> bool:
+    """Eleven hundred a month, that is too much: the offer's own sum said back in round figures, and no proposal."""
+    named = [value.value or value.low or value.high for value in turn.reading(("amount",)).amounts if value.per_month]
+    if turn.is_trigger or len(named) != 1 or named[0] is None or not meant.finds_it_too_hard(turn.text):
+        return False
+    return any(abs(named[0].fen - offer.monthly.fen) * 10 <= offer.monthly.fen for offer in on_offer(turn, state) if offer.rows)
+
+
 def names_something(turn: Turn, state: TaskState) -> bool:
     if turn.is_trigger:
         return turn.intent == "ask_better_offer"

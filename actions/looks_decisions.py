@@ -10,7 +10,7 @@ from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
-from bot.language import cues, decisions, hints, meant, own_facts
+from bot.language import cues, decisions, hints, meant, own_facts, paying
 from bot.services import moods, plans
 
 #: Never read as anything else: danger, swindlers, and who speaks for somebody.
@@ -142,6 +142,7 @@ def _takes_what_was_offered(turn: Turn) -> str | None:
     ):
         return None
     plain = not turn.reading(("amount", "date", "months")).amounts and not decisions.turns_down(turn.text)
+    plain = plain and not paying.asks_for_a_link(turn.text)
     return "choose_offer" if plain and hints.agrees(turn.text) else None
 
 

@@ -120,9 +120,8 @@ def _disputes_and_puts_the_rest_off(turn: Turn) -> str | None:
     if rest is None or not (plain_questions.disputes_goods(turn.text) or cues.says(turn.text, "not_mine", "stolen")):
         return None
     turn.drop_meanings(("request_deferral", "refuse_payment", "promise_payment"))
-    turn.intent = "report_unknown_charge" if turn.intent not in _DISPUTES else turn.intent
     turn.also("promise_payment", rest)
-    return turn.intent
+    return None if turn.intent in _DISPUTES else "report_unknown_charge"
 
 
 _DISPUTES = frozenset({"report_unknown_charge", "object_bill", "ask_dispute"})
@@ -154,7 +153,8 @@ def _asks_if_it_came(turn: Turn) -> str | None:
     if not paying.asks_if_it_came(turn.text):
         return None
     with suppress(HouseError):
-        if payments.search(turn.ctx, turn.conversation_id) is not None:
+        known = payments.search(turn.ctx, turn.conversation_id) or payments.coming(turn.ctx, turn.conversation_id)
+        if known is not None:
             turn.drop_meanings(_MAY_ASK_IF_IT_CAME)
             return "claim_paid"
     return None

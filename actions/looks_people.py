@@ -89,6 +89,8 @@ def asked_for_a_tip(turn: Turn) -> str | None:
     if gives_secrets_away(turn) and not cues.says(turn.text, "spoken", "others"):
         return "report_transferred"
     told = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_") if danger_words.has_sent_it(turn.text) else 0
+    if told and turn.last_said.startswith("utter_payment_link") and not meant.names_somebody_else(turn.text):
+        return None  # paid on our own page, which was the last thing shown
     return "report_transferred" if told and turn.intent not in _COMPLAINS else None
 
 

@@ -46,6 +46,19 @@ def _changes_the_promise(turn: Turn) -> str | None:
     return None
 
 
+def _names_parts(turn: Turn) -> str | None:
+    """So much on one day and the rest on another, however it was understood, and before identity is proved as after it."""
+    if turn.intent not in _LIKE_PARTS or turn.task is not None:
+        return None
+    reading = turn.reading(("months",))
+    ahead = {day.value for day in reading.dates if day.value is not None and day.value > turn.today}
+    firm = [value for value in reading.amounts if value.value is not None and not value.per_month]
+    return "offer_part_payment" if len(ahead) > 1 and firm and not reading.months else None
+
+
+_LIKE_PARTS = UNPLACED | {"ask_min_payment", "ask_due_date", "ask_arrears", "inform_value", "ask_payment_method", "affirm"}
+
+
 def _about_it(turn: Turn) -> bool:
     return just_agreed(turn) or promise_words.names_the_promise(turn.text)
 
@@ -109,14 +122,16 @@ def _of_settling_early(turn: Turn) -> str | None:
 
 
 _RELIEF_WITHOUT_MONTHS = frozenset({Product.FEE_WAIVER, Product.DUE_DATE, Product.MIN_RELIEF})
+_ANOTHER_SUM = UNPLACED | {"request_fee_waiver", "offer_part_payment", "promise_payment", "inform_value", "ask_better_offer"}
 _A_LINK = frozenset({"choose_offer", "affirm", "ask_payment_method", "claim_paid"}) | UNPLACED
 
 
 def _beside_a_relief(turn: Turn) -> str | None:
     """All right, twelve instalments then; the link, then: said of a waived fee, neither is a plain yes to it."""
     product = on_the_table(turn)
-    if product is Product.SETTLEMENT and turn.intent == "request_fee_waiver" and turn.reading(("amount",)).amounts:
-        return "counter_offer"  # the last two hundred off: another sum for all of it
+    if product is Product.SETTLEMENT and turn.intent in _ANOTHER_SUM and turn.reading(("amount",)).amounts:
+        turn.drop_meanings(_ANOTHER_SUM)
+        return "counter_offer" if not turn.reading().dates else None  # the last two hundred off: another sum for all of it
     if product not in _RELIEF_WITHOUT_MONTHS or turn.intent in PROTECTED:
         return None
     if turn.reading(("months",)).months and wishes.names_instalments(turn.text):
@@ -127,8 +142,10 @@ def _beside_a_relief(turn: Turn) -> str | None:
 
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _beside_a_relief,
     _of_settling_early,
     _leaves_the_offer,
     _moves_the_instalment,
+    _names_parts,
     _changes_the_promise,
 )

@@ -98,7 +98,7 @@ def _read_day(turn: Turn, state: TaskState) -> str | None:
     if named is None:
         return None
     # "The 25th", said of an instalment that is due on the 5th of next month, is the 25th after it, not the one before.
-    bare = wishes.is_bare_day(turn.text) or promise_words.is_only_a_day(turn.text)
+    bare = wishes.is_bare_day(promise_words.without_the_instalment(turn.text)) or promise_words.is_only_a_day(turn.text)
     if due is not None and bare and not wishes.says_sooner(turn.text):
         named = _on_or_after(due, named.day)
     return named.isoformat()

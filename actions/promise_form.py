@@ -8,8 +8,17 @@ from typing import Any
 from actions.bargain import CONFIRM, KIND, present, say_refusal
 from actions.offers import HUMAN, changes_text, reasons_text
 from actions.promise_days import bare_day
-from actions.promise_parts import changed_parts
-from actions.promise_words import days_named, names_a_card, says_a_round_sum, share_named, sums_named, unclear_sum, unsettled_day
+from actions.promise_parts import changed_parts, parts_said
+from actions.promise_words import (
+    days_named,
+    names_a_card,
+    says_a_round_sum,
+    share_named,
+    sums_named,
+    unclear_sum,
+    unsettled_day,
+    with_bare_day,
+)
 from actions.sums_meant import minimum_of
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
@@ -63,7 +72,7 @@ class PromiseTask(FormTask):
                 return
             state.data.pop(APPROX, None)
             state.step = "amount"
-        if not turn.is_trigger and self._asks_which_day(turn, state):
+        if not turn.is_trigger and (self._takes_parts(turn, state) or self._asks_which_day(turn, state)):
             return
         unclear = unclear_sum(turn)
         if unclear is not None and state.step in {"amount", "confirm", "date"} and not sums_named(turn):
@@ -86,6 +95,15 @@ class PromiseTask(FormTask):
         state.step = "amount"
         tasks.save(turn.ctx, turn.conversation_id, state)
         turn.say("utter_promises_one_number", least=turn.money(least_promise(turn)), expects=("amount",))
+
+    def _takes_parts(self, turn: Turn, state: TaskState) -> bool:
+        """Three hundred on the 26th, what is missing on the 27th: said while one sum or day was asked for, and taken whole."""
+        days = with_bare_day(turn, days_named(turn))
+        parts = parts_said(turn, sums_named(turn), days)[1] if len(days) > 1 else None
+        if parts is None:
+            return False
+        confirm(turn, plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts)), turn.text, state)
+        return True
 
     def _asks_which_day(self, turn: Turn, state: TaskState) -> bool:
         """The 20th, said on the 20th; the day wages come; the 31st of November: the sum is kept, and which day is asked."""

@@ -7,7 +7,14 @@ from datetime import date
 from typing import Any
 
 from actions.offers import HUMAN
-from actions.promise_words import days_named, share_named, speaks_of_the_rest_of_the_minimum, sums_named, with_bare_day
+from actions.promise_words import (
+    days_named,
+    share_named,
+    speaks_of_the_rest_of_the_minimum,
+    sums_in_order,
+    sums_named,
+    with_bare_day,
+)
 from actions.sums_meant import MINIMUM_TOLD, minimum_of
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Offer, Offers
@@ -34,6 +41,20 @@ def rest_of(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
     small = named < minimum_of(position) and (of_the_minimum or len(sums) > 1)
     whole = minimum_of(position) if small else position.payoff
     return whole - named if whole > named else None
+
+
+def parts_said(turn: Turn, sums: list[Money], days: list[date]) -> tuple[Money | None, tuple[DatedAmount, ...] | None]:
+    """(the rest, if its day is not named; the parts, if each of several sums has its day, the rest among them)."""
+    in_order = sums_in_order(turn)
+    rest = None if len(in_order) > len(sums) else rest_of(turn, sums, days)
+    if rest is not None and len(days) > 1 and len(days) == len(sums) + 1:
+        sums, rest = [*sums, rest], None
+    if rest is None and len(in_order) > 1 and len(days) > len(sums):
+        whole = rest_of(turn, in_order, days)
+        sums = [*in_order, whole] if whole is not None and len(days) == len(in_order) + 1 else in_order
+    if len(sums) < 2 or len(sums) != len(days):
+        return rest, None
+    return rest, tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
 
 
 def left_over(turn: Turn, sums: list[Money]) -> Money | None:

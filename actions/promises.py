@@ -8,19 +8,20 @@ from typing import Any
 from actions.answers import take_up
 from actions.bargain import bargain, say_refusal
 from actions.base import HouseAction
+from actions.looks_promises import leaves_it_for_a_promise
 from actions.promise_form import PromiseTask, confirm
 from actions.promise_parts import (
     kept_of_the_promise,
     left_over,
     minimum_just_told,
     parts_instead,
-    rest_of,
+    parts_said,
     say_rest,
     too_many_parts,
 )
-from actions.promise_words import days_named, sums_in_order, sums_named, unclear_sum, unsettled_day, with_bare_day
+from actions.promise_words import days_named, sums_named, unclear_sum, unsettled_day, with_bare_day
 from actions.turn import Turn
-from bot.debt.negotiation import Ask, DatedAmount, Draft, Offers, Refusal
+from bot.debt.negotiation import Ask, Draft, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.language.paid_part import paid_and_rest
@@ -37,17 +38,8 @@ def start_promise(turn: Turn) -> None:
         return
     if too_many_parts(turn, sums, days):
         return
-    repeated = len(sums_in_order(turn)) > len(sums)
-    rest = None if repeated else rest_of(turn, sums, days)
-    if rest is not None and len(days) > 1 and len(days) == len(sums) + 1:
-        sums, rest = [*sums, rest], None
-    said = sums_in_order(turn)
-    if rest is None and len(said) > 1 and len(days) > len(sums):
-        whole = rest_of(turn, said, days)
-        sums = [*said, whole] if whole is not None and len(days) == len(said) + 1 else said
-    parts = parts_instead(turn)
-    if parts is None and len(sums) > 1 and len(sums) == len(days):
-        parts = tuple(DatedAmount(on, amount) for on, amount in zip(days, sums, strict=True))
+    rest, parts = parts_said(turn, sums, days)
+    parts = parts_instead(turn) or parts
     if parts is not None:
         move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
         state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "date", {}))
@@ -93,6 +85,14 @@ def _owes_nothing_yet(turn: Turn) -> bool:
     return plans.plan(turn.ctx, turn.conversation_id) is None
 
 
+def _let_go_of_the_offer(turn: Turn) -> None:
+    """What was on the table has been left in so many words: it is not brought up again after the promise."""
+    for kind in ("bargain", "due_day"):
+        left = tasks.find(turn.ctx, turn.conversation_id, kind)
+        if left is not None:
+            tasks.end(turn.ctx, turn.conversation_id, left, "cancelled")
+
+
 class TakePromise(HouseAction):
     """I will pay by then; may I pay a part."""
 
@@ -106,4 +106,6 @@ class TakePromise(HouseAction):
             turn.drop_meanings(("claim_paid", "report_transferred", "offer_part_payment", "promise_payment"))
             take_up(turn, "claim_paid", turn.text)
             return
+        if leaves_it_for_a_promise(turn):
+            _let_go_of_the_offer(turn)
         start_promise(turn)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from actions.bargain import ask_of, bargain
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.consequences import say_limitation_notice, standing_of
 from actions.heard import hear_beside
 from actions.offers import HUMAN
 from actions.promise_form import last_day, least_promise
 from actions.promises import start_promise
+from actions.sums_meant import minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.negotiation import Ask, Refusal
 from bot.debt.products import Product
 from bot.debt.values import Kind
 from bot.language import wishes
-from bot.services import moods, tasks
+from bot.services import accounts, moods, tasks
 from bot.services.tasks import TaskState
 
 
@@ -82,6 +83,24 @@ class ChangeDueDate(HouseAction):
         DueDay().start(turn)
 
 
+def after_the_minimum(turn: Turn) -> bool:
+    """Can it be changed once the minimum is paid, asked right after just that was said to be needed: yes, when it has posted."""
+    if turn.is_trigger or turn.last_said != "utter_bargain_would_change" or not turn.began_verified:
+        return False
+    if not wishes.asks_if_then(turn.text):
+        return False
+    minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+    if not minimum.fen:
+        return False
+    months = str(turn.ctx.terms.due_date.per_months)
+    turn.say("utter_relief_after_minimum", minimum=turn.money(minimum), months=months, buttons=(PAY_NOW, HUMAN))
+    return True
+
+
+PAY_NOW = Button("utter_button_pay", "/request_payment_now")
+FIRST.append(after_the_minimum)
+
+
 class LowerMinimum(HouseAction):
     intents = ("request_min_relief",)
 
@@ -112,6 +131,8 @@ class Defer(HouseAction):
             return
         hear_beside(turn)
         asked = ask_of(turn, Product.DEFERRAL)
+        if not turn.is_trigger and wishes.without_papers(turn.text):
+            turn.drop_meanings(("ask_evidence", "refuse_consent"))
         move = bargain(turn, Ask(Product.DEFERRAL, months=asked.months))
         if isinstance(move, Refusal) and any(reason.code == "evidence_needed" for reason in move.reasons):
             say_what_needs_no_papers(turn)

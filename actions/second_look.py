@@ -183,6 +183,8 @@ def _sent_it_to_them(turn: Turn) -> str | None:
     taken_for = UNPLACED | _PAYS | {"report_upload", "claim_paid", "inform_value", "correct_value", "request_payment_now"}
     if turn.intent not in taken_for or not cues.says(turn.text, "has_paid") or meant.pays_us(turn.text):
         return None
+    if turn.last_said.startswith("utter_payment_link") and not meant.names_somebody_else(turn.text):
+        return None  # our own page was the last thing shown
     return "report_transferred" if moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud") else None
 
 

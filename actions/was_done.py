@@ -16,7 +16,7 @@ from actions.tasks import cancel
 from actions.told import moment, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.values import Kind
-from bot.language import aftermath, cues, told_of
+from bot.language import aftermath, cues, paying, told_of
 from bot.services import complaints, disputes, payments, tickets
 
 #: What words that only close are taken for; anything else was understood as a wish.
@@ -111,7 +111,7 @@ def _tells_when(turn: Turn) -> bool:
 
 def _add_to_the_search(turn: Turn) -> bool:
     """Hour, card, way or receipt of the payment that is looked for."""
-    if turn.intent not in _FACTS_OF_A_PAYMENT or not verified(turn):
+    if turn.intent not in _FACTS_OF_A_PAYMENT or not verified(turn) or paying.asks_if_it_came(turn.text):
         return False
     reading = turn.reading(("window",))
     if any(day.value is not None and day.value > turn.today for day in reading.dates):

@@ -14,6 +14,7 @@ from bot.language.field import Field
 from bot.language.numerals import parse_int
 
 MAX_MONTHS = 360
+MOST_SPLIT = 60  # 改三百, with no unit, is money
 # Of 八百一期 the 一 belongs to the 期: eight hundred, and that each time.
 _N = r"(?:\d{1,3}(?![\d.])|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[一二两三四五六七八九]百(?:[零一二三四五六七八九十]*(?:[二三四五六七八九十]|(?<=[零十])一))?)"
 _NOT = r"(?<![第\d.])"
@@ -177,7 +178,8 @@ def _bare(found: List[MonthsValue], field: Field, expects: FrozenSet[str]) -> No
     if match is None or "\x00" in match.group("n"):
         return
     count = parse_int(match.group("n"))
-    if count is not None and 1 <= count <= MAX_MONTHS:
+    most = MOST_SPLIT if match.re is _SPLIT else MAX_MONTHS
+    if count is not None and 1 <= count <= most:
         span = match.span("n")
         found.append(MonthsValue(Kind.EXACT, span, field.said(span), count))
         field.claim(*span)

@@ -96,3 +96,13 @@ _GOES_ON = re.compile(
 def asks_of_interest_after(text: str) -> bool:
     """True for "does interest still run once it is signed"."""
     return _AFTERWARDS.search(text) is not None and _GOES_ON.search(text) is not None and _ASKS.search(text) is not None
+
+
+_GUARANTEE = re.compile(
+    r"(?:保证|担保|包(?!括|含)|肯定|一定|百分(?:之)?百|准能|稳)[^，。]{0,4}(?:能|会|给|可以)?[^，。]{0,3}(?:办|批|过|通过|成|下来|行)[^，。]{0,4}(?:吗|么|不|吧|[?？]|$)|\b(?:guarantee|for sure|certain(?:ly)?)\b[^.]{0,30}\?", re.IGNORECASE
+)
+
+
+def asks_for_a_guarantee(text: str) -> bool:
+    """True for "do you guarantee that it goes through"."""
+    return _GUARANTEE.search(text) is not None

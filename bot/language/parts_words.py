@@ -82,7 +82,7 @@ def parts_wanted(text: str) -> Optional[int]:
     return int(word) if word.isdigit() else _COUNTS.get(word)
 
 
-_PARTS_NAMED = re.compile(r"(?<![第前头了过])(?P<n>[两二三四五六])(?:回|次|笔|趟)(?:给|还|付|交|转|结|来|行|可以|成|$|\W)")
+_PARTS_NAMED = re.compile(r"(?<![第前头了过])(?P<n>[两二三四五六])(?:回|次|笔|趟)(?:给|还|付|交|转|结|来|行|可以|成|吧|呗|$|\W)")
 
 
 def parts_named(text: str) -> Optional[int]:

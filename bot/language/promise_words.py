@@ -96,3 +96,11 @@ _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[一二三廿]?十?[一二三四五六�
 def is_numbered_day(text: str) -> bool:
     """True for "the 20th" by its number, False for "today"."""
     return _NUMBERED.match(text) is not None
+
+
+_ITS_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:的)?(?:那|这)?(?:一)?(?:期|笔)")
+
+
+def without_the_instalment(text: str) -> str:
+    """The words without those that only say which instalment: 12月那期挪到25号 leaves the day."""
+    return _ITS_MONTH.sub("", text)

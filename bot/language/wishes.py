@@ -159,6 +159,17 @@ _SOME_DAYS = re.compile(r"(?:缓|晚|宽限|等|过|拖|推迟?|延)(?:个|我|�
 _NO_PAPERS = re.compile(r"(?:不|没|没有|别|无)(?:想|用|要|能|愿意|肯|方便|有)?(?:交|给|拿|提供|发|传|看)?[^，。,]{0,4}(?:材料|证明|流水|病历|资料|凭证|单子)|(?:材料|证明|流水|病历|资料)[^，。,]{0,6}(?:没有|不想|不给|拿不出|开不出|不方便|不愿)|\b(?:without|no) (?:any )?(?:papers|documents|proof)\b", re.IGNORECASE)
 
 
+_IF_THEN = re.compile(r"(?:还|交|付|补)(?:了|上|清|掉|完)?[^。]{0,8}(?:是不是|就|才|能|可以)[^，。,]{0,6}(?:改|办|调|申请)", re.IGNORECASE)
+
+
+def asks_if_then(text: str) -> bool:
+    """True for "if I pay that now, can it be changed"."""
+    return _IF_THEN.search(text) is not None and (_MAY.search(text) is not None)
+
+
+_MAY = re.compile(r"是不是|能不能|可不可以|吗|么|不\W*$|吧\W*$|[?？]|就能|就可以|\b(?:can|could)\b", re.IGNORECASE)
+
+
 def some_days(text: str) -> bool:
     """True for "a few days later", with no months in it."""
     return _SOME_DAYS.search(text) is not None

@@ -159,3 +159,8 @@ def test_a_monthly_sum_asked_for_is_no_month() -> None:
 def test_weekdays_said_one_after_the_other_keep_their_other_reading() -> None:
     friday = read("周三先给两百，周五给三百", TODAY).dates[1]
     assert friday.value == TODAY and friday.alternative == date(2026, 11, 27)
+
+
+def test_a_sum_that_something_is_changed_to_is_no_number_of_months() -> None:
+    assert read("金额改三百", TODAY, frozenset({"months"})).months == ()
+    assert [value.value for value in read("改24", TODAY, frozenset({"months"})).months] == [24]

@@ -121,6 +121,9 @@ def _own_nearest(case: Case, deal: Deal) -> Deal | None:
         own = deal_of(case, Product.INSTALMENT, step) if step else None
     else:
         months = min(limits.tenors, key=lambda n: (abs(n - deal.months), -n))
-        own = standard(case, months, max(deal.split.share, limits.down.target))
+        opening = case.ask.down is None and case.ask.down_share is None and Product.INSTALMENT not in case.history.reached
+        # Only months were named: the ladder still has its lower down payment to give.
+        share = limits.ladder[0].down if opening else limits.down.target
+        own = standard(case, months, max(deal.split.share, share))
     fits = own is not None and (case.affordable is None or own.largest <= case.affordable)
     return own if fits else None
