@@ -24,7 +24,8 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
     if not products:
         return answer.refusal(case, reasons, changes, "promise", "hardship")
     ask = case.ask
-    if ask.lever == "down" and ask.monthly is not None and (wanted is not Product.PERSONALISED or lower_share(case) is None):
+    lower = wanted is Product.PERSONALISED and ask.lever == "down" and ask.monthly is not None
+    if lower and lower_share(case) is None:
         case = replace(case, ask=replace(ask, monthly=None))  # nothing lower that keeps the sum a month: the ladder answers
         ask = case.ask
     if ask.months is not None or ask.monthly is not None or ask.down is not None or ask.down_share is not None:

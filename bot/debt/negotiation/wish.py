@@ -54,7 +54,7 @@ def _target_share(case: Case, product: Product) -> Decimal:
     reached = case.history.reached.get(product)
     if product is Product.PERSONALISED:
         limits = personalised_limits(case)
-        lower = lower_share(case)
+        lower = lower_share(case) if case.ask.monthly is not None and case.ask.product is Product.PERSONALISED else None
         if lower is not None:
             return lower
         target = max(limits.down) if limits else Decimal(0)
