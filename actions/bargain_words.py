@@ -118,7 +118,8 @@ def names_something(turn: Turn, state: TaskState) -> bool:
 
 def _fits(value: AmountValue, offer: Offer) -> bool:
     """Whether a sum that was named is one of the offer's own figures."""
-    return any(value.may_be(figure) for figure in (offer.down, offer.monthly, offer.rows[-1].amount, offer.total_to_pay))
+    a_month = (offer.monthly, offer.rows[-1].amount) if offer.rows else ()
+    return any(value.may_be(figure) for figure in (offer.down, offer.total_to_pay, offer.amount, *a_month))
 
 
 def _described(turn: Turn, offers: list[Offer]) -> Offer | None:
@@ -126,7 +127,7 @@ def _described(turn: Turn, offers: list[Offer]) -> Offer | None:
     if turn.intent not in TAKES and not hints.agrees(turn.text):
         return None
     named = turn.reading(("amount",)).amounts
-    found = [offer for offer in offers if offer.rows and named and all(_fits(value, offer) for value in named)]
+    found = [offer for offer in offers if named and all(_fits(value, offer) for value in named)]
     return found[0] if len(found) == 1 else None
 
 

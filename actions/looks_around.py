@@ -38,6 +38,12 @@ def no_visit_please(turn: Turn) -> str | None:
     return "request_stop_contact"
 
 
+def if_they_come(turn: Turn) -> str | None:
+    """And if they do come, said while visits are spoken of: what one may ask of them and refuse."""
+    about = turn.last_said.startswith(_VISITORS) and turn.intent in UNPLACED | {"ask_options"}
+    return "ask_visit" if about and visit_words.somebody_came(turn.text) else None
+
+
 def looks_that_person_up(turn: Turn) -> str | None:
     """He did come: look up who that is."""
     if turn.intent in _KEPT or not visit_words.wants_that_person_checked(turn.text):
@@ -216,6 +222,7 @@ LOOKS = (
     a_letter_is_no_call,
     only_swears_at_us,
     papers_of_visitors,
+    if_they_come,
     no_visit_please,
     looks_that_person_up,
     number_of_a_letter,

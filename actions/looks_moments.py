@@ -274,8 +274,14 @@ def blocks_the_card(turn: Turn) -> str | None:
 
 def asks_for_the_bot(turn: Turn) -> str | None:
     """Are you a person, said in the middle of small talk."""
-    asks = turn.intent in UNPLACED and moments.asks_if_human(turn.text)
-    return "ask_bot" if asks else None
+    taken_for = UNPLACED | {"ask_bot", "request_human", "verify_collector"}
+    if turn.is_trigger or turn.intent not in taken_for or not moments.asks_if_human(turn.text):
+        return None
+    if moments.only_asks_if_human(turn.text):
+        turn.drop_meanings(("request_human", "verify_collector"))
+    elif turn.intent not in UNPLACED:
+        return None
+    return "ask_bot" if turn.intent != "ask_bot" else None
 
 
 #: Said with "hand it in", these are what it hands in.

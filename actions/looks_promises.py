@@ -11,7 +11,8 @@ from actions.second_look_agreed import PROTECTED, on_the_table, plan_runs, spoke
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import Product
-from bot.language import cues, hints, offer_questions, parts_words, paying, promise_words, wishes
+from bot.language import cues, hints, moments, offer_questions, parts_words, paying, promise_words, wishes
+from bot.services import plans
 
 #: Whoever says these speaks of something else, whatever day or sum they name.
 _OTHER_BUSINESS = PROTECTED | {
@@ -129,6 +130,9 @@ _A_LINK = frozenset({"choose_offer", "affirm", "ask_payment_method", "claim_paid
 def _beside_a_relief(turn: Turn) -> str | None:
     """All right, twelve instalments then; the link, then: said of a waived fee, neither is a plain yes to it."""
     product = on_the_table(turn)
+    if product is Product.SETTLEMENT and _hands_in_its_sum(turn):
+        turn.drop_meanings(_ANOTHER_SUM)
+        return "affirm"
     if product is Product.SETTLEMENT and turn.intent in _ANOTHER_SUM and turn.reading(("amount",)).amounts:
         turn.drop_meanings(_ANOTHER_SUM)
         return "counter_offer" if not turn.reading().dates else None  # the last two hundred off: another sum for all of it
@@ -139,6 +143,17 @@ def _beside_a_relief(turn: Turn) -> str | None:
         return "request_instalment"
     link = product is Product.FEE_WAIVER and paying.asks_for_a_link(turn.text)
     return "request_payment_now" if link and turn.intent in _A_LINK else None
+
+
+def _hands_in_its_sum(turn: Turn) -> bool:
+    """Then hand in the 24,312.40: the sum of the settlement on the table, named in agreeing to it."""
+    task = turn.task
+    if turn.intent in PROTECTED or task is None or task.kind != "bargain" or not moments.hands_it_in(turn.text):
+        return False
+    named = [value.value for value in turn.reading(("amount",)).amounts]
+    view = plans.current(turn.ctx, turn.conversation_id)
+    offered = [offer.amount for offer in view.standing if offer.quote_id in task.data["offers"]] if view else []
+    return bool(named) and set(named) == set(offered)
 
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (

@@ -214,6 +214,8 @@ class RepairBroken(HouseAction):
         if promise is None and not turn.is_trigger and (meant.reason_in(turn.text) or cues.hardship_reason(turn.text)):
             take_up(turn, "inform_reason", turn.text)  # nothing was broken: why it is hard is what was told
             return
+        if promise is None and turn.said:
+            return  # nothing was broken, and why it is late has been answered already
         turn.say("utter_promises_repair" if promise is not None else "utter_plans_repair_none")
         bargain(turn, Ask())
 

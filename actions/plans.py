@@ -128,6 +128,9 @@ class ShowPlan(HouseAction):
             return
         if sign_what_was_approved(turn):
             return
+        if plan.state is State.AWAITING_APPROVAL:
+            take_up(turn, "ask_progress", turn.text)  # nothing runs yet: until when it is decided is what is asked
+            return
         key = f"utter_plans_state_{plan.state.value}"
         turn.say(
             key if key in turn.wording else "utter_plans_state",

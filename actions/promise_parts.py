@@ -39,8 +39,14 @@ def rest_of(turn: Turn, sums: list[Money], days: list[date]) -> Money | None:
     named = Money.total(sums)
     # Several small sums that stay below the minimum are its parts; one sum is a first part of the whole, unless it is said.
     small = named < minimum_of(position) and (of_the_minimum or len(sums) > 1)
-    whole = minimum_of(position) if small else position.payoff
+    whole = minimum_of(position) if small else _sum_in_hand(turn, named) or position.payoff
     return whole - named if whole > named else None
+
+
+def _sum_in_hand(turn: Turn, named: Money) -> Money | None:
+    """The sum that the open promise was begun with, if what is named now is only a part of it: its rest is meant."""
+    held = turn.task.data.get("amount") if turn.task is not None and turn.task.kind == "promise" else None
+    return Money(held["fen"]) if isinstance(held, dict) and held["fen"] > named.fen else None
 
 
 def parts_said(turn: Turn, sums: list[Money], days: list[date]) -> tuple[Money | None, tuple[DatedAmount, ...] | None]:

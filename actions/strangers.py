@@ -9,7 +9,7 @@ from actions.facts import say_fact
 from actions.handoff import hand_over
 from actions.told import relations_in, verified
 from actions.turn import Button, Turn
-from bot.language import cues, decisions, speaker
+from bot.language import cues, decisions, speaker, told_of
 from bot.services import contact, identity, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -35,6 +35,8 @@ class MeetThirdParty(HouseAction):
     def act(self, turn: Turn) -> None:
         identity.drop_to_anonymous(turn.ctx, turn.conversation_id)
         turn.keep_meanings(ALSO_FOR_STRANGERS)
+        if told_of.only_received_something(turn.text):
+            turn.drop_meanings(("complain_harassment", "complain_third_party_contact"))
         if moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_deceased"):
             say_fact(turn, "utter_consequences_heirs")
             return

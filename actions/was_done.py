@@ -135,7 +135,7 @@ def _add_to_the_search(turn: Turn) -> bool:
 
 def fee_waits_for_the_search(turn: Turn) -> bool:
     """Take the late fee off, said while a payment is looked for: the day it was paid decides, and nothing is asked to be paid."""
-    if turn.is_trigger or turn.intent not in ("request_fee_waiver", "complain_fee") or not cues.says(turn.text, "fee"):
+    if turn.is_trigger or turn.intent not in UNPLACED | {"request_fee_waiver", "complain_fee"} or not cues.says(turn.text, "fee"):
         return False
     if turn.task is not None or cues.says(turn.text, "complain") or spoken_of(turn) != TRACE or not verified(turn):
         return False

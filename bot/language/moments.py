@@ -23,14 +23,24 @@ def asks_if_there(text: str) -> bool:
 
 
 _HUMAN = re.compile(
-    r"(?:真人|活人|机器(?:人)?|人工智能|智能的?|ai)(?:不|吗|么|还是|呢|吧|啊|呀|在|\?|？|$)|(?:是)(?:人|真的人)(?:还是|吗|不)|\b(?:are|r) (?:you|u) (?:a |an )?(?:real|human|bot|robot|machine|ai)\b",
+    r"(?:真人|活人|机器(?:人)?|人工智能|智能的?|ai)(?:不|吗|么|还是|呢|吧|啊|呀|在|\?|？|$)|(?:是)(?:人|真的人)(?:还是|吗|不)|\b(?:are|r) (?:you|u) (?:a |an )?(?:real|human|bot|robot|machine|ai)\b|\bis (?:this|it|that) (?:a |an )?(?:real |actual |live )?(?:person|human|bot|robot|machine|ai)\b",
     re.IGNORECASE,
+)
+
+
+_FETCH_ONE = re.compile(
+    r"要|想|转|找|叫|给我|接|换|请|\b(?:want|need|talk|speak|connect|transfer|get me|give me)\b", re.IGNORECASE
 )
 
 
 def asks_if_human(text: str) -> bool:
     """True for "are you a person or a machine"."""
     return _HUMAN.search(text) is not None
+
+
+def only_asks_if_human(text: str) -> bool:
+    """The same, and nobody is asked for."""
+    return asks_if_human(text) and _FETCH_ONE.search(text) is None
 
 
 _DO_IT = {

@@ -95,3 +95,18 @@ def asks_of_the_holder(text: str) -> bool:
 def is_back_again(text: str) -> bool:
     """True for "it is me again, my wife had the phone"."""
     return _BACK_AGAIN.search(text) is not None
+
+
+_RECEIVED = re.compile(
+    r"(?:收到|接到|看到|有)[^，。,]{0,6}(?:你们|您们|银行)?[^，。,]{0,4}(?:短信|消息|信息|电话|通知)|\b(?:got|received|saw) (?:a |your |an? sms|the )?[^.]{0,10}(?:message|text|sms|call)\b",
+    re.IGNORECASE,
+)
+_TROUBLES = re.compile(
+    r"投诉|骚扰|干(?:嘛|吗|什么)|为(?:什么|啥|何)|凭(?:什么|啥)|怎么(?:还|会|老|又)|老(?:是)?|总(?:是)?|一直|天天|整天|又|还|别|不要|停|烦|吓|骂|威胁|\b(?:why|stop|again|keep|complain|harass)",
+    re.IGNORECASE,
+)
+
+
+def only_received_something(text: str) -> bool:
+    """True for "I got a message of yours", told and not complained of."""
+    return _RECEIVED.search(text) is not None and _TROUBLES.search(text) is None

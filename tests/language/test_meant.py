@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import hints, meant
+from bot.language import hints, meant, moments
 from bot.language.units import CURRENCY_BEFORE, ONLY_FIGURE, UNIT_AFTER
 
 
@@ -42,6 +42,11 @@ def test_a_passing_reason_is_heard(text: str, reason: str | None) -> None:
         (meant.keeps_it, ["还是留着吧", "先不撤了"], ["撤掉吧"]),
         (meant.takes_it_back, ["撤掉吧", "取消它"], ["还是要的"]),
         (meant.stops_waiting, ["不等了", "还是问你吧"], ["等多久", "转人工"]),
+        (
+            moments.only_asks_if_human,
+            ["是真人吗", "is this a real person"],
+            ["我要真人不要机器人", "you are a bot, give me a human"],
+        ),
         (
             meant.asks_of_the_wait,
             ["还要多久", "怎么还没人理我", "前面有几个人", "人呢", "轮到我了吗", "how much longer"],

@@ -25,3 +25,13 @@ from bot.language import told_of
 )
 def test_what_is_told_of(tells: Callable[[str], bool], yes: str, no: str) -> None:
     assert tells(yes) and not tells(no)
+
+
+@pytest.mark.parametrize("words", ["我收到你们发的短信", "刚接到银行电话", "i got a message from you"])
+def test_a_message_that_is_only_told_of_is_no_complaint(words: str) -> None:
+    assert told_of.only_received_something(words)
+
+
+@pytest.mark.parametrize("words", ["又收到你们短信了", "别再给我发短信", "为什么老接到你们电话", "我妈天天收到消息"])
+def test_a_message_that_troubles_is_more_than_told_of(words: str) -> None:
+    assert not told_of.only_received_something(words)
