@@ -164,6 +164,8 @@ def _of_the_plan(turn: Turn, topic: str) -> bool:
         return False
     if not turn.last_said.startswith(_JUST[Product.INSTALMENT]) and not offer_questions.names_the_plan(turn.text):
         return False
+    if turn.follow_up("plan") is not None:
+        return False  # understood more precisely: actions/about_plan.py
     if offer_questions.settles(turn.text) or f"utter_agreed_plan_{topic}" not in turn.wording:
         return False
     if topic == "credit":

@@ -53,7 +53,8 @@ def answer(turn: Turn) -> bool:
     if turn.is_trigger or task is None or task.kind != KIND or turn.intent in _NEVER:
         return False
     asked = _in_so_many_words(turn) or turn.follow_up("offer")
-    if asked is None or (turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR):
+    sure = turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR and asked != "down_unpaid"
+    if asked is None or sure:
         return False
     if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
         return False  # when there will be a result: of what was filed a moment ago
@@ -70,12 +71,19 @@ def _in_so_many_words(turn: Turn) -> str | None:
         return "interest_too"
     if offer_questions.asks_for_a_guarantee(turn.text):
         return "guarantee"
-    return "interest_after" if offer_questions.asks_of_interest_after(turn.text) else None
+    if offer_questions.asks_of_interest_after(turn.text):
+        return "interest_after"
+    late = turn.follow_up("plan") == "down_late" and turn.follow_up("offer") in _NEAR_A_LATE_DOWN
+    lighter = turn.intent in ("counter_offer", "ask_better_offer") or meant.finds_it_too_hard(turn.text)
+    return "down_unpaid" if late and not lighter else None
+
+
+_NEAR_A_LATE_DOWN = (None, "first_day", "if_missed", "change_day", "undo")
 
 
 def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
-    if asked in ("interest_too", "interest_after", "guarantee"):
+    if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid"):
         return False
     if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
@@ -150,6 +158,12 @@ def _rest(turn: Turn, offer: Offer) -> dict[str, str]:
 
 def _total(turn: Turn, task: TaskState, offer: Offer) -> Said:
     return "total_down" if offer.down.fen else "total", _rest(turn, offer)
+
+
+def _down_unpaid(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    if not offer.down.fen:
+        return "first_day", _day_of_month(offer)
+    return "down_unpaid", {"days": str(turn.ctx.terms.plan_dates.down_payment_days)}
 
 
 def _each(turn: Turn, task: TaskState, offer: Offer) -> Said:
@@ -251,6 +265,7 @@ _OF_A_PLAN = _OF_BOTH | {
     "how_pay": _plain("how_pay"),
     "change_day": _change_day,
     "waived": _waived,
+    "down_unpaid": _down_unpaid,
     "interest_after": _interest_after,
 }
 _OF_A_SETTLEMENT = _OF_BOTH | {"first_day": _plain("settle_by"), "total": _plain("settle_total")}

@@ -7,6 +7,7 @@ becomes a form of the kind ``bargain`` (``actions.bargain_form``).
 from __future__ import annotations
 
 from contextlib import suppress
+from decimal import Decimal
 
 from actions.handoff import hand_over
 from actions.offers import HUMAN, OFFER_KEYS, changes_text, line_of, next_buttons, reasons_text, say_offers
@@ -43,8 +44,25 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     months = next((value.value or value.high for value in wanted_first(reading.months) if value.value or value.high), None)
     if product in PLANS or product is None:
         monthly, amount = monthly or amount, None
-    lever = hints.too_hard(turn.text) if not (monthly or months or down) else None
-    return Ask(product, monthly=monthly, months=months, down=down, amount=amount, lever=lever, better=better or lever is not None)
+    share = _down_share(turn) if down is None else None
+    lever = hints.too_hard(turn.text) if not (monthly or months or down or share) else None
+    return Ask(
+        product,
+        monthly=monthly,
+        months=months,
+        down=down,
+        down_share=share,
+        amount=amount,
+        lever=lever,
+        better=better or lever is not None,
+    )
+
+
+def _down_share(turn: Turn) -> Decimal | None:
+    """A first payment named as a share: twenty per cent down."""
+    named = [value for value in turn.reading(("amount", "months")).percents if value.stance is not Stance.REFUSED]
+    value = named[0].value if len(named) == 1 else None
+    return value / 100 if value is not None and hints.too_hard(turn.text) == "down" else None
 
 
 def _is_the_debt(turn: Turn, value: AmountValue, named: Money) -> bool:

@@ -170,8 +170,22 @@ def _sent_what_is_on_its_way(turn: Turn) -> str | None:
     return None
 
 
+def _told_as_paid(turn: Turn) -> str | None:
+    """On the 19th I sent two thousand already: a payment made, though a day and a sum stand in the sentence."""
+    if turn.intent not in _LIKE_A_PROMISE or not paying.tells_that_it_went(turn.text) or not turn.began_verified:
+        return None
+    if turn.task is not None and turn.task.kind in ("dispute", "complaint", "scam"):
+        return None
+    turn.drop_meanings(_LIKE_A_PROMISE | {"set_contact_preference", "request_stop_contact", "complain_harassment"})
+    return "claim_paid"
+
+
+_LIKE_A_PROMISE = frozenset({"promise_payment", "offer_part_payment", "request_payment_now", "inform_value"}) | UNPLACED
+
+
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _sent_what_is_on_its_way,
+    _told_as_paid,
     _asks_if_it_came,
     _disputes_and_puts_the_rest_off,
     _disputes_a_charge,

@@ -60,6 +60,23 @@ def _names_parts(turn: Turn) -> str | None:
 _LIKE_PARTS = UNPLACED | {"ask_min_payment", "ask_due_date", "ask_arrears", "inform_value", "ask_payment_method", "affirm"}
 
 
+def _a_sum_on_a_day(turn: Turn) -> str | None:
+    """Twelve hundred, on the third of December: so much on one day is a promise, and no sum a month."""
+    if turn.intent not in _LIKE_INSTALMENTS or turn.task is not None or not turn.began_verified or plan_runs(turn):
+        return None
+    reading = turn.reading(("months",))
+    ahead = any(day.value is not None and day.value > turn.today and not day.recurring for day in reading.dates)
+    firm = any(value.value is not None and not value.per_month for value in reading.amounts)
+    monthly = bool(reading.months) or any(value.per_month for value in reading.amounts) or wishes.names_instalments(turn.text)
+    if not (ahead and firm) or monthly or cues.says(turn.text, "asks"):
+        return None
+    turn.drop_meanings(_LIKE_INSTALMENTS)
+    return "promise_payment"
+
+
+_LIKE_INSTALMENTS = UNPLACED | {"counter_offer", "request_instalment", "choose_offer", "ask_options", "ask_better_offer"}
+
+
 def _about_it(turn: Turn) -> bool:
     return just_agreed(turn) or promise_words.names_the_promise(turn.text)
 
@@ -162,5 +179,6 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _leaves_the_offer,
     _moves_the_instalment,
     _names_parts,
+    _a_sum_on_a_day,
     _changes_the_promise,
 )

@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.base import HouseAction
 from actions.offers import HUMAN
+from actions.plan_move import TO_END, say_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
@@ -42,6 +43,7 @@ class NewDayTask(FormTask):
             amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
             due=turn.day(plan.next_due) if plan.next_due else "",
             day=turn.day(date.fromisoformat(str(state.data["day"]))),
+            changes=str(turn.ctx.terms.cool_off.plan_changes_max),
             buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
         )
 
@@ -140,4 +142,9 @@ class ChangePlanDay(HouseAction):
 
     def act(self, turn: Turn) -> None:
         _running(turn)
+        room = plans.change_room(turn.ctx, turn.conversation_id)
+        if room.refused == "too_late":
+            key = "utter_plans_day_late" if room.late else "utter_plans_day_notice"
+            say_of(turn, room, key, *((TO_END, HUMAN) if room.may_move else (HUMAN,)))
+            return
         NewDayTask().start(turn)

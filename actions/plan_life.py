@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from actions.answers import take_up
 from actions.bargain import bargain
 from actions.base import HouseAction
 from actions.facts import say_fact
 from actions.offers import HUMAN
-from actions.payment import offer_page
-from actions.second_look_agreed import spoke_of_settling
+from actions.plan_move import OTHER_DAY, TO_END, say_move_how, start_move
 from actions.tasks import FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
-from bot.debt.values import Money
-from bot.language import cues, meant, parts_words, wishes
+from bot.language import cues, meant, parts_words
 from bot.services import plans, promises
-from bot.services.plans import EarlySettlementView
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
 
@@ -125,68 +120,6 @@ class PromiseBack(WithdrawTask):
         turn.say("utter_promises_taken_back", amount=turn.money(made.amount), day=turn.day(made.on))
 
 
-class SettleEarly(HouseAction):
-    """What settles the running plan, today or on the day that is named, and what it saves; asked on, only what is asked."""
-
-    intents = ("settle_early",)
-
-    def name(self) -> str:
-        return "action_settle_early"
-
-    def act(self, turn: Turn) -> None:
-        day = None if turn.is_trigger else next(iter(days_ahead(turn)), None)
-        quote = plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=day)
-        if day is not None and quote.plan.next_due is not None and day > quote.plan.next_due:
-            today = plans.early_settlement_quote(turn.ctx, turn.conversation_id).figures
-            turn.say(
-                "utter_plans_settle_when", due=turn.day(quote.plan.next_due), payoff=turn.money(today.payoff), buttons=(PAY,)
-            )
-            return
-        told = spoke_of_settling(turn) and not turn.is_trigger
-        if told and day is None and _answered_of_it(turn, quote):
-            return
-        if not told or day is not None:
-            _say_quote(turn, quote, day or turn.today)
-        if day is None:
-            offer_page(turn, quote.figures.payoff, "plan")
-
-
-PAY = Button("utter_button_next_pay_now", "/settle_early")
-
-
-def days_ahead(turn: Turn) -> list[date]:
-    """Days after today that the words name."""
-    return [day.value for day in turn.reading().dates if day.value is not None and day.value > turn.today]
-
-
-def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
-    figures = quote.figures
-    turn.say(
-        "utter_plans_settle_early",
-        on=turn.day(on),
-        remaining=turn.money(figures.remaining),
-        running=turn.money(figures.running_charge),
-        days=str(figures.days),
-        of_days=str(figures.of_days),
-        payoff=turn.money(figures.payoff),
-        saved=turn.money(quote.saved),
-    )
-
-
-def _answered_of_it(turn: Turn, quote: EarlySettlementView) -> bool:
-    """One thing asked of the figure just told: what it saves, what it costs. False for a wish to pay it."""
-    if wishes.asks_what_is_saved(turn.text):
-        whole = Money.total(row.amount for row in quote.open_rows)
-        values = {"whole": turn.money(whole), "saved": turn.money(quote.saved)}
-        turn.say("utter_plans_settle_saved", values=values, payoff=turn.money(quote.figures.payoff), buttons=(PAY,))
-        return True
-    if cues.says(turn.text, "fee", "other_fee", "interest") and cues.says(turn.text, "asks"):
-        values = {"days": str(quote.figures.days), "payoff": turn.money(quote.figures.payoff)}
-        turn.say("utter_plans_settle_no_fee", values=values, buttons=(PAY,))
-        return True
-    return False
-
-
 class RepairBroken(HouseAction):
     """Could not keep it: no reproach. A running plan's instalment may move to the end once; else another way is sought."""
 
@@ -198,14 +131,19 @@ class RepairBroken(HouseAction):
     def act(self, turn: Turn) -> None:
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is not None and plan.state in RUNNING:
-            asks_how = not turn.is_trigger and parts_words.to_the_end(turn.text)
+            if not turn.is_trigger and parts_words.to_the_end(turn.text):
+                if cues.says(turn.text, "asks"):
+                    say_move_how(turn, plans.change_room(turn.ctx, turn.conversation_id))
+                else:
+                    start_move(turn)
+                return
             turn.say(
-                "utter_plans_move_how" if asks_how else "utter_plans_repair",
+                "utter_plans_repair",
                 amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",
                 due=turn.day(plan.next_due) if plan.next_due else "",
                 buttons=(
-                    Button("utter_button_to_end", "/move_instalment"),
-                    Button("utter_button_other_day", "/change_plan_day"),
+                    TO_END,
+                    OTHER_DAY,
                     HUMAN,
                 ),
             )
@@ -218,25 +156,6 @@ class RepairBroken(HouseAction):
             return  # nothing was broken, and why it is late has been answered already
         turn.say("utter_promises_repair" if promise is not None else "utter_plans_repair_none")
         bargain(turn, Ask())
-
-
-class MoveInstalment(HouseAction):
-    """The next instalment goes behind the last one, once a plan."""
-
-    intents = ("move_instalment",)
-
-    def name(self) -> str:
-        return "action_move_instalment"
-
-    def act(self, turn: Turn) -> None:
-        try:
-            plan = plans.change_plan(turn.ctx, turn.conversation_id, to_end=True)
-        except HouseError as error:
-            if error.code != "plan_change_refused":
-                raise
-            turn.say("utter_plans_move_refused", buttons=(Button("utter_button_other_day", "/change_plan_day"), HUMAN))
-            return
-        turn.say("utter_plans_moved", number=plan.number, day=turn.day(plan.next_due) if plan.next_due else "")
 
 
 class WarnOfAgents(HouseAction):

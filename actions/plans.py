@@ -137,6 +137,8 @@ class ShowPlan(HouseAction):
             number=plan.number,
             paid=str(plan.rows_paid or 0),
             months=str(plan.months),
+            left=str(plan.months - (plan.rows_paid or 0)),
+            last=turn.day(max(row.due for row in plan.rows)) if plan.rows else "",
             remaining=turn.money(plan.remaining) if plan.remaining is not None else "",
             next_due=turn.day(plan.next_due) if plan.next_due else "",
             next_amount=turn.money(plan.next_amount) if plan.next_amount is not None else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import HouseAction
 from actions.hardship import WISHES, HearHardship
+from actions.promise_words import unsettled_day
 from actions.promises import start_promise
 from actions.turn import Button, Turn
 from bot.language import cues, meant
@@ -27,6 +28,9 @@ class TakeReason(HouseAction):
         return "action_take_reason"
 
     def act(self, turn: Turn) -> None:
+        if not turn.is_trigger and _pays_on_payday(turn):
+            start_promise(turn)
+            return
         grave = None if turn.is_trigger else cues.hardship_reason(turn.text)
         passing = None if turn.is_trigger else meant.reason_in(turn.text)
         if grave is not None and not (grave == "income_drop" and passing):
@@ -46,6 +50,12 @@ class TakeReason(HouseAction):
             start_promise(turn)
         else:
             turn.say("utter_reasons_when", buttons=NEXT, expects=("date",))
+
+
+def _pays_on_payday(turn: Turn) -> bool:
+    """As soon as the wages come I pay the minimum: what will be paid is said, only the day is to be asked for."""
+    relative = any(value.relative is not None for value in turn.reading(("amount",)).amounts)
+    return relative and turn.began_verified and turn.task is None and unsettled_day(turn) == "utter_promises_payday"
 
 
 def _days_ahead(turn: Turn) -> bool:

@@ -84,3 +84,16 @@ _HAS_IT_COME = re.compile(
 def asks_if_it_came(text: str) -> bool:
     """True for "has it arrived today", asked of money that was sent."""
     return _HAS_IT_COME.search(text) is not None
+
+
+_WENT_ALREADY = re.compile(
+    r"(?:转|还|付|打|存|汇|交|缴)(?:过去|进去|给你们?)?了[^，。,\d]{0,2}(?:\d|[一二两三四五六七八九十百千])|(?:早|早就|已经|昨天|前天|\d+[号日](?:我)?(?:就|已经))[^，。,]{0,6}(?:转|还|付|打|存|汇|交|缴)(?:过|了|完|过去)"
+    r"|\bi (?:already |have already )?(?:sent|paid|transferred)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"等我?|如果|要是|假如|万一|的话|之后再|以后再|再还|再转|吗|[?？]|没(?:有)?(?:转|还|付|打|存|汇|交)|\bif\b|\bonce\b", re.IGNORECASE)
+
+
+def tells_that_it_went(text: str) -> bool:
+    """True for "I sent two thousand on the 19th": done, neither a wish nor a condition nor a question."""
+    return _WENT_ALREADY.search(text) is not None and _NOT_YET.search(text) is None

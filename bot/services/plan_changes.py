@@ -14,7 +14,7 @@ from bot.debt.values import Money
 from bot.services import access, plan_store, threads
 from bot.services.access import AccountView
 from bot.services.accounts import position_of
-from bot.services.plan_effects import ledger_plan, moved_to_end, record_payment_effects, reschedule
+from bot.services.plan_effects import ledger_plan, move_missed, moved_to_end, record_payment_effects, reschedule
 from bot.services.plan_views import PlanView, standing_row, view
 from bot.services.ports import Context
 from bot.store.tables import CardAccount, Plan
@@ -75,6 +75,8 @@ def change_plan(
 ) -> PlanView:
     """Give the next instalment another day, or (``to_end``, once a plan) move it behind the last one.
 
+    One that was missed and is within its days of grace may go to the end at once: the move that it would have afterwards.
+
     Raises HouseError ``plan_unknown`` without a running plan, and ``plan_change_refused`` with ``why`` (too_many, too_late,
     too_far,
     date_in_past, once_only) and the limit.
@@ -84,13 +86,19 @@ def change_plan(
         threads.load(uow, conversation_id, lock=True)
         uow.get(CardAccount, account.id, lock=True)
         row, found, nearest = _next_row(ctx, standing_row(uow, account.id), account)
-        if to_end:
-            if row.terms.get("moved_to_end"):
-                raise HouseError("plan_change_refused", why="once_only", most=1)
-            rows = moved_to_end(found.rows, nearest.number, account)
+        missed = to_end and nearest.due < ctx.clock.today()
+        if to_end and row.terms.get("moved_to_end"):
+            raise HouseError("plan_change_refused", why="once_only", most=1)
+        if missed:
+            move_missed(ctx, uow, row, account, nearest.number)
         else:
-            rows = _shifted(ctx, found.rows, found.rows_paid, new_due)
-        reschedule(ctx, uow, row, account, rows, "moved_to_end" if to_end else "date", "debtor")
+            _must_be_changeable(ctx, row, nearest)
+            rows = (
+                moved_to_end(found.rows, nearest.number, account)
+                if to_end
+                else _shifted(ctx, found.rows, found.rows_paid, new_due)
+            )
+            reschedule(ctx, uow, row, account, rows, "moved_to_end" if to_end else "date", "debtor")
         if to_end:
             row.terms = {**row.terms, "moved_to_end": True}
         done = row
@@ -101,18 +109,17 @@ def check_new_day(ctx: Context, conversation_id: str, new_due: date, card_tail: 
     """Whether the next instalment may have that day, before it is read back. Raises what :func:`change_plan` raises."""
     account = _up_to_date(ctx, conversation_id, card_tail)
     with ctx.uow(read=True) as uow:
-        _, found, _ = _next_row(ctx, standing_row(uow, account.id), account)
+        row, found, nearest = _next_row(ctx, standing_row(uow, account.id), account)
+        _must_be_changeable(ctx, row, nearest)
         _shifted(ctx, found.rows, found.rows_paid, new_due)
 
 
 def _next_row(ctx: Context, row: Plan | None, account: AccountView) -> tuple[Plan, PlanState, PlanRow]:
-    """The running plan and its next instalment, if that may still be changed."""
+    """The running plan and its next instalment."""
     found = ledger_plan(ctx, row, account) if row is not None and row.status in RUNNING else None
     if row is None or found is None or found.rows_paid >= len(found.rows):
         raise HouseError("plan_unknown")
-    nearest = found.rows[found.rows_paid]
-    _must_be_changeable(ctx, row, nearest)
-    return row, found, nearest
+    return row, found, found.rows[found.rows_paid]
 
 
 def early_settlement_quote(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.debt.account import PlanRow, PlanTerms, Posting, PostingKind
 from bot.debt.cycles import next_statement
+from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, Event, State
 from bot.debt.position import PlanState
 from bot.debt.values import Money
@@ -100,7 +101,7 @@ def _missed(ctx: Context, uow: UnitOfWork, row: Plan, account: AccountView, numb
     known = [int(event.data["no"]) for event in uow.all(query)]
     if number in known:
         return False
-    uow.add(PlanEvent(plan_id=row.id, at=ctx.clock.now(), event="missed", actor="ledger", data={"no": number}))
+    _note_missed(ctx, uow, row, number)
     dates = ctx.terms.plan_dates
     near = [before for before in known if abs(number - before) < dates.broken_in_rows]
     if len(near) + 1 >= dates.broken_misses:
@@ -109,9 +110,26 @@ def _missed(ctx: Context, uow: UnitOfWork, row: Plan, account: AccountView, numb
     found = ledger_plan(ctx, row, account)
     if found is None or row.terms.get("moved_to_end"):
         return True
-    reschedule(ctx, uow, row, account, moved_to_end(found.rows, number, account), "missed_moved_to_end", "ledger")
-    row.terms = {**row.terms, "moved_to_end": True}
+    _reschedule_missed(ctx, uow, row, account, moved_to_end(found.rows, number, account))
     return True
+
+
+def _note_missed(ctx: Context, uow: UnitOfWork, row: Plan, number: int) -> None:
+    uow.add(PlanEvent(plan_id=row.id, at=ctx.clock.now(), event="missed", actor="ledger", data={"no": number}))
+
+
+def move_missed(ctx: Context, uow: UnitOfWork, row: Plan, account: AccountView, number: int) -> None:
+    """On the debtor's word, within the days of grace: what would happen to the missed row once they are over."""
+    found = ledger_plan(ctx, row, account)
+    if found is None:
+        raise HouseError("plan_unknown")
+    _note_missed(ctx, uow, row, number)
+    _reschedule_missed(ctx, uow, row, account, moved_to_end(found.rows, number, account))
+
+
+def _reschedule_missed(ctx: Context, uow: UnitOfWork, row: Plan, account: AccountView, rows: tuple[PlanRow, ...]) -> None:
+    reschedule(ctx, uow, row, account, rows, "missed_moved_to_end", "ledger")
+    row.terms = {**row.terms, "moved_to_end": True}
 
 
 def moved_to_end(rows: tuple[PlanRow, ...], number: int, account: AccountView) -> tuple[PlanRow, ...]:

@@ -27,11 +27,13 @@ from bot.services.plan_changes import (
 )
 from bot.services.plan_effects import record_payment_effects
 from bot.services.plan_reading import plan, plan_of
+from bot.services.plan_room import ChangeRoom, change_room
 from bot.services.plan_signing import SIGNED_HERE, accept_plan, if_signed_today, submit_draft
 from bot.services.plan_views import PlanView
 
 __all__ = [
     "SIGNED_HERE",
+    "ChangeRoom",
     "CostSheetView",
     "Declared",
     "EarlySettlementView",
@@ -41,6 +43,7 @@ __all__ = [
     "accept_plan",
     "approve",
     "change_plan",
+    "change_room",
     "check_new_day",
     "choose",
     "current",

@@ -1,0 +1,179 @@
+"""What settles a running plan early: the sum today or on a day, its page, and what is asked of it afterwards.
+
+The follow-ups are those of ``data/nlu/followups/settling.yml``; they count while that sum was told a moment ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+
+from actions.answers import take_up
+from actions.base import FIRST, HouseAction
+from actions.facts import say_fact
+from actions.offer_questions import OWN
+from actions.offers import HUMAN
+from actions.payment import offer_page
+from actions.second_look_agreed import PROTECTED, spoke_of_settling
+from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
+from bot.debt.values import Money
+from bot.services import plans
+from bot.services.plans import EarlySettlementView
+
+PAY = Button("utter_button_next_pay_now", "/settle_early")
+_NEVER = (OWN | PROTECTED) - {"cancel_task", "request_payment_now", "ask_hours"}
+
+
+def days_ahead(turn: Turn) -> list[date]:
+    """Days after today that the words name."""
+    return [day.value for day in turn.reading().dates if day.value is not None and day.value > turn.today]
+
+
+class SettleEarly(HouseAction):
+    """What settles the running plan, today or on the day that is named, what it saves, and the page for today's sum."""
+
+    intents = ("settle_early",)
+
+    def name(self) -> str:
+        return "action_settle_early"
+
+    def act(self, turn: Turn) -> None:
+        day = None if turn.is_trigger else next(iter(days_ahead(turn)), None)
+        quote = plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=day)
+        if day is not None:
+            _on_another_day(turn, quote)
+            return
+        turn.drop_meanings(_SAID_WITH_IT)
+        if turn.is_trigger or not spoke_of_settling(turn):
+            _say_quote(turn, quote, turn.today)
+        offer_page(turn, quote.figures.payoff, "plan")
+
+
+#: The same in other words.
+_SAID_WITH_IT = (
+    "ask_arrears", "ask_settlement", "request_payment_now", "ask_plan", "ask_min_payment", "ask_interest", "promise_payment",
+    "offer_part_payment",
+)  # fmt: skip
+
+
+def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
+    figures = quote.figures
+    turn.say(
+        "utter_plans_settle_early",
+        on=turn.day(on),
+        remaining=turn.money(figures.remaining),
+        running=turn.money(figures.running_charge),
+        days=str(figures.days),
+        of_days=str(figures.of_days),
+        payoff=turn.money(figures.payoff),
+        saved=turn.money(quote.saved),
+    )
+
+
+def asked_of_it(turn: Turn) -> str | None:
+    """What is asked or decided of the sum just told; None where it was not told, or nothing of it is meant."""
+    if turn.is_trigger or turn.intent in _NEVER or turn.task is not None or not turn.began_verified:
+        return None
+    asked = turn.follow_up("settling")
+    return asked if asked is not None and spoke_of_settling(turn) else None
+
+
+def answer(turn: Turn) -> bool:
+    """One thing asked of the sum just told, or what is decided about it."""
+    asked = asked_of_it(turn)
+    if asked is None:
+        return False
+    if asked in ("today", "amount") and days_ahead(turn):
+        asked = "other_day"
+    with suppress(HouseError):
+        on = next(iter(days_ahead(turn)), None) if asked == "other_day" else None
+        _ASKED[asked](turn, plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=on))
+        return True
+    return False
+
+
+def _on_another_day(turn: Turn, quote: EarlySettlementView) -> None:
+    day = next(iter(days_ahead(turn)), None)
+    if day is None:
+        _how_long(turn, quote)
+        return
+    if quote.plan.next_due is not None and day > quote.plan.next_due:
+        today = plans.early_settlement_quote(turn.ctx, turn.conversation_id).figures
+        due = turn.day(quote.plan.next_due)
+        turn.say("utter_plans_settle_when", due=due, payoff=turn.money(today.payoff), buttons=(PAY,))
+        return
+    _say_quote(turn, quote, day)
+
+
+def _what(turn: Turn, quote: EarlySettlementView) -> None:
+    figures = quote.figures
+    if not figures.running_charge.fen:
+        turn.say("utter_plans_settle_what_none", payoff=turn.money(figures.payoff), buttons=(PAY,))
+        return
+    turn.say(
+        "utter_plans_settle_what",
+        running=turn.money(figures.running_charge),
+        full=turn.money(figures.running_full),
+        days=str(figures.days),
+        of_days=str(figures.of_days),
+        remaining=turn.money(figures.remaining),
+        buttons=(PAY,),
+    )
+
+
+def _fee(turn: Turn, quote: EarlySettlementView) -> None:
+    values = {"days": str(quote.figures.days), "payoff": turn.money(quote.figures.payoff)}
+    turn.say("utter_plans_settle_no_fee", values=values, buttons=(PAY,))
+
+
+def _saved(turn: Turn, quote: EarlySettlementView) -> None:
+    whole = Money.total(row.amount for row in quote.open_rows)
+    values = {"whole": turn.money(whole), "saved": turn.money(quote.saved)}
+    turn.say("utter_plans_settle_saved", values=values, payoff=turn.money(quote.figures.payoff), buttons=(PAY,))
+
+
+def _amount(turn: Turn, quote: EarlySettlementView) -> None:
+    turn.say("utter_plans_settle_amount", payoff=turn.money(quote.figures.payoff), buttons=(PAY,))
+
+
+def _how_long(turn: Turn, quote: EarlySettlementView) -> None:
+    tomorrow = turn.today + timedelta(days=1)
+    then = plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=tomorrow).figures.payoff
+    values = {"payoff": turn.money(quote.figures.payoff), "tomorrow": turn.money(then)}
+    turn.say("utter_plans_settle_how_long", values=values, buttons=(PAY,))
+
+
+def _certificate(turn: Turn, quote: EarlySettlementView) -> None:
+    turn.say("utter_plans_settle_certificate", payoff=turn.money(quote.figures.payoff), buttons=(PAY, HUMAN))
+
+
+def _part(turn: Turn, quote: EarlySettlementView) -> None:
+    turn.say("utter_plans_more", payoff=turn.money(quote.figures.payoff), buttons=(PAY, HUMAN))
+
+
+def _after(turn: Turn, quote: EarlySettlementView) -> None:
+    due = turn.day(quote.plan.next_due) if quote.plan.next_due else ""
+    turn.say("utter_plans_settle_after", payoff=turn.money(quote.figures.payoff), due=due, buttons=(PAY,))
+
+
+def _pay(turn: Turn, quote: EarlySettlementView) -> None:
+    offer_page(turn, quote.figures.payoff, "plan")
+
+
+_ASKED: dict[str, Callable[[Turn, EarlySettlementView], None]] = {
+    "what": _what,
+    "fee": _fee,
+    "other_day": _on_another_day,
+    "today": _pay,
+    "saved": _saved,
+    "certificate": _certificate,
+    "amount": _amount,
+    "how_long": _how_long,
+    "part": _part,
+    "drop": lambda turn, quote: take_up(turn, "ask_plan", turn.text),
+    "next_row": _after,
+    "credit": lambda turn, quote: say_fact(turn, "utter_consequences_credit_record"),
+}
+FIRST.append(answer)
