@@ -132,6 +132,7 @@ KNOWN_CODES: frozenset[str] = frozenset(
         "rating_out_of_range",
         "outcome_needed",
         "callback_unknown",
+        "callback_not_yet",  # missed before its time
         "stop_unknown",
         "period_invalid",  # backwards, in the future, or longer than a year
         "ticket_taken",  # a colleague has it

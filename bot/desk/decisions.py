@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, Field
 
 from bot.debt.values import Money
 from bot.desk import rights
-from bot.desk.state import DeskDep, holding, off_loop
-from bot.services import callbacks, desk_decisions, dispute_decisions, hardship, plans, tickets
+from bot.desk.drafts import returned
+from bot.desk.state import Desk, DeskDep, holding, off_loop
+from bot.services import callbacks, desk_decisions, dispute_decisions, hardship, plans, tickets, told
 from bot.services.desk_access import Staff
 
 router = APIRouter()
@@ -70,11 +72,22 @@ class Verdict(BaseModel):
     why: str = Field("", max_length=2000)
 
 
-@router.post("/complaints/{number}/answer")
+async def _unsayable(desk: Desk, staff: Staff, talk: str | None, text: str) -> JSONResponse | None:
+    """The refusal of words that the debtor is to read in a talk and that may not go out; None if they may."""
+    return await returned(desk, talk, staff, text, leads_on=True) if talk is not None and text.strip() else None
+
+
+@router.post("/complaints/{number}/answer", response_model=None)
 async def answer(
     number: str, wish: Answer, desk: DeskDep, staff: Annotated[Staff, holding("complaint.decide")]
-) -> dict[str, str]:
-    """Answer a complaint and end what it put on hold; `upheld` says whether it was right."""
+) -> dict[str, str] | JSONResponse:
+    """Answer a complaint, in the talk it was made in, and end what it put on hold; `upheld` says whether it was right.
+
+    An answer that breaks a rule comes back as 422 `draft_blocked`, with each reason.
+    """
+    talk = await off_loop(told.talk_of, desk.ctx, "complaint", number)
+    if (stopped := await _unsayable(desk, staff, talk, wish.outcome)) is not None:
+        return stopped
     status = await off_loop(desk_decisions.answer_complaint, desk.ctx, number, staff, wish.outcome, upheld=wish.upheld)
     return {"number": number, "status": status}
 
@@ -106,11 +119,18 @@ async def take_ticket(number: str, desk: DeskDep, staff: Annotated[Staff, holdin
     return {"number": ticket.number, "status": ticket.status}
 
 
-@router.post("/tickets/{number}/close")
+@router.post("/tickets/{number}/close", response_model=None)
 async def close_ticket(
     number: str, wish: Outcome, desk: DeskDep, staff: Annotated[Staff, holding("ticket.work")]
-) -> dict[str, str]:
-    """Finish a piece of follow-up work; who finishes what nobody owned has owned it."""
+) -> dict[str, str] | JSONResponse:
+    """Finish a piece of follow-up work; who finishes what nobody owned has owned it.
+
+    Whoever was promised an answer (`told` in the register) reads the outcome in the talk: 422 `draft_blocked` if it
+    breaks a rule.
+    """
+    talk = await off_loop(tickets.told_in, desk.ctx, number)
+    if (stopped := await _unsayable(desk, staff, talk, wish.outcome)) is not None:
+        return stopped
     ticket = await off_loop(tickets.close_ticket, desk.ctx, number, staff.id, wish.outcome)
     return {"number": ticket.number, "status": ticket.status}
 
@@ -122,11 +142,14 @@ async def approve(plan_id: str, desk: DeskDep, staff: Annotated[Staff, holding("
     return {"id": view.id, "number": view.number, "status": view.state.value}
 
 
-@router.post("/approvals/{plan_id}/reject")
+@router.post("/approvals/{plan_id}/reject", response_model=None)
 async def reject(
     plan_id: str, wish: Reasoned, desk: DeskDep, staff: Annotated[Staff, holding("approval.decide")]
-) -> dict[str, Any]:
-    """Refuse a draft, with the reason that the debtor may hear."""
+) -> dict[str, Any] | JSONResponse:
+    """Refuse a draft, with the reason that the debtor reads in the talk; 422 `draft_blocked` if that breaks a rule."""
+    talk = await off_loop(told.talk_of, desk.ctx, "plan", plan_id)
+    if (stopped := await _unsayable(desk, staff, talk, wish.why)) is not None:
+        return stopped
     view = await off_loop(plans.reject, desk.ctx, plan_id, staff.id, wish.why)
     return {"id": view.id, "number": view.number, "status": view.state.value}
 
@@ -151,7 +174,10 @@ async def move_callback(
 async def end_callback(
     callback_id: str, wish: CallbackEnd, desk: DeskDep, staff: Annotated[Staff, holding("callback.work")]
 ) -> dict[str, str]:
-    """Mark a call-back as done or missed."""
+    """Mark a call-back as done or missed; of a missed one the person reads in the talk.
+
+    409 `callback_not_yet` for one that is called missed before its time.
+    """
     status = await off_loop(desk_decisions.end_callback, desk.ctx, callback_id, staff, wish.outcome)
     return {"id": callback_id, "status": status}
 
@@ -172,9 +198,17 @@ async def document(document_id: str, desk: DeskDep, staff: Annotated[Staff, hold
     return Response(content, media_type=media_type, headers=headers)
 
 
-@router.post("/documents/decide")
-async def decide_papers(wish: Verdict, desk: DeskDep, staff: Annotated[Staff, holding("document.decide")]) -> dict[str, Any]:
-    """Accept or refuse the papers of a reason; a refusal needs a reason of its own."""
+@router.post("/documents/decide", response_model=None)
+async def decide_papers(
+    wish: Verdict, desk: DeskDep, staff: Annotated[Staff, holding("document.decide")]
+) -> dict[str, Any] | JSONResponse:
+    """Accept or refuse the papers of a reason, and tell so in the talk; a refusal needs a reason, which the debtor reads too.
+
+    A reason that breaks a rule comes back as 422 `draft_blocked`.
+    """
+    talk = None if wish.verified else wish.conversation_id
+    if (stopped := await _unsayable(desk, staff, talk, wish.why)) is not None:
+        return stopped
     view = await off_loop(
         hardship.decide_papers,
         desk.ctx,

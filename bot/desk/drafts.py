@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -37,7 +38,14 @@ async def refused(desk: Desk, conversation_id: str, staff: Staff, text: str) -> 
     if ref.collector_id != staff.id:
         # Whoever does not hold the talk cannot send at all; that refusal comes first.
         return None
+    return await returned(desk, conversation_id, staff, text)
+
+
+async def returned(desk: Desk, conversation_id: str, staff: Staff, text: str, *, leads_on: bool = False) -> JSONResponse | None:
+    """The same for words that go out with a decision. ``leads_on``: the sentence around them says what comes next."""
     result = await off_loop(guarding.check_draft, desk.ctx, conversation_id, text)
+    if leads_on:
+        result = replace(result, reasons=tuple(reason for reason in result.reasons if reason.code != "no_next_step"))
     if result.allowed:
         return None
     await off_loop(guarding.record_blocked_draft, desk.ctx, conversation_id, staff.id, result)

@@ -60,7 +60,7 @@ async def tickets(
 async def approvals(
     desk: DeskDep,
     staff: Annotated[Staff, holding("approval.read")],
-    status: Literal["drafted", "pending_approval", "approved", "rejected"] = "pending_approval",
+    status: Literal["pending_approval", "approved", "rejected"] = "pending_approval",
     skip: Skip = 0,
     limit: Limit = 50,
 ) -> dict[str, Any]:

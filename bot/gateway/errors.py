@@ -42,6 +42,7 @@ _STATUS = {
     "order_lapsed": HTTPStatus.CONFLICT,
     "claimed_by_other": HTTPStatus.CONFLICT,
     "stale_version": HTTPStatus.CONFLICT,
+    "callback_not_yet": HTTPStatus.CONFLICT,
     "ticket_taken": HTTPStatus.CONFLICT,
     "ticket_ended": HTTPStatus.CONFLICT,
     "registry_known": HTTPStatus.CONFLICT,

@@ -39,7 +39,7 @@ FIGURES: Dict[str, Tuple[str, str]] = {
     "remaining": ("方案剩余", "Left of the plan"),
 }
 LINES: Dict[str, Tuple[str, str]] = {
-    "disputed": ("争议中", "In dispute"),
+    "disputed": ("有异议的部分", "The disputed part"),
     "running_charge": ("本期分期利息按天计", "Plan interest of this period by days"),
     "overpaid": ("多还的", "Paid too much"),
     "opening": ("此前余额", "Balance before"),

@@ -19,6 +19,7 @@ from bot.language.formats import money
 from bot.services import access, explanations
 from bot.services.disputes import decide_by
 from bot.services.ports import Context
+from bot.services.tickets import is_told
 from bot.store.tables import (
     Attachment,
     Callback,
@@ -117,6 +118,7 @@ def tickets(ctx: Context, *, status: str = "open", kind: str | None = None, skip
             "facts": row.facts,
             "opened_at": row.opened_at.isoformat(),
             "due_at": row.due_at.isoformat(),
+            "told": is_told(row.kind, row.conversation_id),
             "status": row.status,
             "assigned_to": row.assigned_to,
             "outcome": row.outcome,

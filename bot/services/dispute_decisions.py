@@ -8,7 +8,7 @@ from bot.debt import checks
 from bot.debt.account import Part, Posting, PostingKind
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.services import access, audit, holders, holds, threads
+from bot.services import access, audit, holders, holds, threads, told
 from bot.services.access import AccountView
 from bot.services.desk_access import Staff
 from bot.services.disputes import is_marked
@@ -57,8 +57,7 @@ def decide(ctx: Context, number: str, staff: Staff, outcome: str, reason: str, *
         subject, action = f"dispute:{number}", f"dispute_{row.status}"
         data = {"disputed": row.amount, "granted": row.granted, "given_back": given_back}
         audit.record(ctx, uow, action, stream=thread.id, actor=staff.id, subject=subject, data=data)
-        threads.activity(ctx, uow, thread, action, number=number)
-        audit.record(ctx, uow, "decision_told", stream=thread.id, subject=subject, data={"kind": action})
+        told.tell(ctx, uow, thread, action, subject, number=number)
         return row.status
 
 

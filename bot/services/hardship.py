@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from bot.debt.errors import HouseError
-from bot.services import access, audit, threads, tickets
+from bot.services import access, audit, threads, tickets, told
 from bot.services.ports import Context
 from bot.services.tickets import TicketKind, TicketView
 from bot.store.base import new_id
-from bot.store.tables import Attachment, Consent, Conversation, HardshipCase
+from bot.store.tables import Attachment, Consent, Conversation, HardshipCase, Ticket
 from bot.store.unit_of_work import UnitOfWork
 
 MOST_FILES = 5
@@ -120,7 +120,7 @@ def add_attachment(
     purpose: str,
     consent_kind: str | None = None,
 ) -> AttachmentView:
-    """Keep a paper, sealed on disk. The same file again returns the first.
+    """Keep a paper, sealed on disk. The same file again returns the first, unless that was refused: then it is looked at anew.
 
     ``purpose`` is the reason it proves. Raises HouseError("file_too_large"|"file_type_refused"|"file_too_many"|
     "consent_required"|"identity_required").
@@ -136,7 +136,7 @@ def add_attachment(
             raise HouseError("consent_required", purpose=purpose)
         digest = hashlib.sha256(content).hexdigest()
         mine = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == purpose)
-        before = uow.first(mine.where(Attachment.sha256 == digest))
+        before = uow.first(mine.where(Attachment.sha256 == digest, Attachment.status != "rejected"))
         if before is not None:
             return _shown(before)
         waiting = mine.where(Attachment.status == "received").subquery()
@@ -183,25 +183,49 @@ def content_of(ctx: Context, attachment_id: str, collector_id: str, *, decides: 
 def decide_papers(
     ctx: Context, conversation_id: str, reason: str, collector_id: str, *, verified: bool, why: str = ""
 ) -> HardshipView:
-    """A person's verdict on the papers; a refusal needs a reason. Raises HouseError("hardship_unknown"|"reason_needed")."""
+    """A person's verdict on the papers, told in the talk; a refusal needs a reason. The work of looking at them is then done.
+
+    ``reason`` is what they prove: a hardship, or what else papers are sent for (a complaint, an objection, a payment).
+
+    Raises HouseError("hardship_unknown"|"reason_needed").
+    """
     if not verified and not why.strip():
         raise HouseError("reason_needed")
     with ctx.uow() as uow:
         row = threads.load(uow, conversation_id, lock=True)
         who = row.case_customer_id
         case = _case(uow, who, reason) if who else None
-        if case is None:
-            raise HouseError("hardship_unknown")
-        now = ctx.clock.now()
-        case.status = "verified" if verified else "rejected"
-        case.decided_by, case.decided_at, case.updated_at = collector_id, now, now
         query = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == reason)
-        for paper in uow.all(query.where(Attachment.status == "received")):
-            paper.status, paper.reason = case.status, why or None
+        papers = uow.all(query.where(Attachment.status == "received"))
+        if who is None or (case is None and not papers):
+            raise HouseError("hardship_unknown")
+        now, status = ctx.clock.now(), "verified" if verified else "rejected"
+        if case is not None:
+            case.status = status
+            case.decided_by, case.decided_at, case.updated_at = collector_id, now, now
+        for paper in papers:
+            paper.status, paper.reason = status, why or None
             paper.reviewed_by, paper.reviewed_at = collector_id, now
         data = {"reason": reason, "verified": verified}
-        audit.record(ctx, uow, "papers_decided", stream=row.id, actor=collector_id, subject=f"customer:{who}", data=data)
+        subject = f"customer:{who}"
+        audit.record(ctx, uow, "papers_decided", stream=row.id, actor=collector_id, subject=subject, data=data)
+        said = {} if verified else {"why": why.strip()}
+        told.tell(ctx, uow, row, f"papers_{status}", subject, **said)
+        _reviewed(ctx, uow, who, collector_id, ctx.texts.text(f"utter_name_papers_{status}"))
+        if case is None:
+            return HardshipView(reason, status, {}, (), reason in SENSITIVE)
         return _view(ctx, case)
+
+
+def _reviewed(ctx: Context, uow: UnitOfWork, customer_id: str, collector_id: str, outcome: str) -> None:
+    """Once no paper of the person waits any more, nobody has to look at them."""
+    waiting = select(Attachment.id).where(Attachment.customer_id == customer_id, Attachment.status == "received")
+    if uow.session.scalar(waiting.limit(1)) is not None:
+        return
+    kind = TicketKind.EVIDENCE_REVIEW.value
+    mine = select(Ticket).where(Ticket.customer_id == customer_id, Ticket.kind == kind, Ticket.status == "open")
+    for ticket in uow.all(mine.with_for_update()):
+        tickets.finish(ctx, uow, ticket, collector_id, outcome)
 
 
 def _keep(

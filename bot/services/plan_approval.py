@@ -8,7 +8,7 @@ from bot.debt.authority import ApprovalRequest, may_approve
 from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.plan_states import Event, State
-from bot.services import access, audit, plan_store, table_facts, threads
+from bot.services import access, plan_store, table_facts, threads, told
 from bot.services.plan_views import PlanView, view
 from bot.services.ports import Context
 from bot.store.tables import Collector, Plan
@@ -57,7 +57,7 @@ def reject(ctx: Context, plan_id: str, collector_id: str, why: str) -> PlanView:
         plan_store.advance(ctx, uow, row, Event.REJECT, who.id, {"why": why})
         row.terms = {**row.terms, "rejected_because": why}
         plan_store.lift_holds(ctx, uow, row, who.id)
-        _tell(ctx, uow, row, "draft_rejected")
+        _tell(ctx, uow, row, "draft_rejected", why=why.strip())
         done = row
     return view(ctx, done, access.account_of(ctx, done.account_id))
 
@@ -75,10 +75,8 @@ def _prolong(uow: UnitOfWork, row: Plan, until: datetime) -> None:
         stored.valid_until = max(stored.valid_until, until)
 
 
-def _tell(ctx: Context, uow: UnitOfWork, row: Plan, kind: str) -> None:
-    """A line in the thread, where the house has words for it."""
-    if row.conversation_id is None or f"utter_activity_{kind}" not in ctx.texts:
-        return
-    thread = threads.load(uow, row.conversation_id, lock=True)
-    threads.activity(ctx, uow, thread, kind, number=row.number)
-    audit.record(ctx, uow, "decision_told", stream=thread.id, subject=f"plan:{row.id}", data={"kind": kind})
+def _tell(ctx: Context, uow: UnitOfWork, row: Plan, kind: str, **data: str) -> None:
+    """A line in the thread, if the draft came of a talk."""
+    if row.conversation_id is not None:
+        thread = threads.load(uow, row.conversation_id, lock=True)
+        told.tell(ctx, uow, thread, kind, f"plan:{row.id}", number=row.number, **data)

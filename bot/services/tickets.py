@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from bot.clock import SHANGHAI
 from bot.debt.calendar import add_workdays
 from bot.debt.errors import HouseError
-from bot.services import audit, threads
+from bot.services import audit, threads, told
 from bot.services.ports import Context
 from bot.store.tables import Conversation, Ticket
 from bot.store.unit_of_work import UnitOfWork
@@ -65,6 +65,9 @@ _CLOCKS: dict[TicketKind, _Clock] = {
     TicketKind.DATA_EXPORT: _Clock(8, span=timedelta(days=15)),
     TicketKind.DATA_DELETION: _Clock(8, span=timedelta(days=15)),
 }
+
+#: Work of the house: nobody was promised an answer, or it is not for whoever reads the talk.
+_KEPT_INSIDE = frozenset({TicketKind.CRISIS, TicketKind.THIRD_PARTY, TicketKind.STAFF_SAFETY})
 
 
 @dataclass(frozen=True)
@@ -139,20 +142,43 @@ def told_on(before: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, An
     return told
 
 
+def is_told(kind: str, conversation_id: str | None) -> bool:
+    """Whether how a ticket ended is said to the person, who was promised an answer."""
+    return conversation_id is not None and kind not in _KEPT_INSIDE
+
+
+def told_in(ctx: Context, number: str) -> str | None:
+    """The conversation in which the outcome of this ticket is said; None if it is not. Raises HouseError("ticket_unknown")."""
+    talk = told.talk_of(ctx, "ticket", number)
+    with ctx.uow(read=True) as uow:
+        kind = uow.session.scalars(select(Ticket.kind).where(Ticket.number == number)).one()
+    return talk if is_told(kind, talk) else None
+
+
 def close_ticket(ctx: Context, number: str, collector_id: str, outcome: str) -> TicketView:
-    """Finish a ticket. Raises HouseError("ticket_unknown"); one that is finished already stays as it is."""
+    """Finish a ticket; whoever was promised an answer reads it in the talk.
+
+    Raises HouseError("ticket_unknown"); one that is finished already stays as it is.
+    """
+    talk = told.talk_of(ctx, "ticket", number)
     with ctx.uow() as uow:
-        ticket = uow.one(Ticket, number=number)
-        if ticket is None:
-            raise HouseError("ticket_unknown")
-        ticket = uow.session.get_one(Ticket, ticket.id, with_for_update=True)
+        thread = threads.load(uow, talk, lock=True) if talk is not None else None
+        ticket = uow.session.scalars(select(Ticket).where(Ticket.number == number).with_for_update()).one()
         if ticket.status == "open":
-            ticket.status, ticket.outcome, ticket.ended_at = "done", outcome, ctx.clock.now()
-            ticket.assigned_to = ticket.assigned_to or collector_id
-            stream = ticket.conversation_id or audit.HOUSE
-            subject = f"ticket:{number}"
-            audit.record(ctx, uow, "ticket_closed", stream=stream, actor=collector_id, subject=subject)
+            finish(ctx, uow, ticket, collector_id, outcome)
+            if thread is not None and is_told(ticket.kind, thread.id):
+                what = ctx.texts.text(f"utter_name_ticket_{ticket.kind}", thread.locale)
+                said = {"number": number, "what": what, "answer": outcome.strip()}
+                told.tell(ctx, uow, thread, "ticket_done", f"ticket:{number}", **said)
         return view(ticket)
+
+
+def finish(ctx: Context, uow: UnitOfWork, ticket: Ticket, collector_id: str, outcome: str) -> None:
+    """The same within the caller's transaction, without a word to anybody; the ticket is open and its row is locked."""
+    ticket.status, ticket.outcome, ticket.ended_at = "done", outcome, ctx.clock.now()
+    ticket.assigned_to = ticket.assigned_to or collector_id
+    stream = ticket.conversation_id or audit.HOUSE
+    audit.record(ctx, uow, "ticket_closed", stream=stream, actor=collector_id, subject=f"ticket:{ticket.number}")
 
 
 def take_ticket(ctx: Context, number: str, collector_id: str) -> TicketView:

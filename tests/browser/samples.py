@@ -132,7 +132,7 @@ def every_card(now: datetime) -> dict[str, Draft]:
         "确认办理": card("schedule", f"办好了，协议号{demo.schedule['number']}。首付836.80元请在11月23日前付。", demo.schedule),
         "停止催收": card("stop_collection", "已通知各渠道停止催收。", STOP),
         "我要投诉": card("complaint", "投诉已受理，编号TS2026112000017。", COMPLAINT),
-        "这笔不是我刷的": card("dispute", "争议已登记，编号ZY2026112000004。", DISPUTE),
+        "这笔不是我刷的": card("dispute", "异议已登记，编号ZY2026112000004。", DISPUTE),
         "要什么材料": card("upload", "听起来这段时间很不容易。提供下面任意一种材料就可以。", UPLOAD, "不想提供"),
         "今天打了几次": card("contact_meter", "今天已接通1次，上限3次。", METER),
         "核实催收员": card("verify_collector", "把对方说的工号、电话或函件编号告诉我，我来查。", {}),

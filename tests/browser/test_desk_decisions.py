@@ -88,7 +88,7 @@ def test_a_dispute_is_decided_and_the_debtor_reads_it_in_the_talk(opener: Opener
     number = disputes.open_dispute(
         office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288"), description="没收到货"
     ).number
-    desk = opened(opener, office, "supervisor", "争议")
+    desk = opened(opener, office, "supervisor", "异议")
     for words in ("1,288.00", "12月20日", "还有 30 天"):
         expect(desk.get_by_role("row").nth(1)).to_contain_text(words)
     assert_accessible(desk)
@@ -96,9 +96,9 @@ def test_a_dispute_is_decided_and_the_debtor_reads_it_in_the_talk(opener: Opener
     desk.get_by_role("button", name="成立", exact=True).click()
     dialog = desk.get_by_role("dialog")
     dialog.get_by_role("button", name="成立", exact=True).click()
-    expect(dialog.get_by_text("请写明裁定理由")).to_be_visible()
+    expect(dialog.get_by_text("请写明认定理由")).to_be_visible()
     assert_accessible(desk)
-    dialog.get_by_label("裁定理由").fill("商户确认未发货")
+    dialog.get_by_label("认定理由").fill("商户确认未发货")
     dialog.get_by_role("button", name="成立", exact=True).click()
     expect(desk.get_by_text("没有记录")).to_be_visible()
     assert f"异议 {number} 查清了，您说得对" in talk.thread()[-1]["text"]
@@ -107,10 +107,10 @@ def test_a_dispute_is_decided_and_the_debtor_reads_it_in_the_talk(opener: Opener
 def test_a_dispute_is_upheld_in_part(opener: Opener, office: Office) -> None:
     talk = office.caller("A04", "这笔多收了")
     number = disputes.open_dispute(office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288")).number
-    desk = opened(opener, office, "supervisor", "争议")
+    desk = opened(opener, office, "supervisor", "异议")
     desk.get_by_role("button", name="部分成立").click()
     dialog = desk.get_by_role("dialog")
-    dialog.get_by_label("裁定理由").fill("只多收了运费")
+    dialog.get_by_label("认定理由").fill("只多收了运费")
     for wrong in ("", "0", "1288", "88.123", "很多"):
         dialog.get_by_label("认可金额").fill(wrong)
         dialog.get_by_role("button", name="部分成立").click()
@@ -130,7 +130,7 @@ def test_a_dispute_is_upheld_in_part(opener: Opener, office: Office) -> None:
 def test_a_collector_reads_disputes_and_decides_none(opener: Opener, office: Office) -> None:
     talk = office.caller("A04", "这笔不对")
     disputes.open_dispute(office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288"))
-    desk = opened(opener, office, "collector", "争议")
+    desk = opened(opener, office, "collector", "异议")
     expect(desk.get_by_role("row")).to_have_count(2)
     expect(desk.get_by_role("button", name="成立")).to_have_count(0)
 
@@ -168,7 +168,7 @@ def test_a_visit_is_registered_by_a_supervisor_and_taken_back(opener: Opener, of
     expect(dialog).to_have_count(0)
     desk.get_by_label("类别").select_option("上门")
     row = desk.get_by_role("row", name="张* 138****0003")
-    expect(row).to_contain_text("10:00-11:30")
+    expect(row).to_contain_text("10:00–11:30")
     assert len(registry.planned_visits(office.ctx, talk.conversation_id)) == 1
     row.get_by_role("button", name="撤销").click()
     desk.get_by_role("dialog").get_by_label("撤销原因").fill("客户要求")

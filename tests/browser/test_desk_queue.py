@@ -177,8 +177,8 @@ def test_a_view_opened_while_offline_comes_when_the_network_is_back(opener: Open
 
 def test_a_register_that_could_not_be_read_comes_by_itself_when_the_network_is_back(desk: Page, office: Office) -> None:
     office.complaining()
-    desk.get_by_role("link", name="争议", exact=True).click()
-    expect(desk.get_by_role("heading", name="争议", exact=True)).to_be_visible()
+    desk.get_by_role("link", name="异议", exact=True).click()
+    expect(desk.get_by_role("heading", name="异议", exact=True)).to_be_visible()
     desk.context.set_offline(True)
     desk.get_by_role("link", name="投诉", exact=True).click()
     expect(desk.get_by_text("连不上服务器")).to_be_visible()

@@ -17,7 +17,7 @@ const CLOCK_EVERY = 60_000;
 export function App() {
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <Antd message={{ top: 16 }}>
+      <Antd message={{ top: 16, maxCount: 1 }}>
         <Boundary>
           <Gate />
         </Boundary>

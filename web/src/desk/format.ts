@@ -1,4 +1,5 @@
 /** Values as the desk shows them. Days and times are those of Shanghai. */
+import { now } from "./net/time";
 import { words } from "./words";
 
 const parts = new Intl.DateTimeFormat("en-GB", {
@@ -20,20 +21,31 @@ export function time(at: string | number): string {
   return `${p.hour}:${p.minute}`;
 }
 
-/** "11月20日" */
+function calendar(value: string): { year: number; month: number; date: number } {
+  const [year, month, date] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").map(Number) : (({ year: y, month: m, day: d }) => [Number(y), Number(m), Number(d)])(split(value));
+  return { year: year!, month: month!, date: date! };
+}
+
+/** "11月20日", with the year before it if that is not the present one. */
 export function day(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const [, month, date] = value.split("-").map(Number);
-    return `${month}月${date}日`;
-  }
-  const p = split(value);
-  return `${p.month}月${p.day}日`;
+  const { year, month, date } = calendar(value);
+  return year === Number(split(now()).year) ? `${month}月${date}日` : `${year}年${month}月${date}日`;
 }
 
 /** "2026年11月20日" */
 export function fullDay(value: string): string {
-  const year = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 4) : split(value).year;
-  return `${year}年${day(value)}`;
+  const { year, month, date } = calendar(value);
+  return `${year}年${month}月${date}日`;
+}
+
+/** "今天", "明天", else "11月23日 周一". */
+export function near(value: string): string {
+  const { year, month, date } = calendar(value);
+  const today = calendar(new Date(now()).toISOString());
+  const ahead = Math.round((Date.UTC(year, month - 1, date) - Date.UTC(today.year, today.month - 1, today.date)) / 86_400_000);
+  if (ahead === 0) return words.callbacks.today;
+  if (ahead === 1) return words.callbacks.tomorrow;
+  return `${day(value)} ${words.weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]}`;
 }
 
 /** "11月20日 10:05" */

@@ -29,7 +29,7 @@ interface Row {
   clock: string | null;
 }
 
-const CHOICE = statuses("pending_approval", "drafted", "approved", "rejected");
+const CHOICE = statuses("pending_approval", "approved", "rejected");
 
 export function Approvals() {
   const { has, nameOf } = useSession();
@@ -46,6 +46,7 @@ export function Approvals() {
           {row.owed && <p><span className="soft">{words.approvals.owed}：</span><span className="money">{row.owed}</span></p>}
           {row.needs && <p><span className="soft">{words.approvals.needs}：</span>{named("level", row.needs)}</p>}
           {row.said && <p><span className="soft">{words.approvals.said}：</span>{row.said}</p>}
+          {typeof row.terms.rejected_because === "string" && <p><span className="soft">{words.approvals.rejected}：</span>{row.terms.rejected_because}</p>}
           <p className="soft">{`${words.approvals.policy} ${row.policy_version}`}</p>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { day, time } from "../format";
+import { near, time } from "../format";
+import { now, useSeconds } from "../net/time";
 import { get } from "../net/api";
 import { useSession } from "../session";
 import { Choose } from "../shell/Choose";
@@ -23,6 +24,7 @@ interface Row {
   clock: string | null;
 }
 
+const windowOf = (row: Row): string => `${near(row.slot_from)} ${time(row.slot_from)}–${time(row.slot_to)}`;
 const CHOICE = statuses("booked", "done", "missed", "cancelled");
 
 export function Callbacks() {
@@ -38,7 +40,7 @@ export function Callbacks() {
           title: words.callbacks.slot,
           render: (_, row) => (
             <div className="stack">
-              <strong>{`${day(row.slot_from)} ${time(row.slot_from)}–${time(row.slot_to)}`}</strong>
+              <strong>{windowOf(row)}</strong>
               {row.clock && <Signal clock={row.clock} text={timeLeft(row.slot_to)} />}
             </div>
           ),
@@ -55,12 +57,14 @@ export function Callbacks() {
 
 function End({ row, again }: { row: Row; again: () => void }) {
   const { busy, step } = useStep(again);
+  useSeconds();
   if (row.status !== "booked") return null;
+  const early = now() < Date.parse(row.slot_from);
   return (
     <div className="register-actions">
       <Move row={row} busy={busy} step={step} />
       <Button size="small" loading={busy} onClick={() => void step(`/callbacks/${row.id}/end`, { outcome: "done" })}>{words.callbacks.done}</Button>
-      <Button size="small" disabled={busy} onClick={() => void step(`/callbacks/${row.id}/end`, { outcome: "missed" })}>{words.callbacks.missed}</Button>
+      <Button size="small" disabled={busy || early} title={early ? words.callbacks.early : undefined} onClick={() => void step(`/callbacks/${row.id}/end`, { outcome: "missed" })}>{words.callbacks.missed}</Button>
     </div>
   );
 }
@@ -90,7 +94,7 @@ function Move({ row, busy, step }: MoveProps) {
     else await begin();
   };
   const options = (slots ?? []).filter((slot) => Date.parse(slot.from) !== Date.parse(row.slot_from))
-    .map((slot) => ({ value: slot.from, label: `${day(slot.from)} ${time(slot.from)}–${time(slot.to)}` }));
+    .map((slot) => ({ value: slot.from, label: `${near(slot.from)} ${time(slot.from)}–${time(slot.to)}` }));
   return (
     <>
       <Button size="small" onClick={() => void begin()}>{words.callbacks.move}</Button>
@@ -100,7 +104,7 @@ function Move({ row, busy, step }: MoveProps) {
         cancel={() => setOpen(false)}
         done={send}
         title={words.callbacks.moveTitle}
-        hint={words.callbacks.moveHint(`${day(row.slot_from)} ${time(row.slot_from)}–${time(row.slot_to)}`)}
+        hint={words.callbacks.moveHint(windowOf(row))}
         okText={words.callbacks.move}
         label={words.callbacks.moveTo}
         rules={[{ required: true, message: words.callbacks.moveNeeded }]}

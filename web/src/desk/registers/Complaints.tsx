@@ -73,7 +73,7 @@ function Detail({ row }: { row: Row }) {
       <FactList data={row.facts} />
       {row.effects.length > 0 && <p><span className="soft">{words.complaints.effects}：</span>{row.effects.map((one) => named("effect", one)).join("、")}</p>}
       {row.upheld !== null && <p><span className="soft">{words.complaints.upheld}：</span>{words.complaints.verdict[row.upheld ? "yes" : "no"]}</p>}
-      {row.outcome && <p><span className="soft">{words.register.outcome}：</span>{row.outcome}</p>}
+      {row.outcome && <p><span className="soft">{words.complaints.answerText}：</span>{row.outcome}</p>}
     </div>
   );
 }
@@ -88,8 +88,8 @@ function Decide({ row, again }: { row: Row; again: () => void }) {
         text={words.complaints.answer}
         title={words.complaints.answerTitle(row.number)}
         hint={words.complaints.answerHint}
-        label={words.register.outcome}
-        needed={words.register.outcomeNeeded}
+        label={words.complaints.answerText}
+        needed={words.complaints.answerNeeded}
         busy={busy}
         also={VERDICT}
         done={(outcome, upheld) => step(`/complaints/${row.number}/answer`, { outcome, upheld: upheld === "yes" })}

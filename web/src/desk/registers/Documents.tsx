@@ -49,7 +49,7 @@ export function Documents() {
 function File({ row }: { row: Row }) {
   return (
     <div className="stack">
-      <span className="cut">{row.name ?? words.documents.sensitive}</span>
+      <span className="file-name" title={row.name ?? undefined}>{row.name ?? words.documents.sensitive}</span>
       {row.sensitive && <span className="soft">{row.has_consent ? words.documents.consent : words.documents.noConsent}</span>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Table } from "antd";
-import type { TableColumnsType } from "antd";
+import type { TableColumnType } from "antd";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { get, isAbort } from "../net/api";
 import type { RegisterPage } from "../net/types";
@@ -22,8 +22,10 @@ interface Props<Row> {
   choice?: Choice;
   rowKey: (row: Row) => string;
   /** `again` reads the list anew, after something was decided. */
-  columns: (again: () => void) => TableColumnsType<Row>;
+  columns: (again: () => void) => TableColumnType<Row>[];
   detail?: (row: Row) => ReactNode;
+  /** Whether a row has anything to unfold; every row, if this is not told. */
+  unfolds?: (row: Row) => boolean;
   /** What may be added to the list, beside its filter. */
   add?: (again: () => void) => ReactNode;
 }
@@ -40,8 +42,11 @@ export const kinds = (table: WordTable, ...codes: string[]): Choice => ({
   values: [{ value: "", label: words.register.all }, ...codes.map((value) => ({ value, label: named(table, value) }))],
 });
 
+/** On a narrow screen each row stands as a block: every value then carries the name of its column. */
+const labelled = <Row,>(column: TableColumnType<Row>): TableColumnType<Row> => ({ ...column, onCell: () => ({ "data-label": String(column.title) }) as object });
+
 /** A list of the house with one filter, read page by page. */
-export function Register<Row extends object>({ title, path, choice, rowKey, columns, detail, add }: Props<Row>) {
+export function Register<Row extends object>({ title, path, choice, rowKey, columns, detail, unfolds, add }: Props<Row>) {
   const [chosen, setChosen] = useState(choice?.values[0]?.value ?? "");
   const list = useRegister<Row>(path, choice ? { [choice.name]: chosen } : {});
   return (
@@ -58,11 +63,11 @@ export function Register<Row extends object>({ title, path, choice, rowKey, colu
           <Table<Row>
             dataSource={list.rows}
             rowKey={rowKey}
-            columns={columns(list.again)}
+            columns={columns(list.again).map(labelled)}
             pagination={false}
             size="middle"
             aria-label={title}
-            expandable={detail && { expandedRowRender: detail, columnTitle: <span className="unseen">{words.register.detail}</span> }}
+            expandable={detail && { expandedRowRender: detail, rowExpandable: unfolds, columnTitle: <span className="unseen">{words.register.detail}</span> }}
           />
           <div className="register-foot">
             <span className="soft" role="status">{words.register.shown(list.rows.length)}</span>

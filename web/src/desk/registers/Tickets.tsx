@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { moment } from "../format";
 import { useSeconds } from "../net/time";
 import { useSession } from "../session";
+import { factsOf } from "../values";
 import { named, words } from "../words";
 import { FactList } from "./FactList";
 import { timeLeft } from "./left";
@@ -17,6 +18,8 @@ interface Row {
   facts: Record<string, unknown>;
   opened_at: string;
   due_at: string;
+  /** Whoever was promised an answer reads the outcome. */
+  told: boolean;
   status: string;
   assigned_to: string | null;
   outcome: string | null;
@@ -33,6 +36,7 @@ export function Tickets() {
       path="/tickets"
       choice={CHOICE}
       rowKey={(row) => row.number}
+      unfolds={(row) => Boolean(row.outcome) || factsOf(row.facts).length > 0}
       detail={(row) => (
         <div className="register-detail">
           <FactList data={row.facts} />
@@ -65,7 +69,7 @@ function Steps({ row, again }: { row: Row; again: () => void }) {
       <Written
         text={words.tickets.close}
         title={words.tickets.closeTitle(row.number)}
-        hint={words.register.outcomeHint}
+        hint={row.told ? words.register.toldHint : words.register.outcomeHint}
         label={words.register.outcome}
         needed={words.register.outcomeNeeded}
         busy={busy}
