@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND
 from actions.base import FIRST
 from actions.complaint_progress import case_lines
 from actions.facts import say_fact
 from actions.offer_questions import OWN, SAME, figures_of_the_account
+from actions.offers import HUMAN
 from actions.tasks import TASKS
 from actions.told import relation_names, relations_in
-from actions.turn import UNPLACED, Turn
+from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import Product
-from bot.language import formats, lines, offer_questions, standing_words
+from bot.language import formats, lines, offer_questions, paying, standing_words
 from bot.services import accounts, callbacks, contact, moods, plans, promises
 
 #: After these the talk is still about what was just agreed.
@@ -49,6 +51,9 @@ def what_is_noted(turn: Turn) -> bool:
     agreed = standing_words.asks_what_was_agreed(turn.text) or _asks_what_it_was(turn)
     if not agreed and not standing_words.asks_if_noted(turn.text):
         return False
+    if paying.tells_of_a_payment(turn.text) and turn.reading(("amount",)).amounts and turn.began_verified:
+        take_up(turn, "claim_paid", turn.text)  # whether that payment was counted is what is asked
+        return True
     if agreed and not turn.began_verified:
         return False  # identity comes first, then the question is taken up
     found = _lines(turn, agreed)
@@ -108,6 +113,9 @@ def what_follows(turn: Turn) -> bool:
     """Does interest run, what if it does not work out: asked with nothing open, of what was agreed."""
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
         return False
+    if turn.last_said.startswith("utter_agreed_ptp") and standing_words.asks_of_the_rest(turn.text):
+        with suppress(HouseError):
+            return _rest_after_the_promise(turn)
     topic = offer_questions.question(turn.text)
     if topic is None and turn.intent in _UNSURE and turn.last_said.startswith(("utter_agreed_", "utter_offer_ptp")):
         topic = _LEARNT.get(turn.follow_up("agreed") or "")
@@ -116,6 +124,22 @@ def what_follows(turn: Turn) -> bool:
     with suppress(HouseError):
         return any(told(turn, topic) for told in (_of_a_draft, _of_the_plan, _of_the_promise, _of_the_deferral, _of_the_due_day))
     return False
+
+
+def _rest_after_the_promise(turn: Turn) -> bool:
+    """And the rest: what will be left, that it goes on as before, and the two ways there are."""
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    if made is None or made.status != "open" or position.payoff <= made.amount:
+        return False
+    turn.say(
+        "utter_agreed_promise_rest",
+        amount=turn.money(made.amount),
+        on=turn.day(made.on),
+        rest=turn.money(position.payoff - made.amount),
+        buttons=(Button("utter_button_next_request_instalment", "/request_instalment"), HUMAN),
+    )
+    return True
 
 
 def _of_the_promise(turn: Turn, topic: str) -> bool:
@@ -164,7 +188,7 @@ def _of_the_plan(turn: Turn, topic: str) -> bool:
         return False
     if not turn.last_said.startswith(_JUST[Product.INSTALMENT]) and not offer_questions.names_the_plan(turn.text):
         return False
-    if turn.follow_up("plan") is not None:
+    if topic in ("overdue", "missed", "again") and turn.follow_up("plan") is not None:
         return False  # understood more precisely: actions/about_plan.py
     if offer_questions.settles(turn.text) or f"utter_agreed_plan_{topic}" not in turn.wording:
         return False

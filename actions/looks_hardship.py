@@ -10,7 +10,7 @@ from actions.means_told import sorted_amounts
 from actions.pauses import about_a_pause
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, hints, means_words, meant, moments, papers_words, parts_words, payment_words
+from bot.language import cues, hints, means_words, meant, moments, papers_words, parts_words, payment_words, wishes
 from bot.language.means_figures import INCOME, names_a_category
 from bot.services import hardship, plans
 
@@ -269,7 +269,28 @@ def _nothing_signed(turn: Turn) -> bool:
     return False
 
 
+def asks_for_months_beside(turn: Turn) -> str | None:
+    """The works closed, could it be spread over twelve months, and leave my wife alone: the months are a wish of their own."""
+    if turn.intent not in _BESIDE_MONTHS or turn.task is not None or turn.beside & _ABOUT_MONTHS:
+        return None
+    if turn.reading(("months",)).months and wishes.names_instalments(turn.text) and not second_look_agreed.plan_runs(turn):
+        turn.also("request_instalment")
+    return None
+
+
+_BESIDE_MONTHS = frozenset(
+    {
+        "claim_hardship", "inform_reason", "request_stop_contact", "set_contact_preference", "express_despair",
+        "complain_third_party_contact",
+    }
+)  # fmt: skip
+_ABOUT_MONTHS = frozenset(
+    {"request_instalment", "counter_offer", "choose_offer", "ask_better_offer", "ask_options", "request_deferral"}
+)
+
+
 LOOKS = (
+    asks_for_months_beside,
     only_forbids_calls,
     _stops_beside,
     nothing_was_agreed,

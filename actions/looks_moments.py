@@ -8,7 +8,7 @@ from actions.second_look_agreed import plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import Product
-from bot.language import callers, cues, meant, moments, parts_words, payment_words
+from bot.language import callers, cues, hints, meant, moments, parts_words, payment_words
 from bot.services import accounts, moods, plans
 
 SURE = 0.9
@@ -225,7 +225,7 @@ def asks_for_other_hours(turn: Turn) -> str | None:
 
 def about_a_receipt(turn: Turn) -> str | None:
     """Do you need the receipt, asked of the payment that is being looked for."""
-    asks = turn.intent in _DOUBTFUL | {"request_proof"} and payment_words.asks_about_a_receipt(turn.text)
+    asks = turn.intent in _DOUBTFUL | {"request_proof", "claim_paid"} and payment_words.asks_about_a_receipt(turn.text)
     return "ask_evidence" if asks and turn.last_said.startswith(_PAYMENT_SAID) else None
 
 
@@ -334,8 +334,20 @@ def splits_into_parts(turn: Turn) -> str | None:
     return "offer_part_payment" if parts and not turn.reading(("months",)).months and turn.reading().amounts else None
 
 
+def yes_and_goodbye(turn: Turn) -> str | None:
+    """Yes yes, I am off to bed: the yes to what was read back counts, whatever small words follow it."""
+    waits = turn.task is not None and turn.task.step == "confirm" and turn.task.kind in ("bargain", "plan_day", "plan_move")
+    if not waits or turn.intent not in UNPLACED | {"goodbye", "thanks", "greet", "ask_repeat", "insult_bot", "choose_offer"}:
+        return None
+    reading = turn.reading(("date", "amount"))
+    if reading.dates or reading.amounts or not hints.begins_with_yes(turn.text):
+        return None
+    turn.drop_meanings(("goodbye", "thanks", "greet"))
+    return "affirm"
+
+
 #: Before any look at offers and complaints; the others come after them.
-FIRST = (asks_for_the_bot, asks_if_somebody_is_there, asks_what_all_of_it_is, pays, takes_the_relief)
+FIRST = (yes_and_goodbye, asks_for_the_bot, asks_if_somebody_is_there, asks_what_all_of_it_is, pays, takes_the_relief)
 LOOKS = (
     payment_not_there,
     and_if_it_is_not_there,

@@ -10,8 +10,9 @@ from actions.sums_meant import amount_meant
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import Product
+from bot.debt.values import Kind
 from bot.language import cues, meant, paying, plain_questions, wishes
-from bot.services import accounts, disputes, payments
+from bot.services import accounts, disputes, moods, payments
 
 _KEPT = PROTECTED | {"report_death", "claim_third_party", "request_payment_now"}
 _MAY_BE_INSTALMENTS = UNPLACED | {
@@ -170,6 +171,27 @@ def _sent_what_is_on_its_way(turn: Turn) -> str | None:
     return None
 
 
+def _pays_what_was_spoken_of(turn: Turn) -> str | None:
+    """A thousand then, after it was told what such a payment settles; a sum today: it is paid, and not promised."""
+    if turn.intent not in _MAY_BE_PAID_NOW or not turn.began_verified:
+        return None
+    reading = turn.reading(("months",))
+    firm = [value for value in reading.amounts if value.kind is Kind.EXACT and not value.per_month]
+    days = {day.value for day in reading.dates if day.value is not None}
+    if len(firm) != 1 or reading.months or reading.days or not days <= {turn.today} or cues.says(turn.text, "asks"):
+        return None
+    told = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    return "request_payment_now" if paying.pays_at_once(turn.text) or any(key in _ORDER_TOLD for key in told) else None
+
+
+_MAY_BE_PAID_NOW = UNPLACED | {
+    "promise_payment", "offer_part_payment", "request_payment_now", "inform_value", "cancel_task", "counter_offer", "affirm",
+    "deny", "correct_value",
+}  # fmt: skip
+_LATELY = 3
+_ORDER_TOLD = ("utter_arrears_order", "utter_arrears_order_late", "utter_arrears_order_of")
+
+
 def _told_as_paid(turn: Turn) -> str | None:
     """On the 19th I sent two thousand already: a payment made, though a day and a sum stand in the sentence."""
     if turn.intent not in _LIKE_A_PROMISE or not paying.tells_that_it_went(turn.text) or not turn.began_verified:
@@ -186,6 +208,7 @@ _LIKE_A_PROMISE = frozenset({"promise_payment", "offer_part_payment", "request_p
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _sent_what_is_on_its_way,
     _told_as_paid,
+    _pays_what_was_spoken_of,
     _asks_if_it_came,
     _disputes_and_puts_the_rest_off,
     _disputes_a_charge,

@@ -10,9 +10,9 @@ from actions.promise_words import days_named, sums_named
 from actions.second_look_agreed import PROTECTED, on_the_table, plan_runs, spoke_of_settling
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
-from bot.debt.products import Product
+from bot.debt.products import PLANS, Product
 from bot.language import cues, hints, moments, offer_questions, parts_words, paying, promise_words, wishes
-from bot.services import plans
+from bot.services import plans, tasks
 
 #: Whoever says these speaks of something else, whatever day or sum they name.
 _OTHER_BUSINESS = PROTECTED | {
@@ -62,16 +62,28 @@ _LIKE_PARTS = UNPLACED | {"ask_min_payment", "ask_due_date", "ask_arrears", "inf
 
 def _a_sum_on_a_day(turn: Turn) -> str | None:
     """Twelve hundred, on the third of December: so much on one day is a promise, and no sum a month."""
-    if turn.intent not in _LIKE_INSTALMENTS or turn.task is not None or not turn.began_verified or plan_runs(turn):
+    if turn.intent not in _LIKE_INSTALMENTS or not turn.began_verified or plan_runs(turn):
+        return None
+    if turn.task is not None and on_the_table(turn) not in PLANS:
         return None
     reading = turn.reading(("months",))
     ahead = any(day.value is not None and day.value > turn.today and not day.recurring for day in reading.dates)
     firm = any(value.value is not None and not value.per_month for value in reading.amounts)
     monthly = bool(reading.months) or any(value.per_month for value in reading.amounts) or wishes.names_instalments(turn.text)
-    if not (ahead and firm) or monthly or cues.says(turn.text, "asks"):
+    if not (ahead and firm) or monthly or offer_questions.asks_something(turn.text) or _fits_the_offer(turn):
         return None
     turn.drop_meanings(_LIKE_INSTALMENTS)
+    if turn.task is not None:
+        tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")  # so much on one day is no plan: that is left
+        turn.__dict__.pop("task", None)
     return "promise_payment"
+
+
+def _fits_the_offer(turn: Turn) -> bool:
+    """A figure of the plan on the table is spoken of, and nothing else is proposed."""
+    view = plans.current(turn.ctx, turn.conversation_id) if turn.task is not None else None
+    figures = {sum_of for offer in (view.standing if view else ()) for sum_of in (offer.down, offer.monthly, offer.total_to_pay)}
+    return any(value.value in figures for value in turn.reading(("amount",)).amounts)
 
 
 _LIKE_INSTALMENTS = UNPLACED | {"counter_offer", "request_instalment", "choose_offer", "ask_options", "ask_better_offer"}

@@ -42,6 +42,8 @@ class TakePaid(HouseAction):
             take_up(turn, "claim_paid", halves[0])
             self._then_the_rest(turn, halves[1])
             return
+        if _was_another_bill(turn):
+            return
         if not turn.is_trigger and told_of.went_to_another_bank(turn.text):
             _end_the_search(turn)
             return
@@ -154,6 +156,22 @@ def _paid_on_the_page(turn: Turn) -> tuple[PaymentLink, ...]:
     made = (link.expires_at - payments.ORDER_LASTS).astimezone(turn.ctx.clock.local().tzinfo).date()
     earlier = any(day < made for day in _days_past(turn))
     return () if earlier or (named and link.amount not in named) else (link,)
+
+
+def _was_another_bill(turn: Turn) -> bool:
+    """But I paid, why am I overdue, said of a payment that was found: it was counted, and another bill is open."""
+    told = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    if turn.is_trigger or turn.reading(("amount",)).amounts or "utter_payment_posted_before" not in told:
+        return False
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    if position.oldest_unpaid_due is None or not position.overdue_min.fen:
+        return False
+    due, open_now = turn.day(position.oldest_unpaid_due), turn.money(position.overdue_min)
+    turn.say("utter_payment_another_bill", due=due, amount=open_now, days=str(position.dpd), buttons=(HUMAN,))
+    return True
+
+
+_LATELY = 3
 
 
 def _end_the_search(turn: Turn) -> None:

@@ -13,7 +13,7 @@ from actions.turn import Button, Turn
 from bot.debt.plan_states import State
 from bot.debt.products import Product
 from bot.debt.values import Money
-from bot.language import formats, payment_words, wishes
+from bot.language import formats, paying, payment_words, wishes
 from bot.services import accounts, payments, plans, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
@@ -131,7 +131,8 @@ class PayAction(HouseAction):
             offer_page(turn, awaited, "total")
             return
         promising = turn.task is not None and turn.task.kind == "promise" and not turn.is_trigger
-        if turn.task is not None and promising and payment_words.pays_all_today(turn.text):
+        now = payment_words.pays_all_today(turn.text) or paying.pays_at_once(turn.text)
+        if turn.task is not None and promising and now:
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
         if turn.task is not None and turn.task.kind == "trace" and payment_words.has_not_paid_after_all(turn.text):
             payments.take_back_report(turn.ctx, turn.conversation_id)

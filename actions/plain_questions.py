@@ -11,7 +11,7 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.position import Position
 from bot.debt.values import Money
-from bot.language import plain_questions
+from bot.language import payment_words, plain_questions
 from bot.services import accounts, moods
 
 _PAY = Button("utter_button_pay", "/request_payment_now")
@@ -27,6 +27,8 @@ def answer_shortly(turn: Turn) -> bool:
         return False
     if turn.task is not None and turn.task.kind in _FORMS_WITH_SUMS | {"bargain"}:
         return False
+    if payment_words.asks_the_order(turn.text):
+        return False  # actions/sums.py
     topic = plain_questions.asked(turn.text)
     if topic == "in_all" and not moods.times_said(turn.ctx, turn.conversation_id, "utter_arrears_interest"):
         return False

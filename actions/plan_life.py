@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from actions.answers import take_up
-from actions.bargain import bargain
+from actions.bargain import KIND, bargain
 from actions.base import HouseAction
 from actions.facts import say_fact
 from actions.offers import HUMAN
 from actions.plan_move import OTHER_DAY, TO_END, say_move_how, start_move
+from actions.promises import promise_instead
 from actions.tasks import FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
@@ -15,7 +16,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
 from bot.language import cues, meant, parts_words
-from bot.services import plans, promises
+from bot.services import plans, promises, tasks
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
 
@@ -79,6 +80,11 @@ class WithdrawPlan(HouseAction):
         plan = plans.plan(turn.ctx, turn.conversation_id)
         if plan is None and _open_promise(turn) is not None:
             PromiseBack().start(turn)
+            return
+        if plan is None and turn.task is not None and turn.task.kind == KIND:
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
+            turn.drop_meanings(_SAID_WITH_IT)
+            turn.say("utter_plans_never_signed", buttons=(Button("utter_button_options", "/ask_options"),))
             return
         if plan is None:
             turn.say("utter_plans_none", buttons=(Button("utter_button_options", "/ask_options"),))
@@ -155,7 +161,8 @@ class RepairBroken(HouseAction):
         if promise is None and turn.said:
             return  # nothing was broken, and why it is late has been answered already
         turn.say("utter_promises_repair" if promise is not None else "utter_plans_repair_none")
-        bargain(turn, Ask())
+        if promise is None or promise.status == "open" or not promise_instead(turn, promise.on):
+            bargain(turn, Ask())
 
 
 class WarnOfAgents(HouseAction):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from actions.bargain import CONFIRM, KIND, present, say_refusal
+from actions.offer_questions import OWN
 from actions.offers import HUMAN, changes_text, reasons_text
 from actions.promise_days import bare_day
 from actions.promise_parts import changed_parts, parts_said
@@ -26,7 +27,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import decisions, payment_words
+from bot.language import decisions, paying, payment_words
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
@@ -36,6 +37,13 @@ APPROX = "approx"
 SAYS_SUM_OR_DAY = {
     "counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment", "ask_due_date",
     "request_due_date_change", "request_callback", "ask_better_offer",
+}  # fmt: skip
+
+
+#: A day or a sum in these belongs to them.
+_OWN_BUSINESS = OWN | {
+    "request_instalment", "request_deferral", "object_bill", "claim_hardship", "ask_settlement", "settle_early", "withdraw_plan",
+    "change_plan_day", "request_fee_waiver", "request_proof", "inform_identity", "cancel_task",
 }  # fmt: skip
 
 
@@ -49,7 +57,7 @@ class PromiseTask(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
             return False  # what is paid is no part of what is promised
-        if not turn.is_trigger and payment_words.pays_all_today(turn.text):
+        if not turn.is_trigger and (payment_words.pays_all_today(turn.text) or _pays_now(turn)):
             return False
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
@@ -57,8 +65,17 @@ class PromiseTask(FormTask):
             return True
         if turn.intent == "request_min_relief" and share_named(turn) is not None:
             return True
-        named = turn.intent in SAYS_SUM_OR_DAY and (sums_named(turn) or days_named(turn) or says_a_round_sum(turn))
-        return bool(named)
+        if turn.intent in SAYS_SUM_OR_DAY:
+            return bool(sums_named(turn) or days_named(turn) or says_a_round_sum(turn))
+        return self._says_it_beside(turn, state)
+
+    def _says_it_beside(self, turn: Turn, state: TaskState) -> bool:
+        """The 27th then, I shall borrow some: what was asked is answered, whatever else the line was taken for."""
+        if turn.is_trigger or turn.intent in _OWN_BUSINESS or turn.intent.startswith(("ask_", "complain_", "report_", "dispute")):
+            return False
+        if turn.reading(("months",)).months:
+            return False
+        return bool(days_named(turn, asked=state.step == "date") or sums_named(turn))
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if names_a_card(turn):
@@ -81,20 +98,24 @@ class PromiseTask(FormTask):
         super().handle(turn, state)
 
     def _ask_firmly(self, turn: Turn, state: TaskState, value: AmountValue) -> None:
-        """About two thousand: is it 2,000.00? More than a thousand: one number, please."""
+        """About two thousand, eighteen hundred at most: is it that? More than a thousand: one number, please."""
         state.data.pop("amount", None)
-        if value.kind is Kind.APPROX and value.value is not None:
-            state.step, state.data[APPROX] = APPROX, {"fen": value.value.fen}
+        about = value.value if value.kind is Kind.APPROX else value.high if value.kind is Kind.AT_MOST else None
+        if about is not None:
+            state.step, state.data[APPROX] = APPROX, {"fen": about.fen}
             tasks.save(turn.ctx, turn.conversation_id, state)
-            turn.say(
-                "utter_promises_approx",
-                amount=turn.money(value.value),
-                buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
-            )
+            self._ask_if_about(turn, about)
             return
         state.step = "amount"
         tasks.save(turn.ctx, turn.conversation_id, state)
         turn.say("utter_promises_one_number", least=turn.money(least_promise(turn)), expects=("amount",))
+
+    def _ask_if_about(self, turn: Turn, about: Money) -> None:
+        turn.say(
+            "utter_promises_approx",
+            amount=turn.money(about),
+            buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
+        )
 
     def _takes_parts(self, turn: Turn, state: TaskState) -> bool:
         """Three hundred on the 26th, what is missing on the 27th: said while one sum or day was asked for, and taken whole."""
@@ -108,8 +129,8 @@ class PromiseTask(FormTask):
     def _asks_which_day(self, turn: Turn, state: TaskState) -> bool:
         """The 20th, said on the 20th; the day wages come; the 31st of November: the sum is kept, and which day is asked."""
         key = unsettled_day(turn)
-        if key is None:
-            return False
+        if key is None or ("date" in state.data and turn.reading().days):
+            return False  # a day later than the one that was named needs no other
         amount = _read_amount(turn, state)
         state.data |= {"amount": amount} if amount is not None else {}
         state.data.pop("date", None)
@@ -129,7 +150,9 @@ class PromiseTask(FormTask):
             buttons = (
                 (Button("utter_button_pay_minimum", "/inform_value", {"amount": turn.money(minimum)}),) if minimum.fen else ()
             )
-            turn.say("utter_ask_promise_amount", buttons=buttons, expects=("amount",))
+            on = state.data.get("date")
+            noted = turn.words("utter_name_day_noted", day=turn.day(date.fromisoformat(str(on)))) if on else ""
+            turn.say("utter_ask_promise_amount", buttons=buttons, expects=("amount",), noted=noted)
         else:
             self._ask_the_day(turn, state)
 
@@ -137,12 +160,17 @@ class PromiseTask(FormTask):
         """Half of it: half of what, and how much that is, stands before the question."""
         share = share_named(turn) if "amount" in state.data else None
         if share is None:
-            turn.say("utter_ask_promise_date", expects=("date",))
+            given = state.data.get("amount")
+            noted = turn.words("utter_name_sum_noted", amount=turn.money(Money(given["fen"]))) if given else ""
+            turn.say("utter_ask_promise_date", expects=("date",), noted=noted)
             return
         turn.say(f"utter_promises_share_{share}", amount=turn.money(Money(state.data["amount"]["fen"])), expects=("date",))
 
     def _advance(self, turn: Turn, state: TaskState) -> None:
         """Before asking on, see whether what was given can stand; what cannot is said with its limit and asked again."""
+        if state.step == APPROX:
+            self._ask_if_about(turn, Money(state.data[APPROX]["fen"]))
+            return
         problem = self._problem(turn, state)
         if problem is None:
             super()._advance(turn, state)
@@ -182,9 +210,11 @@ class PromiseTask(FormTask):
         days = turn.ctx.terms.authority[Level.L1].promise_days_max or 0
         latest = turn.today + timedelta(days=days)
         last = last if isinstance(last, date) else turn.today
+        again = "_last" in state.data
         state.data["_last"] = last.isoformat()
+        first = "utter_promises_not_possible" if asked <= latest else "utter_promises_much_too_late"
         turn.say(
-            "utter_promises_not_possible" if asked <= latest else "utter_promises_much_too_late",
+            "utter_promises_still_too_late" if again else first,
             asked=turn.day(asked),
             last=turn.day(last),
             days=str(days),
@@ -215,6 +245,11 @@ class PromiseTask(FormTask):
         kept["_corrections"] = list(bargaining.data.get("corrections", []))
         tasks.end(turn.ctx, turn.conversation_id, bargaining, "done")
         self.handle(turn, tasks.open_task(turn.ctx, turn.conversation_id, TaskState(self.kind, "confirm", kept)))
+
+
+def _pays_now(turn: Turn) -> bool:
+    """Make it five thousand, and now: a payment, no promise."""
+    return turn.intent == "request_payment_now" and paying.pays_at_once(turn.text)
 
 
 def confirm(turn: Turn, move: Move, quote: str, state: TaskState) -> None:

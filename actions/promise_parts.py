@@ -106,15 +106,25 @@ def too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
 def changed_parts(turn: Turn, parts: tuple[DatedAmount, ...]) -> tuple[DatedAmount, ...] | None:
     """The parts with the one that the words name changed, its day or its sum, or with one more; None if they name none."""
     more = _with_one_more(turn, parts)
-    at = parts_words.which_part(turn.text) if len(parts) > 1 and not turn.is_trigger else None
+    days, sums = with_bare_day(turn, days_named(turn)), sums_named(turn)
+    at = _part_meant(turn, parts, days) if len(parts) > 1 and not turn.is_trigger else None
     if more is not None or at is None or at >= len(parts):
         return more
-    days, sums = with_bare_day(turn, days_named(turn)), sums_named(turn)
+    days = [day for day in days if day != parts[at].on]
     if not days and not sums:
         return None
     changed = list(parts)
     changed[at] = DatedAmount(days[-1] if days else parts[at].on, sums[0] if sums else parts[at].amount)
     return _with_the_rest(turn, parts, changed, at)
+
+
+def _part_meant(turn: Turn, parts: tuple[DatedAmount, ...], days: Sequence[date]) -> int | None:
+    """The part that is named by its place, or by its own day: the one on the 25th, eight hundred."""
+    place = parts_words.which_part(turn.text)
+    if place is not None:
+        return place
+    named = [at for at, part in enumerate(parts) if part.on in days]
+    return named[0] if len(named) == 1 else None
 
 
 def _with_one_more(turn: Turn, parts: tuple[DatedAmount, ...]) -> tuple[DatedAmount, ...] | None:

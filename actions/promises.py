@@ -69,6 +69,22 @@ def start_promise(turn: Turn) -> None:
     task.start(turn, {**kept_of_the_promise(turn, sums, days), **bare, **minimum_just_told(turn, sums, days)})
 
 
+def promise_instead(turn: Turn, missed: date) -> bool:
+    """Another promise in place of one that was broken, with what the words give beside the day that was missed.
+
+    False where the terms allow none any more.
+    """
+    if not isinstance(plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE)), Offers | Draft):
+        return False
+    sums, days = sums_named(turn), [day for day in days_named(turn) if day.day != missed.day]
+    given: dict[str, Any] = {"amount": {"fen": sums[0].fen}} if sums else {}
+    given |= {"date": days[0].isoformat()} if days else {}
+    task, state = PromiseTask(), TaskState(PromiseTask.kind, "", given)
+    state.step = task._missing(state)
+    task._advance(turn, tasks.open_task(turn.ctx, turn.conversation_id, state))
+    return True
+
+
 def _promise_left_over(turn: Turn, left: Money, days: list[date]) -> None:
     paid = payments.reported(turn.ctx, turn.conversation_id)
     turn.say("utter_promises_left_over", paid=turn.money(paid), left=turn.money(left))

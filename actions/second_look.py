@@ -25,6 +25,7 @@ from actions.looks_decisions import LOOKS as DECISIONS
 from actions.second_look_agreed import PROTECTED
 from actions.sums_meant import MINIMUM_TOLD
 from actions.turn import UNPLACED, Turn
+from bot.debt.values import Kind
 from bot.language import cues, decisions, hints, meant
 from bot.services import moods, payments
 
@@ -75,7 +76,11 @@ def _wish_beside_a_never_mind(turn: Turn) -> str | None:
     """Skip that, show me the plan: the wish is what counts."""
     if turn.intent != "cancel_task":
         return None
+    if decisions.wants_somebody(turn.text):
+        return "request_human"
     wish = next((meaning.intent for meaning in turn.meanings if meaning.intent in _NEGOTIATES | _PAYS), None)
+    if turn.task is not None and turn.task.kind == "bargain" and decisions.wants_to_see(turn.text):
+        return "ask_options"
     if wish is None and decisions.wants_to_see(turn.text):
         return "ask_options"
     if wish is not None or meant.lets_it_be(turn.text):
@@ -103,10 +108,14 @@ def _tells_how_it_was_paid(turn: Turn) -> str | None:
 
 def _takes_the_minimum_just_told(turn: Turn) -> str | None:
     """I will pay that, right after the minimum was told, with no other sum and no other day."""
-    if turn.intent not in ("promise_payment", "affirm", "inform_value", "choose_offer") or turn.task is not None:
+    taken_for = {"promise_payment", "affirm", "inform_value", "choose_offer", "ask_min_payment"} | UNPLACED
+    if turn.intent not in taken_for or turn.task is not None:
         return None
     reading = turn.reading(("amount",))
-    plain = not reading.amounts and not reading.dates and not cues.says(turn.text, "asks")
+    firm = [value for value in reading.amounts if value.kind is Kind.EXACT and not value.per_month]
+    itself = all(value.relative == "min_due" for value in reading.amounts) and turn.intent not in UNPLACED
+    itself = itself or (turn.intent in UNPLACED and len(firm) == 1 == len(reading.amounts))
+    plain = itself and not reading.dates and not cues.says(turn.text, "asks")
     told = plain and turn.last_said in MINIMUM_TOLD
     return "request_payment_now" if told else None
 

@@ -60,6 +60,16 @@ _SAID_WITH_IT = (
 
 def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
     figures = quote.figures
+    if figures.charges_due.fen and not figures.running_charge.fen:
+        turn.say(
+            "utter_plans_settle_on_due",
+            on=turn.day(on),
+            remaining=turn.money(figures.remaining),
+            charges=turn.money(figures.charges_due),
+            payoff=turn.money(figures.payoff),
+            saved=turn.money(quote.saved),
+        )
+        return
     turn.say(
         "utter_plans_settle_early",
         on=turn.day(on),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.flow import menu
-from actions.turn import Turn
+from actions.turn import UNPLACED, Turn
+from bot.language import danger_words
 from bot.services import moods
 
 
@@ -86,3 +87,16 @@ class Repeat(HouseAction):
 
     def act(self, turn: Turn) -> None:
         turn.say("utter_smalltalk_repeat")
+
+
+def it_was_only_temper(turn: Turn) -> bool:
+    """It is nothing, I was just venting: taken as it is said. Where danger was heard, that has its own answer."""
+    if turn.is_trigger or turn.intent not in UNPLACED or turn.task is not None or not danger_words.takes_it_back(turn.text):
+        return False
+    if moods.times_said(turn.ctx, turn.conversation_id, "utter_crisis"):
+        return False
+    turn.say("utter_smalltalk_no_harm")
+    return True
+
+
+FIRST.append(it_was_only_temper)

@@ -18,7 +18,7 @@ from bot.debt.values import Kind, Money
 from bot.language import callers, cues, fee_words, parts_words, payment_words
 from bot.language.receipt_names import name
 from bot.language.receipt_words import receipt_lines
-from bot.services import accounts, disputes, plans
+from bot.services import accounts, disputes, moods, plans
 
 PAY = Button("utter_button_pay", "/request_payment_now")
 #: These keep their own answer, whatever sums they name.
@@ -114,9 +114,29 @@ def explain_order(turn: Turn) -> bool:
     with suppress(HouseError):
         position = accounts.position(turn.ctx, turn.conversation_id)
         named = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
+        if _say_what_it_went_to(turn, position):
+            return _done(turn)
         _say_order(turn, position, named[0] if named else None)
         return _done(turn)
     return False
+
+
+def _say_what_it_went_to(turn: Turn, position: Position) -> bool:
+    """And what did that settle, asked of a payment of before that was just looked up."""
+    told = "utter_payment_posted_before" in moods.lately_said(turn.ctx, turn.conversation_id, 1)
+    counted = [record for record in position.applied if record.kind == "payment"] if told else []
+    if not counted:
+        return False
+    record = counted[-1]
+    turn.say(
+        "utter_payment_went_to",
+        day=turn.day(record.on),
+        amount=turn.money(record.amount),
+        interest=turn.money(record.interest),
+        fees=turn.money(record.late_fee + record.service_fee),
+        principal=turn.money(record.principal),
+    )
+    return True
 
 
 def _say_order(turn: Turn, position: Position, amount: Money | None) -> None:

@@ -65,7 +65,7 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"(?:直接|就)(?:报|给|看|上|出|说|来)[^，。]{0,4}(?:方案|办法)|(?:看看|瞧瞧|看下|看一下|瞅瞅|给我看|让我看|亮出来|拿出来|说说|上)[^，。]{0,8}(?:方案|最好的|最划算|最合适|咋个?还|怎么还|条件|有啥|有什么)|(?:最好的|最划算的?|最优惠的?)[^，。]{0,4}(?:咋|怎么|是|什么)|\bshow me (?:the|your) (?:best|plan|offer)",
+    r"(?:直接|就)(?:报|给|看|上|出|说|来|讲)[^，。]{0,4}(?:方案|办法|咋(?:个)?还|怎么还|结果|数)|(?:看看|瞧瞧|看下|看一下|瞅瞅|给我看|让我看|亮出来|拿出来|说说|上)[^，。]{0,8}(?:方案|最好的|最划算|最合适|咋个?还|怎么还|条件|有啥|有什么)|(?:最好的|最划算的?|最优惠的?)[^，。]{0,4}(?:咋|怎么|是|什么)|\bshow me (?:the|your) (?:best|plan|offer)",
     re.IGNORECASE,
 )
 _WAGES_HELD = re.compile(
@@ -221,3 +221,13 @@ def wants_to_see(text: str) -> bool:
 def employer_owes(text: str) -> bool:
     """True if the employer is named for wages that do not come, and not as somebody who was contacted."""
     return _WAGES_HELD.search(text) is not None and _THEM_CONTACTED.search(text) is None
+
+
+_SOMEBODY = re.compile(
+    r"(?:给我|帮我|替我|那就|还是)?(?:找|叫|换|喊|来|转)(?:个|一个|位)?(?:真)?(?:人|活人|同事|专员|客服)(?:来|工)?(?:跟我|和我|给我|说|谈|聊|讲|吧|$)|\b(?:get me|find me) (?:a person|somebody|someone)\b", re.IGNORECASE
+)
+
+
+def wants_somebody(text: str) -> bool:
+    """True for "never mind, get me a person"."""
+    return _SOMEBODY.search(text) is not None and not wants_no_person(text)

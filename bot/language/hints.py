@@ -87,3 +87,14 @@ def ordinal(text: str) -> Optional[int]:
     if _FIRST.search(text):
         return 1
     return 2 if _SECOND.search(text) else None
+
+
+_BEGINS_WITH_YES = re.compile(
+    r"^\W*(?:那|嗯|哦|好)?(?:对|是|好|行|可以|嗯|没错|确认|同意|要得|中|成|得|ok|okay|yes|yep)(?:对|是|好|行|嗯|的|了|呀|啊|吧|嘛|呢|头|滴)*(?=[\s，,。.！!；;]|$)", re.IGNORECASE
+)
+_BUT = re.compile(r"不过|但是?|可是|只是|等(?:等|一下|下)|[?？]|吗|先(?:不|别)|再(?:想|看|说|考虑)|\b(?:but|wait)\b", re.IGNORECASE)
+
+
+def begins_with_yes(text: str) -> bool:
+    """True for "yes yes, talk to you later": a plain yes at the head, and nothing that takes it back or asks."""
+    return _BEGINS_WITH_YES.search(text) is not None and _BUT.search(text) is None

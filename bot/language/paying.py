@@ -97,3 +97,11 @@ _NOT_YET = re.compile(r"等我?|如果|要是|假如|万一|的话|之后再|以
 def tells_that_it_went(text: str) -> bool:
     """True for "I sent two thousand on the 19th": done, neither a wish nor a condition nor a question."""
     return _WENT_ALREADY.search(text) is not None and _NOT_YET.search(text) is None
+
+
+_AT_ONCE = re.compile(r"(?:今天|今日|现在|马上|立刻|这就|这会儿)(?!.{0,4}(?:晚上|夜里|下班|下午|晚点|晚些|之前|前))[^，。,]{0,4}(?:就)?(?:先)?(?:打|还|转|付|交|给|存|汇)|\b(?:right )?now\b", re.IGNORECASE)
+
+
+def pays_at_once(text: str) -> bool:
+    """True for "I send a thousand today", False where it is for the evening."""
+    return _AT_ONCE.search(text) is not None

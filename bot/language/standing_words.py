@@ -33,3 +33,31 @@ def asks_what_was_agreed(text: str) -> bool:
 def speaks_of_paying(text: str) -> bool:
     """True where what stands is asked for as a sum, a day or a plan."""
     return _MONEY.search(text) is not None
+
+
+_THE_REST = re.compile(
+    r"(?:剩(?:下|余)?|余下|其余|另外)(?:的|那)?(?:些|部分|钱|几千|几万)?[^，。,]{0,4}(?:咋|怎么|怎样|呢|还用|还要|啥时|什么时候|几时|可以)|\b(?:what about )?the rest\b", re.IGNORECASE
+)
+
+
+def asks_of_the_rest(text: str) -> bool:
+    """True for "and what about the rest"."""
+    return _THE_REST.search(text) is not None
+
+
+_OTHER_CARD = re.compile(r"另(?:外)?(?:那)?(?:一)?(?:张|个卡)|别的那张|剩下那张|\bthe other (?:card|one)\b", re.IGNORECASE)
+
+
+def names_the_other_card(text: str) -> bool:
+    """True for "and the other one, when is that due"."""
+    return _OTHER_CARD.search(text) is not None
+
+
+_IN_ORDER = re.compile(
+    r"(?:没(?:有)?|未|不(?:算|是)?)逾期(?:了)?(?:的)?(?:那|这)?(?:一)?(?:张|个|卡)|(?:那|这)张(?:没(?:有)?|未|不)逾期|(?:没事|正常|好的?)(?:的)?那张|\b(?:not overdue|current) (?:one|card)\b", re.IGNORECASE
+)
+
+
+def names_the_card_in_order(text: str) -> bool:
+    """True for "the one that is not overdue"."""
+    return _IN_ORDER.search(text) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.debt.ledger import replay
 from bot.debt.position import Position
 from bot.debt.receipts import Receipt
@@ -14,6 +16,12 @@ from bot.services.ports import Context
 def position(ctx: Context, conversation_id: str, card_tail: str | None = None) -> Position:
     """Today's position of the card. Raises what ``access.account`` raises."""
     return position_of(ctx, access.account(ctx, conversation_id, card_tail))
+
+
+def position_on(ctx: Context, conversation_id: str, on: date, card_tail: str | None = None) -> Position:
+    """What the card will be on a day to come if nothing is paid until then. Raises what ``access.account`` raises."""
+    account = access.account(ctx, conversation_id, card_tail)
+    return replay(account.agreement, account.postings, on, ctx.terms.money)
 
 
 def position_of(ctx: Context, account: AccountView) -> Position:

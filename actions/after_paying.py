@@ -1,0 +1,73 @@
+"""What would be left: after the page that is open is paid, and what all of it comes to on a day that is named."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from actions.base import FIRST
+from actions.offer_questions import OWN
+from actions.second_look_agreed import plan_runs
+from actions.turn import Button, Turn
+from bot.debt.allocation import allocate
+from bot.debt.errors import HouseError
+from bot.debt.values import Money
+from bot.language import cues, offer_questions
+from bot.services import accounts, moods, payments
+
+PAY = Button("utter_button_pay", "/request_payment_now")
+_LATELY = 3
+
+
+def left_after_it(turn: Turn) -> bool:
+    """And how much is left then, asked of a page that was just opened."""
+    if turn.is_trigger or turn.intent in OWN or turn.task is not None or turn.follow_up("page") != "remaining":
+        return False
+    told = any(key.startswith("utter_payment_link") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY))
+    with suppress(HouseError):
+        pages = payments.open_orders(turn.ctx, turn.conversation_id) if told and not plan_runs(turn) else ()
+        if not pages:
+            return False
+        amount = pages[-1]
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if amount >= position.payoff:
+            return False
+        spread = allocate(
+            amount,
+            principal=position.principal,
+            interest=position.interest,
+            fees=position.late_fee + position.service_fee,
+            dpd=position.dpd,
+            terms=turn.ctx.terms.money.allocation,
+        )
+        turn.say(
+            "utter_payment_left_after",
+            amount=turn.money(amount),
+            left=turn.money(position.payoff - amount),
+            principal=turn.money(position.principal - spread.principal),
+            interest=turn.money(position.interest - spread.interest),
+            fees=turn.money(position.late_fee + position.service_fee - spread.fees),
+        )
+        return True
+    return False
+
+
+def all_of_it_then(turn: Turn) -> bool:
+    """What would it be to pay all of it tomorrow: the sum on that day, with the interest until then."""
+    asks = offer_questions.settles(turn.text) and cues.says(turn.text, "asks")
+    if turn.is_trigger or turn.intent in OWN or turn.task is not None or not asks or not turn.began_verified:
+        return False
+    ahead = [day.value for day in turn.reading().dates if day.value is not None and day.value > turn.today]
+    if len(ahead) != 1 or any(value.value is not None for value in turn.reading().amounts) or plan_runs(turn):
+        return False
+    with suppress(HouseError):
+        then = accounts.position_on(turn.ctx, turn.conversation_id, ahead[0])
+        now = accounts.position(turn.ctx, turn.conversation_id)
+        if now.payoff <= Money(0) or then.payoff < now.payoff:
+            return False
+        values = {"on": turn.day(ahead[0]), "payoff": turn.money(then.payoff), "today": turn.money(now.payoff)}
+        turn.say("utter_arrears_all_then", values=values | {"more": turn.money(then.payoff - now.payoff)}, buttons=(PAY,))
+        return True
+    return False
+
+
+FIRST.extend((left_after_it, all_of_it_then))
