@@ -106,7 +106,7 @@ def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:
         key,
         values=values,
         card=schedule_card(turn, plan, offer),
-        schedule=lines.schedule_lines([lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows], turn.locale),
+        schedule=lines.schedule_lines(_lines(offer), turn.locale),
     )
     _say_collection_stopped(turn, plan)
     if offer.down.fen:
@@ -119,6 +119,12 @@ def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:
             on=values["down_due"],
             url=link.url,
         )
+
+
+def _lines(offer: Offer) -> list[lines.ScheduleLine]:
+    rows = [lines.ScheduleLine(row.number, row.due, row.amount) for row in offer.rows]
+    first = [lines.ScheduleLine(0, offer.down_due, offer.down)] if offer.down.fen and offer.down_due is not None else []
+    return first + rows
 
 
 def _say_collection_stopped(turn: Turn, plan: PlanView) -> None:

@@ -286,8 +286,8 @@ def sheet_data(turn: Turn, view: plans.CostSheetView, values: Mapping[str, str])
 
 
 def schedule_card(turn: Turn, plan: PlanView, offer: Offer) -> dict[str, Any]:
-    """The schedule with its files."""
-    rows = [
+    """The schedule with its files; the first payment stands in it as row 0."""
+    rows: list[dict[str, Any]] = [
         {
             "n": row.number,
             "due": row.due.isoformat(),
@@ -298,7 +298,9 @@ def schedule_card(turn: Turn, plan: PlanView, offer: Offer) -> dict[str, Any]:
         }
         for row in offer.rows
     ]
-    total = Money.total(row.amount for row in offer.rows)
+    if offer.down.fen and offer.down_due is not None:
+        rows.insert(0, {"n": 0, "due": offer.down_due.isoformat(), "amount": turn.money(offer.down), "status": "due"})
+    total = Money.total(row.amount for row in offer.rows) + offer.down
     return {
         "type": "schedule",
         "data": {"plan_id": plan.id, "number": plan.number, "status": plan.state.value, "rows": rows, "total": turn.money(total)},

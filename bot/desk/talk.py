@@ -53,6 +53,7 @@ class Written(BaseModel):
 
     text: str = Field(min_length=1, max_length=MAX_MESSAGE)
     private: bool = False
+    client_message_id: str | None = Field(None, min_length=1, max_length=40)
 
 
 class Reveal(BaseModel):
@@ -163,14 +164,23 @@ async def close(conversation_id: str, wish: Close, desk: DeskDep, staff: Holder,
 async def write(conversation_id: str, wish: Written, desk: DeskDep, staff: Writer) -> Any:
     """Send a message to the debtor, or keep a private note that only the desk sees.
 
-    A draft that breaks a rule comes back unsent as 422 `draft_blocked`, with each reason and a better wording.
+    A draft that breaks a rule comes back unsent as 422 `draft_blocked`, with each reason and a better wording. The same
+    `client_message_id` again returns the first message: what was sent without an answer may be sent again.
     """
     if not wish.private:
         rights.demand(staff, "talk.hold")
         blocked = await refused(desk, conversation_id, staff, wish.text)
         if blocked is not None:
             return blocked
-    view = await off_loop(conversations.add_collector_message, desk.ctx, conversation_id, staff.id, wish.text, wish.private)
+    view = await off_loop(
+        conversations.add_collector_message,
+        desk.ctx,
+        conversation_id,
+        staff.id,
+        wish.text,
+        wish.private,
+        sent_as=wish.client_message_id,
+    )
     desk.pushes.nudge(conversation_id)
     return {"message": shapes.message(view)}
 

@@ -12,13 +12,14 @@ from bot.debt.errors import HouseError
 from bot.gateway import plan_files
 from bot.gateway.offloop import off_loop
 from bot.gateway.state import ConversationDep, Gateway, GatewayDep
-from bot.services import conversations, hardship
+from bot.services import conversations, hardship, moods
 from bot.services.conversations import ConversationRef, MessageDraft, MessageView
 from bot.services.plan_papers import plan_paper
 
 router = APIRouter(prefix="/api/chat", tags=["cardholder"])
 
 _CHUNK = 64 * 1024
+_RECEIVED = "utter_gateway_file_received"
 _PLAN_FILES = {"pdf": (plan_files.pdf, "application/pdf"), "ics": (plan_files.ics, "text/calendar; charset=utf-8")}
 
 
@@ -76,6 +77,8 @@ async def upload(
         "purpose": kept.purpose,
         "status": kept.status,
     }
+    if kept.again and await off_loop(moods.times_said, gateway.ctx, ref.id, _RECEIVED) > 0:
+        return shown | {"messages": []}  # the answer to the first time was lost on the way, or the same was chosen twice
     view = await _acknowledge(gateway, ref, shown)
     return shown | {"messages": [view.as_dict()]}
 
@@ -109,7 +112,7 @@ async def _acknowledge(gateway: Gateway, ref: ConversationRef, shown: dict[str, 
     """Say in the thread that it arrived; while a person has the talk it is a row of the thread, not a word of the bot."""
     kind = "activity" if ref.owner == "human" else "text"
     text = gateway.phrases.text("file_received", ref.locale, name=shown["name"])
-    draft = MessageDraft(kind, text, response_key="utter_gateway_file_received")
+    draft = MessageDraft(kind, text, response_key=_RECEIVED)
     view = await off_loop(conversations.add_system_message, gateway.ctx, ref.id, draft)
     gateway.hub.nudge(ref.id)
     return view

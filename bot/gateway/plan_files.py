@@ -49,7 +49,7 @@ def pdf(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
 
 
 def ics(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
-    """One whole-day event per instalment with a reminder the day before. Says nothing of a debt in its title."""
+    """One whole-day event per payment with a reminder the day before. Says nothing of a debt in its title."""
     calendar = Calendar()
     calendar.add("prodid", "-//Xiaohuan//plan//EN")
     calendar.add("version", "2.0")
@@ -59,12 +59,13 @@ def ics(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
         event.add("dtstamp", paper.made_at.astimezone(UTC))
         event.add("dtstart", row.due)
         event.add("dtend", row.due + timedelta(days=1))
-        event.add("summary", phrases.text("plan_event", locale, row=row.number))
+        title = phrases.text("plan_event", locale, row=row.number) if row.number else phrases.text("plan_event_down", locale)
+        event.add("summary", title)
         note = phrases.text("plan_event_note", locale, amount=formats.money(row.amount), number=paper.number)
         event.add("description", note)
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", phrases.text("plan_event", locale, row=row.number))
+        alarm.add("description", title)
         alarm.add("trigger", -_REMIND_BEFORE)
         event.add_component(alarm)
         calendar.add_component(event)
@@ -74,7 +75,8 @@ def ics(paper: PlanPaper, phrases: Phrases, locale: str) -> bytes:
 
 def _table(paper: PlanPaper, phrases: Phrases, locale: str) -> Table:
     head = [phrases.text(f"plan_column_{name}", locale) for name in ("number", "due", "amount")]
-    body = [[str(row.number), formats.day(row.due, locale), formats.money(row.amount)] for row in paper.rows]
+    down = phrases.text("plan_down", locale)
+    body = [[str(row.number or down), formats.day(row.due, locale), formats.money(row.amount)] for row in paper.rows]
     foot = [phrases.text("plan_total", locale), "", formats.money(paper.total)]
     table = Table([head, *body, foot], colWidths=[30 * mm, 70 * mm, 50 * mm], repeatRows=1)
     table.setStyle(

@@ -40,7 +40,7 @@ def _interest_line(line: InterestLine, locale: str) -> str:
 
 @dataclass(frozen=True)
 class ScheduleLine:
-    """One instalment as people read it."""
+    """One instalment as people read it; number 0 is the first payment."""
 
     no: int
     due: date
@@ -49,7 +49,9 @@ class ScheduleLine:
 
 def schedule_lines(rows: Sequence[ScheduleLine], locale: str = "zh") -> str:
     """One line an instalment with its day."""
-    return "\n".join(f"{row.no}. {formats.day(row.due, locale)} {formats.money_words(row.amount, locale)}" for row in rows)
+    first = "First payment: " if locale == "en" else "首付："
+    named = [(f"{row.no}. " if row.no else first, formats.day(row.due, locale), row.amount) for row in rows]
+    return "\n".join(f"{name}{day} {formats.money_words(amount, locale)}" for name, day, amount in named)
 
 
 @dataclass(frozen=True)

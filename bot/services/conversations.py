@@ -241,8 +241,10 @@ def add_system_message(ctx: Context, conversation_id: str, draft: MessageDraft) 
         return threads.insert(ctx, uow, row, "system" if draft.kind == "activity" else "bot", draft)
 
 
-def add_collector_message(ctx: Context, conversation_id: str, collector_id: str, text: str, private: bool = False) -> MessageView:
-    """A collector's message, or a private note.
+def add_collector_message(
+    ctx: Context, conversation_id: str, collector_id: str, text: str, private: bool = False, *, sent_as: str | None = None
+) -> MessageView:
+    """A collector's message, or a private note. The same ``sent_as`` of the same collector again returns the first.
 
     Raises HouseError("not_your_conversation") unless they hold it (a note needs no hold), ("collector_unknown"),
     ("message_empty").
@@ -256,7 +258,12 @@ def add_collector_message(ctx: Context, conversation_id: str, collector_id: str,
             raise HouseError("collector_unknown")
         if not private and (row.owner != Owner.HUMAN or row.collector_id != collector_id):
             raise HouseError("not_your_conversation")
+        own_id = f"{collector_id}:{sent_as}" if sent_as else None
+        again = uow.one(Message, conversation_id=row.id, client_message_id=own_id) if own_id else None
+        if again is not None:
+            return threads.view(again, collector)
         shown = threads.insert(ctx, uow, row, "collector", MessageDraft("text", mask(text)), collector=collector, private=private)
+        uow.session.get_one(Message, shown.id).client_message_id = own_id
         if private:
             audit.record(ctx, uow, "note_added", stream=row.id, actor=collector_id, subject=f"message:{shown.id}")
         return shown

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.clock import SHANGHAI
 from bot.debt.errors import HouseError
 from bot.language import formats
-from bot.services import audit, holds, threads, told
+from bot.services import audit, holds, tasks, threads, told
 from bot.services.desk_access import Staff
 from bot.services.ports import Context
 from bot.store.tables import Callback, Complaint, StopEntry
@@ -38,6 +38,7 @@ def answer_complaint(ctx: Context, number: str, staff: Staff, outcome: str, *, u
                 holds.lift(ctx, uow, row.customer_id, source=f"complaint:{number}", by=staff.id)
             said = {} if upheld is None else {"upheld": "yes" if upheld else "no"}
             _audit(ctx, uow, "complaint_answered", thread.id, staff, f"complaint:{number}", **said)
+            tasks.end_about(ctx, uow, (thread.id, row.customer_id), "complaint", complaint=number)
             told.tell(ctx, uow, thread, _ANSWERED[upheld], f"complaint:{number}", number=number, answer=outcome.strip())
         return row.status
 

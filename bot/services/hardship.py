@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,7 @@ class AttachmentView:
     purpose: str
     status: str
     sent_at: datetime
+    again: bool = False  # it was there before: the same file, sent once more
 
 
 def declare(ctx: Context, conversation_id: str, reason: str, declared: Mapping[str, Any] | None = None) -> HardshipView:
@@ -138,7 +139,7 @@ def add_attachment(
         mine = select(Attachment).where(Attachment.customer_id == who, Attachment.purpose == purpose)
         before = uow.first(mine.where(Attachment.sha256 == digest, Attachment.status != "rejected"))
         if before is not None:
-            return _shown(before)
+            return replace(_shown(before), again=True)
         waiting = mine.where(Attachment.status == "received").subquery()
         if (uow.session.scalar(select(func.count()).select_from(waiting)) or 0) >= MOST_FILES:
             raise HouseError("file_too_many", most=MOST_FILES)

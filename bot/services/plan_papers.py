@@ -17,7 +17,7 @@ from bot.store.tables import CardAccount, Plan
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One instalment."""
+    """One instalment; number 0 is the first payment."""
 
     number: int
     due: date
@@ -54,6 +54,9 @@ def plan_paper(ctx: Context, conversation_id: str, plan_id: str) -> PlanPaper:
         rows = tuple(
             PlanRow(int(row["no"]), date.fromisoformat(row["due"]), Money(int(row["amount_fen"]))) for row in plan.schedule
         )
+        down, down_due = int(plan.terms.get("down_fen") or 0), plan.terms.get("down_due")
+        if rows and down and down_due:
+            rows = (PlanRow(0, date.fromisoformat(down_due), Money(down)), *rows)
         total = Money.total(row.amount for row in rows)
         wording = plan.wording or ctx.texts.text(
             "utter_plans_brought_over", locale, number=plan.number, months=str(len(rows)), total=formats.money(total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -121,6 +122,17 @@ def end(ctx: Context, conversation_id: str, state: TaskState, outcome: str) -> T
             uow.session.get_one(Conversation, conversation_id).task_open = False
             return None
         return _state(top) if row is None or top.opened_at < row.opened_at else None
+
+
+def end_about(ctx: Context, uow: UnitOfWork, holders: Iterable[str | None], kind: str, **case: str) -> None:
+    """Close the forms of a kind that ask about a case which has ended; ``case`` is its name and number as the form keeps it."""
+    mine = select(Task).where(Task.holder.in_({one for one in holders if one}), Task.kind == kind, Task.status == "open")
+    for row in uow.session.scalars(mine):
+        if case.items() <= row.data.items():
+            row.status, row.updated_at = "done", ctx.clock.now()
+            uow.session.flush()
+            if _top(ctx, uow, row.conversation_id) is None:
+                uow.session.get_one(Conversation, row.conversation_id).task_open = False
 
 
 def _holder(uow: UnitOfWork, conversation_id: str) -> str:

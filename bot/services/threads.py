@@ -129,7 +129,7 @@ def view(message: Message, collector: Collector | None = None) -> MessageView:
         private=message.private,
         sender_name=f"{collector.name} {collector.staff_no}" if collector else None,
         response_key=message.response_key,
-        client_message_id=message.client_message_id,
+        client_message_id=message.client_message_id if message.sender == "debtor" else None,
     )
 
 

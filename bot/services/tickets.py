@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from bot.clock import SHANGHAI
 from bot.debt.calendar import add_workdays
 from bot.debt.errors import HouseError
-from bot.services import audit, threads, told
+from bot.services import audit, tasks, threads, told
 from bot.services.ports import Context
 from bot.store.tables import Conversation, Ticket
 from bot.store.unit_of_work import UnitOfWork
@@ -166,6 +166,7 @@ def close_ticket(ctx: Context, number: str, collector_id: str, outcome: str) -> 
         ticket = uow.session.scalars(select(Ticket).where(Ticket.number == number).with_for_update()).one()
         if ticket.status == "open":
             finish(ctx, uow, ticket, collector_id, outcome)
+            tasks.end_about(ctx, uow, (ticket.conversation_id, ticket.customer_id), "scam", ticket=number)
             if thread is not None and is_told(ticket.kind, thread.id):
                 what = ctx.texts.text(f"utter_name_ticket_{ticket.kind}", thread.locale)
                 said = {"number": number, "what": what, "answer": outcome.strip()}

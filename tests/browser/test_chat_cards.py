@@ -216,14 +216,17 @@ def test_a_page_that_was_paid_sends_nobody_to_pay_again(tall: Tall) -> None:
 
 
 def test_a_long_schedule_shows_what_comes_next_and_all_of_it_on_demand(tall: Tall) -> None:
-    rows = [{**row, "status": "paid" if row["n"] == 1 else "due"} for row in made().schedule["rows"]]
-    words = "办好了，协议号P1。还款计划：\n" + "\n".join(f"{row['n']}. {row['due']} {row['amount']}元" for row in rows)
+    rows = [{**row, "status": "paid" if row["n"] <= 1 else "due"} for row in made().schedule["rows"]]
+    lines = [(f"{row['n']}. " if row["n"] else "首付：") + f"{row['due']} {row['amount']}元" for row in rows]
+    words = "\n".join(["办好了，协议号P1。还款计划：", *lines])
     tall.house.script = {"确认办理": card("schedule", words, {**made().schedule, "rows": rows})}
     drawn = tall.ask("确认办理")
     expect(drawn.locator("tbody th")).to_have_text(["2", "3", "4"])
     assert thread(tall.page)[-1] == "办好了，协议号P1。还款计划："
     drawn.get_by_role("button", name="看全部12期").click()
-    expect(drawn.locator("tbody th")).to_have_text([str(row["n"]) for row in rows])
+    expect(drawn.locator("tbody th")).to_have_text([str(row["n"] or "首付") for row in rows])
+    expect(drawn.locator("tbody tr").first).to_contain_text("836.80")
+    expect(drawn.locator("tfoot")).to_contain_text("8,910.28")
     drawn.get_by_role("button", name="收起").click()
     expect(drawn.locator("tbody th")).to_have_count(3)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import answered, say, thread
 from tests.browser.scripted_house import CODE, ScriptedHouse
@@ -85,6 +85,29 @@ def test_a_code_typed_as_chat_is_shown_as_dots_and_not_kept_on_the_device(phone:
     phone.unroute("**/api/chat/messages")
     answered(phone)
     assert thread(phone)[-2] == "••••••"
+
+
+def test_a_code_that_was_taken_counts_although_its_answer_was_lost(phone: Page) -> None:
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    ask_for_code(phone)
+    expect(phone.get_by_label("短信验证码")).to_be_visible()
+    phone.route("**/identity/verify", lose_the_answer)
+    enter(phone, CODE)
+    expect(phone.get_by_text("身份已核实")).to_be_visible()
+
+
+def test_a_code_that_never_arrived_is_asked_for_again(phone: Page) -> None:
+    ask_for_code(phone)
+    expect(phone.get_by_label("短信验证码")).to_be_visible()
+    phone.route("**/identity/verify", lambda route: route.abort())
+    enter(phone, CODE)
+    expect(phone.get_by_text("没有送到，请检查网络后再试一次。")).to_be_visible()
+    phone.unroute("**/identity/verify")
+    enter(phone, CODE)
+    expect(phone.get_by_text("身份已核实")).to_be_visible()
 
 
 def test_after_a_reload_the_pending_code_can_still_be_entered(phone: Page) -> None:

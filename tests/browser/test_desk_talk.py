@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from bot.debt.negotiation import Ask
 from bot.debt.values import Money
@@ -99,7 +99,7 @@ def test_an_offer_that_was_made_goes_into_the_reply_and_through_the_guard_to_the
     desk.get_by_role("button", name="写进回复").click()
     field = desk.get_by_label("回复内容")
     expect(field).to_have_value(
-        re.compile("^可以给您办标准分期：12 期 × 672.79 元.*首付 836.80（11月23日前）.*前有效。您看合适吗？$")
+        re.compile("^可以给您办分期还款：12 期 × 672.79 元.*首付 836.80 元（11月23日前）.*前有效。您看合适吗？$")
     )
     expect(field).to_be_focused()
     expect(desk.locator(".guard")).to_contain_text("可以发送")
@@ -116,7 +116,7 @@ def test_an_offer_put_into_a_note_that_was_begun_takes_nothing_of_it_away(desk: 
     desk.get_by_text("内部备注", exact=True).click()
     desk.get_by_label("内部备注内容").fill("丈夫住院")
     desk.get_by_role("button", name="写进回复").first.click()
-    expect(desk.get_by_label("内部备注内容")).to_have_value(re.compile("^丈夫住院\n可以给您办标准分期"))
+    expect(desk.get_by_label("内部备注内容")).to_have_value(re.compile("^丈夫住院\n可以给您办分期还款"))
     assert [m for m in talk.thread() if m["sender"] == "collector"] == []
 
 
@@ -126,7 +126,7 @@ def test_what_could_come_next_is_shown_with_the_floor_and_the_debtor_hears_nothi
     claim(desk, talk)
     floors = desk.locator(".floors")
     expect(floors).to_contain_text("您可给到的底线")
-    expect(floors).to_contain_text("标准分期")
+    expect(floors).to_contain_text("分期还款")
     expect(floors).to_contain_text("不要告诉客户")
     expect(desk.locator(".brief")).to_contain_text("试算后才算数")
     assert [message["text"] for message in talk.thread() if message["sender"] != "system"] == [
@@ -194,11 +194,28 @@ def test_a_draft_that_breaks_a_rule_is_not_sent_and_can_be_said_better(desk: Pag
 def test_a_message_that_did_not_arrive_is_kept(desk: Page, held: Debtor) -> None:
     desk.route("**/messages", lambda route: route.abort())
     write(desk, "我来帮您看")
-    expect(desk.get_by_text("没有发出去，内容已保留")).to_be_visible()
+    expect(desk.get_by_text("没有收到发送结果，内容已保留；再发一次不会重复")).to_be_visible()
     expect(desk.get_by_label("回复内容")).to_have_value("我来帮您看")
     desk.unroute("**/messages")
     desk.get_by_role("button", name="发送").click()
     expect(desk.locator(".message.collector")).to_have_count(1)
+
+
+def test_a_message_whose_answer_was_lost_is_sent_again_and_stands_once(desk: Page, held: Debtor) -> None:
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    desk.route("**/messages", lose_the_answer)
+    write(desk, "我来帮您看")
+    expect(desk.get_by_text("再发一次不会重复")).to_be_visible()
+    desk.unroute("**/messages")
+    desk.get_by_role("button", name="发送").click()
+    expect(desk.get_by_label("回复内容")).to_have_value("")
+    expect(desk.locator(".message.collector")).to_have_count(1)
+    assert [m["text"] for m in held.thread() if m["sender"] == "collector"] == ["我来帮您看"]
+    write(desk, "我来帮您看")
+    expect(desk.locator(".message.collector")).to_have_count(2)
 
 
 def test_unsent_words_wait_while_another_conversation_is_looked_at(desk: Page, office: Office, held: Debtor) -> None:

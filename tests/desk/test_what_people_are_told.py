@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.services import audit, callbacks, complaints, demo, hardship, plans, tickets
+from bot.services import audit, callbacks, complaints, demo, hardship, plans, tasks, tickets
 from bot.services.negotiations import next_move
+from bot.services.tasks import TaskState
 from tests.desk.test_offers_and_approvals import verified
 from tests.gateway.conftest import Debtor, House
 from tests.gateway.test_payments_and_papers import PNG
@@ -62,6 +63,22 @@ def test_the_answer_to_a_complaint_is_read_in_the_talk_once(
     assert says in last(known)
     assert "已更换处理人，向您致歉" in last(known)
     assert told(house, known) == [kind]
+
+
+@pytest.mark.parametrize(("form", "case"), [("complaint", "complaint"), ("scam", "ticket")])
+def test_nothing_more_is_asked_about_a_case_that_has_its_answer(house: House, known: Debtor, form: str, case: str) -> None:
+    talk, desk = known.conversation_id, house.collector("supervisor")
+    if case == "complaint":
+        number, path = file_complaint(house, known), "complaints/{}/answer"
+    else:
+        number, path = tickets.open_ticket(house.ctx, talk, "fraud").number, "tickets/{}/close"
+    tasks.open_task(house.ctx, talk, TaskState(form, "number", {case: "another"}))
+    assert desk.post(f"/api/desk/{path.format(number)}", json={"outcome": "已核实"}).status_code == 200
+    assert tasks.current(house.ctx, talk) is not None, "a form about something else stays"
+    number = file_complaint(house, known) if case == "complaint" else tickets.open_ticket(house.ctx, talk, "fraud").number
+    tasks.open_task(house.ctx, talk, TaskState(form, "number", {case: number}))
+    assert desk.post(f"/api/desk/{path.format(number)}", json={"outcome": "已核实"}).status_code == 200
+    assert tasks.current(house.ctx, talk) is None
 
 
 def test_an_answer_that_threatens_goes_back_and_decides_nothing(house: House, known: Debtor) -> None:

@@ -36,6 +36,14 @@ def send_file(debtor: Debtor, content: bytes = PNG, purpose: str = "already_paid
     )
 
 
+def test_the_same_file_again_is_kept_and_acknowledged_once(house: House, known: Debtor) -> None:
+    first, again = send_file(known), send_file(known)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["id"] == again.json()["id"]
+    assert (len(first.json()["messages"]), again.json()["messages"]) == (1, [])
+    assert [m["text"] for m in known.thread()].count(first.json()["messages"][0]["text"]) == 1
+
+
 def test_the_pay_button_posts_the_payment_exactly_once(house: House, known: Debtor) -> None:
     before = total(house, known)
     link = payments.pay_link(house.ctx, known.conversation_id, Money.of("100.00"))

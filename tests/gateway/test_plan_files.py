@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from bot.services import plan_papers
+from bot.services import plan_papers, plans
 from bot.store.tables import Plan
 from tests.gateway.conftest import CODE, Debtor, House
 
@@ -46,6 +48,22 @@ def test_the_calendar_has_one_event_per_instalment_with_a_reminder_and_no_word_o
     assert all(len(event.walk("VALARM")) == 1 for event in events)
     assert not any(word in str(event["summary"]) for event in events for word in ("欠", "逾期", "债"))
     assert "672.79" in str(events[0]["description"])
+
+
+def test_a_first_payment_stands_on_the_paper_and_in_the_calendar_before_the_instalments(house: House, debtor: Debtor) -> None:
+    debtor.log_in()
+    move: Any = plans.next_move(house.ctx, debtor.conversation_id)
+    offer = next(one for one in move.offers if one.down.fen)
+    plan = plans.submit_draft(house.ctx, debtor.conversation_id, offer.quote_id, "草案原文")
+    paper = plan_papers.plan_paper(house.ctx, debtor.conversation_id, plan.id)
+    assert [row.number for row in paper.rows] == list(range(len(offer.rows) + 1))
+    assert (paper.rows[0].due, paper.rows[0].amount) == (plan.down_due, offer.down)
+    assert paper.total == offer.total_to_pay
+    events = Calendar.from_ical(debtor.get(f"/plans/{plan.id}.ics").content).walk("VEVENT")
+    assert len(events) == len(paper.rows)
+    assert str(events[0]["summary"]) == "还款计划首付"
+    assert str(offer.down.yuan) in str(events[0]["description"]).replace(",", "")
+    assert debtor.get(f"/plans/{plan.id}.pdf").content.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("kind", ["pdf", "ics"])

@@ -94,6 +94,15 @@ def test_somebody_elses_complaint_does_not_exist(house: Context) -> None:
 # disputes
 
 
+def test_a_paper_that_was_refused_is_looked_at_anew_when_it_comes_again(a03: Talk) -> None:
+    ctx = a03.ctx
+    kept = [hardship.add_attachment(ctx, a03.id, name="1.png", content=PNG, purpose="payment") for _ in range(2)]
+    assert kept[0].id == kept[1].id and [one.again for one in kept] == [False, True]
+    hardship.decide_papers(ctx, a03.id, "payment", "collector", verified=False, why="看不清")
+    anew = hardship.add_attachment(ctx, a03.id, name="1.png", content=PNG, purpose="payment")
+    assert anew.id != kept[0].id and not anew.again and anew.status == "received"
+
+
 def test_a_disputed_charge_is_carved_out_and_due_again_when_withdrawn(house: Context) -> None:
     talk = Talk.verified(house, "A04")
     opened = disputes.open_dispute(house, talk.id, "merchant", amount=Money.of("1288"))

@@ -165,7 +165,11 @@ export class Session {
   }
 
   async verifyIdentity(code: string): Promise<Verified> {
-    const result = await this.guarded(api.verifyIdentity(this.token, code));
+    const result = await this.guarded(api.verifyIdentity(this.token, code)).catch((error: unknown) => {
+      // The answer may have been lost behind a code that was taken: how things stand is asked for.
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) void this.refresh().catch(() => undefined);
+      throw error;
+    });
     if (result.verified) await this.refresh();
     this.merge(result.messages);
     return result;

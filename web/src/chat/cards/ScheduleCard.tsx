@@ -16,6 +16,7 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
   // A column that says "due" in every row says nothing.
   const status = data.rows.some((row) => row.status && row.status !== "due");
   const chip = code("plan", data.status);
+  const instalments = data.rows.filter((row) => row.n !== 0).length;
   const [all, setAll] = useState(data.rows.length <= AT_FIRST + 1);
   const next = Math.max(0, data.rows.findIndex((row) => row.status !== "paid"));
   return (
@@ -61,7 +62,7 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
       {data.rows.length > AT_FIRST + 1 && (
         <p className="asked">
           <button type="button" className="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("schedule.fewer") : t("schedule.all", { n: data.rows.length })}
+            {all ? t("schedule.fewer") : t("schedule.all", { n: instalments })}
           </button>
         </p>
       )}

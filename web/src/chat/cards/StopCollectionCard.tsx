@@ -1,5 +1,5 @@
 import type { StopCollectionData } from "../../shared/cards";
-import { day, moment } from "../../shared/format";
+import { clock, day, dayOf, moment } from "../../shared/format";
 import { useChat } from "../context";
 import { CheckIcon } from "../view/icons";
 import { type CardProps, Frame, Pairs } from "./kit";
@@ -10,7 +10,7 @@ export function StopCollectionCard({ data }: CardProps<StopCollectionData>) {
     <Frame title={t("stop.title")} tone="good">
       <Pairs rows={[
         { name: t("stop.number"), value: data.number },
-        { name: t("stop.since"), value: moment(data.since, locale) },
+        { name: t("stop.since"), value: `${day(dayOf(data.since), locale)} ${clock(data.since)}` },
         data.until && { name: t("stop.until"), value: day(data.until, locale) },
         { name: t("stop.reason"), value: code("stop", data.reason) ?? "" },
       ].map((row) => (row && row.value ? row : null))} />

@@ -22,6 +22,9 @@ const SAID_AGAIN = new Set([
 ]);
 const SHORT = 72;
 
+/** Decisions about the debtor's own affairs: news, where the other rows of the house only note who came and went. */
+const NEWS = /^(draft|dispute|complaint|papers|ticket|callback)_/;
+
 interface RowProps {
   message: Message;
   /** First of a run by the same speaker: it carries the name and the time. */
@@ -34,7 +37,7 @@ export const MessageRow = memo(function MessageRow({ message, first, current }: 
   const { t } = useChat();
   if (message.kind === "activity") {
     return (
-      <p className="activity">
+      <p className="activity" data-news={NEWS.test(String((message.card?.data as { kind?: unknown } | undefined)?.kind)) || undefined}>
         <time dateTime={message.at}>{clock(message.at)}</time> {message.text}
       </p>
     );
@@ -76,7 +79,7 @@ function WithCard({ message, current }: { message: Message; current: boolean }) 
   );
 }
 
-const NUMBERED = /^\d+\. /;
+const NUMBERED = /^(\d+\. |首付：|First payment: )/;
 
 /** What a text says around a numbered list that its card shows as a table; nothing where there is no such list. */
 function besideTheList(text: string): string {

@@ -18,6 +18,8 @@ type Mode = "reply" | "note";
 interface Draft {
   text: string;
   mode: Mode;
+  /** What these very words were sent as: sent once more, they are the same message. */
+  sentAs?: string;
 }
 
 // Unsent words survive a look into another conversation. They live in memory only: a browser's store would keep them for good.
@@ -56,7 +58,7 @@ export function Composer({ id, mine, closed, sent, lost, handed, taken }: Props)
   if (!has("note.write")) return null;
 
   const write = (text: string) => {
-    setDraft({ ...draft, text });
+    setDraft({ text, mode: draft.mode });
     setProblem(null);
     typing(text);
   };
@@ -69,8 +71,11 @@ export function Composer({ id, mine, closed, sent, lost, handed, taken }: Props)
     if (!text || busy) return;
     setBusy(true);
     setProblem(null);
+    const sentAs = draft.sentAs ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    setDraft({ ...draft, sentAs });
     try {
-      const answer = await post<{ message: Message }>(`/conversations/${id}/messages`, { text, private: mode === "note" });
+      const body = { text, private: mode === "note", client_message_id: sentAs };
+      const answer = await post<{ message: Message }>(`/conversations/${id}/messages`, body);
       sent(answer.message);
       setDraft({ text: "", mode: draft.mode });
       typing("");
@@ -101,7 +106,7 @@ export function Composer({ id, mine, closed, sent, lost, handed, taken }: Props)
             aria-label={words.composer.mode}
             value={mode}
             options={[{ value: "reply", label: words.composer.reply }, { value: "note", label: words.composer.note }]}
-            onChange={(next) => setDraft({ ...draft, mode: next })}
+            onChange={(next) => setDraft({ text: draft.text, mode: next })}
           />
         ) : (
           <p className="composer-why">{closed ? words.composer.readOnly : has("talk.hold") ? words.composer.notMine : words.composer.noHold}</p>
@@ -109,7 +114,7 @@ export function Composer({ id, mine, closed, sent, lost, handed, taken }: Props)
         {mode === "reply" && <CannedMenu pick={(text) => replace(draft.text ? `${draft.text}\n${text}` : text)} />}
       </div>
       {mode === "reply" && <GuardNotice guard={guard} text={draft.text} replace={replace} />}
-      {problem && <Alert type="error" showIcon title={words.composer.failed} description={refusal(problem.code, problem.message)} />}
+      {problem && <Alert type="error" showIcon title={problem.offline ? words.composer.unknown : words.composer.failed} description={refusal(problem.code, problem.message)} />}
       <div className="composer-field">
         <Input.TextArea
           ref={field}

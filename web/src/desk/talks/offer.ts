@@ -50,14 +50,14 @@ export function headline(data: Data): string {
 /** The rest that a collector says aloud: down payment, cost, rate, what is waived. */
 export function particulars(data: Data): string[] {
   const found: string[] = [];
-  const add = (label: string, value: string | null) => {
-    if (some(value)) found.push(`${label} ${value}`);
+  const add = (label: string, value: string | null, unit = ` ${words.yuan}`) => {
+    if (some(value)) found.push(`${label} ${value}${unit}`);
   };
   const due = dated(data, "down_due");
   const down = amount(data, "down");
-  if (some(down)) found.push(due ? words.offer.down(down!, due) : `${words.offer.downPlain} ${down}`);
+  if (some(down)) found.push(due ? words.offer.down(down!, due) : `${words.offer.downPlain} ${down} ${words.yuan}`);
   add(words.offer.charges, amount(data, "charges"));
-  add(words.offer.apr, percent(data.apr));
+  add(words.offer.apr, percent(data.apr), "");
   add(words.offer.waivedFee, amount(data, "waived_late_fee"));
   add(words.offer.waivedInterest, amount(data, "waived_interest"));
   add(words.offer.cost, amount(data, "interest_cost"));
