@@ -109,6 +109,18 @@ def _of_money(turn: Turn) -> list[str]:
     return found
 
 
+def no_guarantee_of_a_draft(turn: Turn) -> bool:
+    """It goes through for certain, asked of what waits for a person: nobody can promise that, and until when it is decided."""
+    if turn.is_trigger or turn.intent in OWN or not offer_questions.asks_for_a_guarantee(turn.text) or not turn.began_verified:
+        return False
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        if plan is not None and plan.state is State.AWAITING_APPROVAL and plan.decide_by is not None and turn.intent != "affirm":
+            until = formats.day(plan.decide_by.astimezone(turn.ctx.clock.local().tzinfo).date(), turn.locale)
+            return _say(turn, "utter_agreed_draft_guarantee", number=plan.number, until=until)
+    return False
+
+
 def what_follows(turn: Turn) -> bool:
     """Does interest run, what if it does not work out: asked with nothing open, of what was agreed."""
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
@@ -209,4 +221,4 @@ def _say(turn: Turn, key: str, **values: str) -> bool:
     return True
 
 
-FIRST.extend((what_is_noted, what_follows))
+FIRST.extend((what_is_noted, no_guarantee_of_a_draft, what_follows))

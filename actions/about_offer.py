@@ -1,7 +1,7 @@
 """What people ask of the offer on the table, answered from its own figures; nothing is taken by a question.
 
-The follow-ups are those of ``data/nlu/followups/offer.yml``. Only a plan or a settlement is answered for here: relief has few
-figures, and its offer names all of them.
+The follow-ups are those of ``data/nlu/followups/offer.yml``. What is asked of relief alone (its interest, its day) is answered
+by ``actions.offer_questions``; here stand who decides on it, how long it stays, and whether it still is the same.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import aftermath, decisions, hints, lines, meant, offer_questions, wishes
+from bot.language import aftermath, cues, decisions, hints, lines, meant, offer_questions, relief_words, wishes
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -37,10 +37,12 @@ _TAKEN_FOR = frozenset(
         "affirm", "deny", "choose_offer", "counter_offer", "ask_better_offer", "request_instalment", "ask_options", "ask_plan",
         "ask_plan_reason", "ask_due_date", "ask_arrears", "ask_interest", "ask_min_payment", "ask_payment_method",
         "ask_settlement", "settle_early", "withdraw_plan", "request_fee_waiver", "ask_progress", "inform_value", "resume_task",
-        "explain_broken_plan", "promise_payment", "request_due_date_change", "correct_value", "cancel_task",
+        "explain_broken_plan", "promise_payment", "request_due_date_change", "correct_value", "cancel_task", "ask_limitation",
+        "request_proof", "ask_consequence", "request_callback", "ask_overdue_rule",
     }
 )  # fmt: skip
 
+_LIKE_CALLS = frozenset({"complain_harassment", "ask_contact_rules", "ask_who_contacted", "request_stop_contact"})
 #: These go on by themselves: what comes next is shown, not told.
 _GOES_ON = frozenset({"affirm", "choose_offer", "resume_task"})
 
@@ -52,23 +54,39 @@ def answer(turn: Turn) -> bool:
     task = turn.task
     if turn.is_trigger or task is None or task.kind != KIND or turn.intent in _NEVER:
         return False
-    asked = _in_so_many_words(turn) or turn.follow_up("offer")
-    sure = turn.confidence >= _SURE and turn.intent not in _TAKEN_FOR and asked != "down_unpaid"
-    if asked is None or sure:
+    if turn.intent == "affirm" and relief_words.asks_to_apply(turn.text):
+        return False  # with the wish beside it: it is handed in
+    product = Product(task.data["product"])
+    asked = _in_so_many_words(turn, product) or turn.follow_up("offer")
+    calls_after = asked == "calls" and cues.says(turn.text, "asks") and turn.intent in _LIKE_CALLS
+    other = turn.intent not in _TAKEN_FOR and asked != "down_unpaid" and not calls_after
+    if asked is None or (turn.confidence >= _SURE and other):
         return False
     if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
         return False  # when there will be a result: of what was filed a moment ago
-    if _is_something_else(asked, turn) or (task.data["product"] == Product.SETTLEMENT.value and speaks_of_parts(turn)):
+    named = {value.value for value in turn.reading(("months",)).months}
+    if named and asked not in ("earlier", "difference") and not named <= {offer.months for offer in on_offer(turn, task)}:
+        return False  # another length is what is asked for
+    if _is_something_else(asked, turn) or (product is Product.SETTLEMENT and speaks_of_parts(turn)):
         return False
-    offers = [offer for offer in on_offer(turn, task) if offer.product in PLANS or offer.product is Product.SETTLEMENT]
+    offers = [offer for offer in on_offer(turn, task) if offer.product is not Product.PROMISE]
+    if offers and turn.intent == "ask_credit_record" and product not in _RELIEF and wishes.asks_for_papers(turn.text):
+        turn.drop_meanings(("request_proof",))
+        _tells("proof", turn, task, offers[:1])  # beside the question about the record, which takes its usual way
+        return False
     chosen = [offer for offer in offers if offer.quote_id == task.data.get("chosen")]
     return bool(offers) and (_does(asked, turn, task, offers) or _tells(asked, turn, task, chosen or offers))
 
 
-def _in_so_many_words(turn: Turn) -> str | None:
-    """What no learnt follow-up has to tell: interest that shall fall away or runs on, a guarantee."""
-    if wishes.waives_interest(turn.text):
-        return "interest_too"
+def _in_so_many_words(turn: Turn, product: Product) -> str | None:
+    """What no learnt follow-up has to tell: interest that shall fall away or runs on, a guarantee, a paper at the end."""
+    if product in PLANS | {Product.SETTLEMENT}:
+        if wishes.waives_interest(turn.text):
+            return "interest_too"
+        if turn.intent == "request_proof":
+            return "proof"
+    if product is Product.SETTLEMENT and turn.intent == "request_fee_waiver":
+        return "most"
     if offer_questions.asks_for_a_guarantee(turn.text):
         return "guarantee"
     if offer_questions.asks_of_interest_after(turn.text):
@@ -83,7 +101,7 @@ _NEAR_A_LATE_DOWN = (None, "first_day", "if_missed", "change_day", "undo")
 
 def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
-    if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid"):
+    if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
         return False
     if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
@@ -98,6 +116,9 @@ def _is_something_else(asked: str, turn: Turn) -> bool:
 
 def _does(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:
     """What is more than a sentence: another offer, a comparison, a person, the rule behind it."""
+    relief = offers[0].product in _RELIEF
+    if relief and asked != "someone_who_can":
+        return False
     if asked == "someone_who_can":
         turn.intent = "request_human"
         ANSWERS["request_human"]().act(turn)
@@ -116,7 +137,8 @@ def _does(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> b
 
 
 def _tells(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:
-    tell = (_OF_A_PLAN if offers[0].rows else _OF_A_SETTLEMENT).get(asked)
+    of_all = _OF_A_PLAN if offers[0].rows else _OF_A_SETTLEMENT
+    tell = (_OF_RELIEF if offers[0].product in _RELIEF else of_all).get(asked)
     if tell is None:
         return False
     if asked == "interest_too":
@@ -186,6 +208,10 @@ def _asks_of_the_sum(turn: Turn) -> bool:
 def _unchanged(turn: Turn, task: TaskState, offer: Offer) -> Said:
     shown = offer_values(turn, offer)["lines"] or turn.money(offer.amount)
     return "unchanged", {"lines": shown} | _until(turn, task, offer)[1]
+
+
+def _still_there(turn: Turn, task: TaskState, offer: Offer) -> Said:
+    return "still_there", _until(turn, task, offer)[1]
 
 
 def _until(turn: Turn, task: TaskState, offer: Offer) -> Said:
@@ -267,8 +293,23 @@ _OF_A_PLAN = _OF_BOTH | {
     "waived": _waived,
     "down_unpaid": _down_unpaid,
     "interest_after": _interest_after,
+    "proof": _plain("proof_plan"),
 }
-_OF_A_SETTLEMENT = _OF_BOTH | {"first_day": _plain("settle_by"), "total": _plain("settle_total")}
+_OF_A_SETTLEMENT = _OF_BOTH | {
+    "first_day": _plain("settle_by"),
+    "total": _plain("settle_total"),
+    "each": _plain("settle_total"),
+    "proof": _plain("proof_settlement"),
+    "most": _plain("settle_most"),
+    "waived": _plain("settle_most"),
+}
+_RELIEF = frozenset({Product.DUE_DATE, Product.MIN_RELIEF, Product.DEFERRAL, Product.FEE_WAIVER, Product.BREATHING_SPACE})
+_OF_RELIEF: dict[str, Callable[[Turn, TaskState, Offer], Said]] = {
+    "unchanged": _still_there,
+    "until": _until,
+    "who_decides": _who_decides,
+    "guarantee": _who_decides,
+}
 
 
 # --- more than a sentence ------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from actions.answers import take_up
@@ -10,12 +11,13 @@ from actions.bargain_costs import explain_cost
 from actions.base import HouseAction
 from actions.card_block import CardBlock
 from actions.cards import receipt_card
+from actions.current_bill import say_of_that_day
 from actions.facts import say_fact
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import cues, lines, payment_words
+from bot.language import cues, lines, payment_words, relief_words
 from bot.services import accounts, moods
 
 NEXT_STEPS = (
@@ -190,6 +192,8 @@ class TellDueDate(HouseAction):
 
     def act(self, turn: Turn) -> None:
         position = accounts.position(turn.ctx, turn.conversation_id)
+        if relief_words.pays(turn.text) and not turn.is_trigger and say_of_that_day(turn, _days_named(turn)):
+            return
         if position.dpd > 0 and position.oldest_unpaid_due is not None:
             turn.say(
                 "utter_arrears_due_passed",
@@ -218,6 +222,8 @@ class TellOverdueRule(HouseAction):
         return "action_tell_overdue_rule"
 
     def act(self, turn: Turn) -> None:
+        if turn.began_verified and say_of_that_day(turn, _days_named(turn)):
+            return
         money = turn.ctx.terms.money
         turn.say(
             "utter_arrears_overdue_rule",
@@ -227,6 +233,10 @@ class TellOverdueRule(HouseAction):
             daily_rate=turn.percent(money.daily_rate * 100),
             annual_rate=turn.percent(money.daily_rate * 365 * 100),
         )
+
+
+def _days_named(turn: Turn) -> list[date]:
+    return [] if turn.is_trigger else [day.value for day in turn.reading(("date",)).dates if day.value is not None]
 
 
 class TellCardStatus(HouseAction):

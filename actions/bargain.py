@@ -20,10 +20,12 @@ from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Money, Stance
 from bot.language import formats, hints, lines
 from bot.language.stances import wanted_first
-from bot.services import accounts, plans, tasks
+from bot.services import accounts, moods, plans, tasks
 from bot.services.tasks import TaskState
 
 KIND = "bargain"
+#: Asked for while a promise was being made, these take its place.
+_INSTEAD_OF_A_PROMISE = PLANS | {Product.DEFERRAL, Product.SETTLEMENT}
 OFFERED, SHEET, CONFIRM = "offered", "sheet", "confirm"
 
 
@@ -44,6 +46,8 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     months = next((value.value or value.high for value in wanted_first(reading.months) if value.value or value.high), None)
     if product in PLANS or product is None:
         monthly, amount = monthly or amount, None
+    if months == 1 and monthly is not None:
+        months = None  # no more than five hundred "a month" names no length
     share = _down_share(turn) if down is None else None
     lever = hints.too_hard(turn.text) if not (monthly or months or down or share) else None
     return Ask(
@@ -108,7 +112,7 @@ def _present_offers(turn: Turn, move: Offers | Draft, monthly: Money | None) -> 
         turn.say("utter_bargain_not_as_asked", reasons=reasons_text(turn, move.reasons))
         turn.say("utter_bargain_same_stands", buttons=(Button("utter_button_take_offer", "/choose_offer"), HUMAN))
         return
-    if open_form is not None and open_form.kind == "promise" and move.offers[0].product in PLANS:
+    if open_form is not None and open_form.kind == "promise" and move.offers[0].product in _INSTEAD_OF_A_PROMISE:
         tasks.end(turn.ctx, turn.conversation_id, open_form, "done")
     state = TaskState(
         KIND,
@@ -180,7 +184,11 @@ def _keep_open(turn: Turn, offer: Offer) -> None:
 
 def say_refusal(turn: Turn, move: Refusal) -> None:
     """Every reason, what would change the answer, and a way on."""
-    turn.say("utter_bargain_refused", reasons=reasons_text(turn, move.reasons))
+    reasons = reasons_text(turn, move.reasons)
+    if moods.was_said(turn.ctx, turn.conversation_id, reasons, most=4):
+        turn.say("utter_bargain_refused_again", buttons=next_buttons(turn, move.next_steps))
+        return
+    turn.say("utter_bargain_refused", reasons=reasons)
     changes = changes_text(turn, move.changes)
     if changes:
         turn.say("utter_bargain_would_change", changes=changes, buttons=next_buttons(turn, move.next_steps))

@@ -10,14 +10,20 @@ from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain
 from actions.bargain_words import (
     LOOKS,
     asks_for_a_plan_beside,
+    asks_for_time_instead,
     bare_months,
+    finds_the_down_too_much,
+    moves_the_due_day,
     names_a_day,
+    names_a_plan,
     names_something,
     names_sum_or_day,
+    names_the_offered_day,
     other_due_day,
     pays_for_the_waiver,
     picked_offer,
     repeats_what_is_too_much,
+    said_just_now,
     settles_in_parts,
     wants_a_plan,
 )
@@ -72,6 +78,8 @@ class Bargain(Task):
             return True
         if asks_for_a_plan_beside(turn, state):
             return False
+        if asks_for_time_instead(turn, state) or moves_the_due_day(turn, state):
+            return False
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
@@ -102,7 +110,7 @@ class Bargain(Task):
         if turn.intent == "cancel_task":
             cancel(turn, state)
             return
-        if asks_for_others(turn):
+        if asks_for_others(turn) or (turn.intent == "ask_options" and said_just_now(turn, state)):
             state.data["stopped"] = True  # what stands is kept, and nobody is pressed with it
             tasks.save(turn.ctx, turn.conversation_id, state)
             say_other_ways(turn, Product(state.data["product"]))
@@ -123,6 +131,9 @@ class Bargain(Task):
         if day is not None:
             if not say_out_of_range(turn, day):
                 bargain(turn, Ask(Product.DUE_DATE, day=day))
+            return
+        if state.step == OFFERED and offers and names_the_offered_day(turn, state):
+            self._to_read_back(turn, state, offers[0])
             return
         if state.data["product"] == Product.DEFERRAL.value and names_sum_or_day(turn, state):
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
@@ -176,13 +187,16 @@ class Bargain(Task):
             return
         vague = turn.intent in {"deny", "ask_better_offer", "counter_offer"} or meant.finds_it_too_hard(turn.text)
         # So much a month instead of a pause is a plan that is proposed.
-        ask = ask_of(turn, None if product in PLANS or product is Product.BREATHING_SPACE else product)
+        a_plan = product in PLANS or product is Product.BREATHING_SPACE or names_a_plan(turn)
+        ask = ask_of(turn, None if a_plan else product)
         if repeats_what_is_too_much(turn, state):
             ask = Ask(product, better=True, lever="monthly")
+        elif finds_the_down_too_much(turn, state):
+            ask = Ask(product, better=True, lever="down")
         elif bare_months(turn, state):
             ask = Ask(months=bare_months(turn, state))
         elif not (ask.monthly or ask.months or ask.down or ask.amount):
-            ask = Ask(product, better=vague, lever=hints.too_hard(turn.text))
+            ask = Ask(None if a_plan and product not in PLANS else product, better=vague, lever=hints.too_hard(turn.text))
         if ask.lever == "down" and product is Product.PERSONALISED and state.data.get("monthly"):
             # Less at the beginning, and no more a month than was named.
             ask = replace(ask, product=product, monthly=Money(int(state.data["monthly"])))
@@ -202,6 +216,7 @@ class Bargain(Task):
         if state.data.get("draft") or offer.level.code != "bot":
             submit_draft(turn, offer)
             close(turn, state, "done")
+            _end_what_led_here(turn)
             told = hardship.cases(turn.ctx, turn.conversation_id)
             if told and told[0].papers:
                 take_up(turn, "ask_evidence", "")  # a draft is decided on papers: which, and the consent they need
@@ -259,6 +274,7 @@ class Bargain(Task):
             return
         say_agreed(turn, offer, plan)
         close(turn, state, "done")
+        _end_what_led_here(turn)
 
     # --- what is said ---
 
@@ -279,3 +295,11 @@ class Bargain(Task):
             turn.say("utter_bargain_which")
         else:
             turn.say("utter_explain_bargain", expects=("amount", "months"))
+
+
+def _end_what_led_here(turn: Turn) -> None:
+    """Questions about means and a promise begun before have their answer in what was agreed: they are not asked again."""
+    for kind in ("means", "promise"):
+        left = tasks.find(turn.ctx, turn.conversation_id, kind)
+        if left is not None:
+            tasks.end(turn.ctx, turn.conversation_id, left, "done")

@@ -6,13 +6,14 @@ from actions.agreeing import on_offer
 from actions.bargain import OFFERED, top_of
 from actions.looks_promises import leaves_it_for_a_promise
 from actions.offer_questions import asks_and_takes_nothing
+from actions.offers import OFFER_KEYS
 from actions.relief import due_day_named
 from actions.settlement_parts import speaks_of_parts
 from actions.turn import Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
-from bot.debt.values import AmountValue, Kind
-from bot.language import decisions, hints, meant, promise_words, wishes
+from bot.debt.values import AmountValue, Kind, Money
+from bot.language import decisions, hints, meant, promise_words, relief_words, wishes
 from bot.services.tasks import TaskState
 
 #: Asking for it again is looking, not agreeing.
@@ -61,11 +62,40 @@ def pays_for_the_waiver(turn: Turn, state: TaskState) -> bool:
     return waiver and not any(value.relative == "min_due" or value.value for value in turn.reading(("amount",)).amounts)
 
 
+def names_a_plan(turn: Turn) -> bool:
+    """Instalments, or so much a month: a plan, whatever else is on the table."""
+    monthly = any(value.per_month for value in turn.reading(("amount",)).amounts)
+    return not turn.is_trigger and (monthly or wishes.names_instalments(turn.text))
+
+
 def asks_for_a_plan_beside(turn: Turn, state: TaskState) -> bool:
-    """Twelve instalments then, said of a waived fee or another due day: a plan, and no yes to what is on the table."""
-    if turn.is_trigger or Product(state.data["product"]) not in _WITHOUT_MONTHS:
+    """Twelve instalments then, said of a waived fee, a settlement or another due day: a plan, and no yes to what is offered."""
+    product = Product(state.data["product"])
+    if product is Product.SETTLEMENT and turn.intent in LOOKS and names_a_plan(turn):
+        return True
+    if turn.is_trigger or product not in _WITHOUT_MONTHS:
         return False
     return bool(turn.reading(("months",)).months) and wishes.names_instalments(turn.text)
+
+
+def asks_for_time_instead(turn: Turn, state: TaskState) -> bool:
+    """Stop it for two or three months, said of a plan or a short pause: months without paying, and no instalments."""
+    instead = Product(state.data["product"]) in PLANS | {Product.BREATHING_SPACE}
+    return instead and turn.intent == "request_deferral" and relief_words.asks_for_time(turn.text)
+
+
+def moves_the_due_day(turn: Turn, state: TaskState) -> bool:
+    """May the due day move as well, said of something else on the table: its own wish, and no day for this one."""
+    other = Product(state.data["product"]) is not Product.DUE_DATE
+    return other and turn.intent == "request_due_date_change" and relief_words.moves_the_day(turn.text)
+
+
+def names_the_offered_day(turn: Turn, state: TaskState) -> bool:
+    """The 15th, for sure: the due day on the table, said back without a question."""
+    if turn.is_trigger or Product(state.data["product"]) is not Product.DUE_DATE or asks_and_takes_nothing(turn):
+        return False
+    day = due_day_named(turn)
+    return day is not None and hints.agrees(turn.text) and any(offer.day == day for offer in on_offer(turn, state))
 
 
 def bare_months(turn: Turn, state: TaskState) -> int | None:
@@ -88,6 +118,24 @@ def repeats_what_is_too_much(turn: Turn, state: TaskState) -> bool:
     return any(abs(named[0].fen - offer.monthly.fen) * 10 <= offer.monthly.fen for offer in on_offer(turn, state) if offer.rows)
 
 
+def finds_the_down_too_much(turn: Turn, state: TaskState) -> bool:
+    """Where shall I take three thousand odd for that: the down payment on the table said back, and no sum that is proposed."""
+    if turn.is_trigger or hints.too_hard(turn.text) != "down":
+        return False
+    out_of_reach = meant.finds_it_too_hard(turn.text) or relief_words.cannot_meet_it(turn.text)
+    downs = [offer.down for offer in on_offer(turn, state) if offer.down.fen]
+    named = turn.reading(("amount",)).amounts
+    return out_of_reach and bool(downs) and all(any(_about(value, down) for down in downs) for value in named)
+
+
+def _about(value: AmountValue, figure: Money) -> bool:
+    """Three thousand odd and the 3,520.00 it stands for: the same but for what was left unsaid."""
+    if value.may_be(figure):
+        return True
+    least = value.value or value.low or value.high
+    return least is not None and abs(least.fen - figure.fen) * 5 <= figure.fen
+
+
 def names_something(turn: Turn, state: TaskState) -> bool:
     if turn.is_trigger:
         return turn.intent == "ask_better_offer"
@@ -106,11 +154,17 @@ def names_something(turn: Turn, state: TaskState) -> bool:
         return True
     if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
         return False
-    if _described(turn, on_offer(turn, state)) is not None:
+    if _described(turn, on_offer(turn, state), state) is not None:
         return False
     on_the_table = {offer.months for offer in on_offer(turn, state)}
     same = bool(reading.months) and {value.value for value in reading.months} <= on_the_table
     return bool(reading.months and not same) or any(top_of(value) for value in reading.amounts)
+
+
+def said_just_now(turn: Turn, state: TaskState) -> bool:
+    """Whether the relief on the table is what was said last: asked for ways then, there are others to name."""
+    product = Product(state.data["product"])
+    return product not in PLANS and not turn.is_trigger and turn.last_said == OFFER_KEYS.get(product)
 
 
 # --- which offer ---
@@ -122,11 +176,14 @@ def _fits(value: AmountValue, offer: Offer) -> bool:
     return any(value.may_be(figure) for figure in (offer.down, offer.total_to_pay, offer.amount, *a_month))
 
 
-def _described(turn: Turn, offers: list[Offer]) -> Offer | None:
+def _described(turn: Turn, offers: list[Offer], state: TaskState) -> Offer | None:
     """The one offer whose own figure is named in agreeing to it: "the one with eight hundred down, all right"."""
     if turn.intent not in TAKES and not hints.agrees(turn.text):
         return None
     named = turn.reading(("amount",)).amounts
+    asked = state.data.get("monthly")
+    if len(offers) == 1 and asked is not None and [value.value for value in named] == [Money(int(asked))]:
+        return offers[0]  # "the one of six hundred and fifty": what was asked for, and what came of it
     found = [offer for offer in offers if named and all(_fits(value, offer) for value in named)]
     return found[0] if len(found) == 1 else None
 
@@ -146,7 +203,7 @@ def picked_offer(turn: Turn, state: TaskState) -> Offer | None:
         return offers[place - 1]
     months = [value.value for value in turn.reading(("months",)).months]
     named = [offer for offer in offers if offer.months in months]
-    described = _described(turn, offers)
+    described = _described(turn, offers, state)
     if named or described is not None:
         return named[0] if named else described
     agreed = turn.intent in TAKES or hints.agrees(turn.text)

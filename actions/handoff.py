@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt import calendar
 from bot.language import formats, meant, moments
 from bot.services import handoff, tasks
 from bot.services.handoff import QueuePlace
+
+HUMAN = Button("utter_button_human", "/request_human")
 
 
 def hand_over(turn: Turn, reason: str, opening: str | None = None) -> None:
@@ -78,7 +80,7 @@ class TellHours(HouseAction):
             next=formats.day_short(calendar.next_opening(turn.ctx.clock.local(), hours).date(), turn.locale),
         )
         asked = _moment_asked(turn)
-        if asked is not None:
+        if asked is not None and not (open_now and asked.date() == turn.today):
             self._of_that_moment(turn, asked)
 
     def _of_that_moment(self, turn: Turn, asked: datetime) -> None:
@@ -96,6 +98,14 @@ class TellHours(HouseAction):
         )
 
 
+def tell_the_hotline(turn: Turn) -> bool:
+    """The number of the hotline, asked for: where it is printed, since a number in a message is what swindlers send."""
+    if turn.is_trigger or not moments.asks_for_the_hotline(turn.text):
+        return False
+    turn.say("utter_contact_hotline", buttons=(Button("utter_button_callback", "/request_callback"), HUMAN))
+    return True
+
+
 def _moment_asked(turn: Turn) -> datetime | None:
     """The moment that the words ask about: a day, an hour of it, or an hour of the day asked about before; else None."""
     reading = turn.reading(("date", "window"))
@@ -105,3 +115,6 @@ def _moment_asked(turn: Turn) -> datetime | None:
     hours, now = turn.ctx.terms.desk_hours, turn.ctx.clock.local()
     at = reading.windows[0].start if reading.windows else hours.open
     return datetime.combine(days[0] if days else now.date(), at, now.tzinfo)
+
+
+FIRST.append(tell_the_hotline)

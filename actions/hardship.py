@@ -13,7 +13,7 @@ from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, pa
 from actions.tasks import Task, cancel
 from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues, visit_words
+from bot.language import cues, relief_words, visit_words
 from bot.services import hardship, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -47,8 +47,21 @@ class HearHardship(HouseAction):
         hear(turn, named or UNNAMED)
         if named in PAUSED_ON_THE_WORD or (pause and named is not None):
             pause_on_the_word(turn)
+        if named is not None and self._asks_for_months(turn):
+            return
         if not turn.beside & WISHES:
             HardshipOffer.begin(turn, known or UNNAMED)
+
+    def _asks_for_months(self, turn: Turn) -> bool:
+        """Three months, asked in the same breath: a person decides on that, with papers; the figures are not asked for now."""
+        if turn.is_trigger or not relief_words.asks_for_time(turn.text):
+            return False
+        months = next((value.value for value in turn.reading(("months",)).months if value.value), None)
+        if months is None or not any(key.startswith("utter_hardship_pause") for key in turn.said):
+            return False
+        turn.drop_meanings(("request_deferral", "counter_offer", "request_instalment"))
+        turn.say("utter_hardship_longer", months=str(months), buttons=(EVIDENCE, HUMAN))
+        return True
 
     def _heard_already(self, turn: Turn) -> bool:
         """Whether this talk has heard a hardship, and these words add no reason to it."""
@@ -65,7 +78,9 @@ class HearHardship(HouseAction):
             take_up(turn, "ask_options", "")
 
 
-_ANSWERS = frozenset({"affirm", "deny", "cancel_task", "ask_options", "request_instalment", "inform_income", "inform_reason"})
+_ANSWERS = frozenset(
+    {"affirm", "deny", "cancel_task", "ask_options", "request_instalment", "inform_income", "inform_reason", "nlu_fallback"}
+)
 
 
 class HardshipOffer(Task):
@@ -103,6 +118,8 @@ class HardshipOffer(Task):
             cancel(turn, state)
         elif turn.intent == "inform_reason":
             self._ended(turn, state, "claim_hardship", "")
+        elif turn.intent == "nlu_fallback" and not sorted_amounts(turn, INCOME):
+            turn.say("utter_hardship_listening", buttons=(Button("utter_button_means_yes", "/affirm"), OPTIONS, HUMAN))
         else:
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
             MeansForm().start(turn, {"reason": str(state.data["reason"])})

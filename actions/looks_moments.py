@@ -79,6 +79,12 @@ def not_paid_after_all(turn: Turn) -> str | None:
     return "request_payment_now"
 
 
+#: After these a payment is what opens the way.
+_MUST_BE_PAID_FIRST = (
+    "utter_relief_due_day", "utter_bargain_refused", "utter_bargain_would_change", "utter_arrears_overdue_rule"
+)  # fmt: skip
+
+
 def pays(turn: Turn) -> str | None:
     """I pay that first; I simply pay what is overdue; I settle it all today; pay."""
     if not turn.began_verified or turn.intent in _KEPT | {"claim_paid", "request_payment_now"}:
@@ -96,7 +102,7 @@ def pays(turn: Turn) -> str | None:
     bargaining = turn.task is not None and turn.task.kind == "bargain"
     if bargaining and payment_words.just_pays(text) and not turn.reading(("months",)).months:
         return "request_payment_now"
-    refused = turn.last_said.startswith(("utter_bargain_refused", "utter_bargain_would_change", "utter_arrears_overdue_rule"))
+    refused = turn.last_said.startswith(_MUST_BE_PAID_FIRST)
     return "request_payment_now" if payment_words.pays_first(text) and turn.reading().amounts and refused else None
 
 
@@ -229,13 +235,16 @@ def about_a_receipt(turn: Turn) -> str | None:
     return "ask_evidence" if asks and turn.last_said.startswith(_PAYMENT_SAID) else None
 
 
+_PAPERS_ASKED_FOR = ("utter_hardship_papers", "utter_ask_consent", "utter_hardship_upload", "utter_hardship_under")
+
+
 def about_papers(turn: Turn) -> str | None:
     """Is this paper enough, how long will it take, will you want more: about the papers just asked for."""
     if turn.intent in _KEPT | {"report_upload", "refuse_consent", "ask_evidence"}:
         return None
     if not moments.asks_the_papers_course(turn.text) and not moments.asks_if_a_paper_will_do(turn.text):
         return None
-    asked_for = turn.last_said.startswith(("utter_hardship_papers", "utter_hardship_upload", "utter_hardship_under"))
+    asked_for = turn.last_said.startswith(_PAPERS_ASKED_FOR)
     if turn.intent == "ask_progress" and not asked_for:
         return None  # when there will be an answer, asked of the case and not of its papers
     told = asked_for or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence") > 0

@@ -13,6 +13,7 @@ from actions.pauses import EVIDENCE, HUMAN, paused_until
 from actions.tasks import EXPLAIN_AFTER, Field, FormTask
 from actions.told import OWN_BUSINESS
 from actions.turn import Button, Turn
+from bot.debt.affordability import affordable, counted_income
 from bot.debt.negotiation import Ask, Refusal
 from bot.debt.values import Money
 from bot.language import cues, means_words
@@ -52,6 +53,21 @@ class MeansForm(FormTask):
         ):
             return True
         return turn.intent not in OWN_BUSINESS and super().wants(turn, state)
+
+    def _advance(self, turn: Turn, state: TaskState) -> None:
+        if state.step == OTHER and self._nothing_is_left(turn, state):
+            # What goes elsewhere cannot change that: nobody with nothing left is asked for more figures.
+            state.data.setdefault(_SKIPPED, []).append(OTHER)
+            state.step = self._missing(state)
+            tasks.save(turn.ctx, turn.conversation_id, state)
+        super()._advance(turn, state)
+
+    def _nothing_is_left(self, turn: Turn, state: TaskState) -> bool:
+        if INCOME not in state.data or ESSENTIALS not in state.data:
+            return False
+        terms, reason = turn.ctx.terms.affordability, state.data.get("reason")
+        counted = counted_income(Money(int(state.data[INCOME])), reason, False, terms)
+        return not affordable(counted, Money(int(state.data[ESSENTIALS])), Money(0), terms).affordable.fen
 
     def _reads(self, turn: Turn, state: TaskState, field: Field) -> Any:
         return field.name in sorted_amounts(turn, state.step or INCOME)
@@ -231,10 +247,10 @@ class MeansForm(FormTask):
         )
         left = declared.affordable or Money(0)
         turn.say(
-            "utter_means_left" if left.fen else "utter_means_nothing_left",
+            "utter_means_left" if left.fen else _NOTHING_LEFT_SHORT if OTHER not in state.data else "utter_means_nothing_left",
             income=turn.money(told[INCOME]),
             essentials=turn.money(told[ESSENTIALS]),
-            other=turn.money(told[OTHER]),
+            other=turn.money(told[OTHER]) if OTHER in state.data else "",
             left=turn.money(left),
         )
         state.data["done"] = True
@@ -254,4 +270,5 @@ class MeansForm(FormTask):
             turn.say("utter_means_pause_stands", until=runs, buttons=(EVIDENCE, HUMAN))
 
 
+_NOTHING_LEFT_SHORT = "utter_means_nothing_left_short"
 _KIN = frozenset({"spouse", "mother", "father", "parents", "child", "sibling", "relative", "in_law", "grandparent"})

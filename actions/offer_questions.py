@@ -8,11 +8,11 @@ from actions.bargain import CONFIRM, KIND
 from actions.base import FIRST
 from actions.facts import say_fact
 from actions.offers import HUMAN, offer_values
-from actions.turn import Button, Turn
+from actions.turn import UNPLACED, Button, Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import Product
 from bot.debt.values import Money, Stance
-from bot.language import hints, offer_questions, promise_words, wishes
+from bot.language import cues, hints, meant, offer_questions, promise_words, relief_words, wishes
 from bot.services import accounts, moods, plans
 from bot.services.tasks import TaskState
 
@@ -38,13 +38,18 @@ _PLAN = Button("utter_button_next_request_instalment", "/request_instalment")
 def about_the_offer(turn: Turn) -> bool:
     """Answers the whole turn if the words ask about the one offer on the table, or object to its terms."""
     task = turn.task
-    if turn.is_trigger or turn.intent in OWN or task is None or task.kind != KIND:
+    if turn.is_trigger or task is None or task.kind != KIND:
+        return False
+    if turn.intent in OWN and not (turn.intent == "request_payment_now" and offer_questions.question(turn.text) == "waived"):
         return False
     offer = _one_offer(turn, task)
     topic = _topic(turn, offer)
     if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
         return False
     objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)
+    if offer.product is Product.FEE_WAIVER and _cannot_pay_it_all(turn):
+        _say(turn, "utter_offer_fee_waiver_cannot", offer, (_PLAN, HUMAN))
+        return True
     answered = (topic is not None and _answer(turn, offer, topic)) or (objects and _say_why(turn, offer))
     if not answered:
         return False
@@ -55,14 +60,43 @@ def about_the_offer(turn: Turn) -> bool:
     return True
 
 
+def _cannot_pay_it_all(turn: Turn) -> bool:
+    """I cannot pay it all at once: the waiver's other way is told, and nobody is asked to explain a refusal."""
+    sighs = turn.intent in UNPLACED | {"refuse_payment", "deny", "claim_hardship", "ask_better_offer", "inform_value"}
+    hard = relief_words.cannot_meet_it(turn.text) or (sighs and meant.finds_it_too_hard(turn.text))
+    return hard and cues.hardship_reason(turn.text) in (None, "income_drop")
+
+
 def _topic(turn: Turn, offer: Offer | None) -> str | None:
     """What is asked; "this bill on the 23rd still", said of another due day, asks or says that the present one stays."""
     reading = turn.reading(("date",))
     days = {value.value for value in reading.dates if value.value is not None}
     current = offer is not None and offer.product is Product.DUE_DATE and promise_words.names_this_bill(turn.text)
-    if current and days and not any(day.day == offer.day for day in days if offer is not None):
+    if current and (offer_questions.asks_at_all(turn.text) or not any(day.day == offer.day for day in days if offer is not None)):
         return "meanwhile"
-    return offer_questions.question(turn.text)
+    if offer is not None and offer.product is Product.DEFERRAL and wishes.waives_interest(turn.text):
+        return "cost"
+    learnt = turn.follow_up("offer") if turn.intent in _DOUBTFUL else None
+    return offer_questions.question(turn.text) or _LEARNT.get(learnt or "")
+
+
+#: What a question about small relief is taken for where no word of it names its topic; the learnt follow-up tells then.
+_DOUBTFUL = UNPLACED | {
+    "ask_plan", "ask_due_date", "ask_arrears", "ask_consequence", "ask_overdue_rule", "request_fee_waiver", "ask_credit_record",
+    "request_deferral", "ask_contact_rules", "ask_min_payment", "ask_interest", "inform_value", "complain_fee", "ask_progress",
+    "explain_broken_plan", "ask_payment_method",
+}  # fmt: skip
+_LEARNT = {
+    "first_day": "when",
+    "total": "total",
+    "cost": "cost",
+    "if_missed": "missed",
+    "credit": "credit",
+    "calls": "calls",
+    "waived": "waived",
+    "change_day": "again",
+    "interest_after": "cost",
+}
 
 
 def _one_offer(turn: Turn, task: TaskState) -> Offer | None:
@@ -78,6 +112,8 @@ def _names_another(turn: Turn, offer: Offer, topic: str | None) -> bool:
     if any(value.value not in (None, offer.months) for value in reading.months):
         return True
     if any(value.per_month or value.stance is Stance.OFFERED for value in reading.amounts):
+        return True
+    if offer.product is Product.DUE_DATE and topic in ("cost", "again") and relief_words.names_the_minimum(turn.text):
         return True
     if (
         topic == "meanwhile"

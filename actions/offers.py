@@ -166,8 +166,8 @@ def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
             _say_plans(turn, [offer], drafted)
             continue
         key = OFFER_KEYS[offer.product]
-        in_parts = f"{key}_parts" if len(offer.parts) > 1 else key
-        shown = in_parts if in_parts in turn.wording else key
+        variant = f"{key}_parts" if len(offer.parts) > 1 else f"{key}_draft" if offer.level.code != "bot" else key
+        shown = variant if variant in turn.wording else key
         turn.say(shown, values=offer_values(turn, offer), buttons=_take_buttons(offers, number))
     if len(offers) > 1:
         turn.say("utter_bargain_which")

@@ -10,12 +10,13 @@ from actions.hardship import OPTIONS
 from actions.heard import UNNAMED, reason_of
 from actions.paid import receipt_upload
 from actions.pauses import HUMAN
-from actions.tasks import Task, cancel, close
+from actions.relief import say_what_needs_no_papers
+from actions.tasks import TASKS, Task, cancel, close
 from actions.told import moment
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
-from bot.language import cues, moments, papers_words
+from bot.language import cues, moments, papers_words, wishes
 from bot.services import hardship, moods, payments, plans, tasks
 from bot.services.hardship import HardshipView
 from bot.services.tasks import TaskState
@@ -41,6 +42,12 @@ def upload_card(turn: Turn, view: HardshipView, consent: str = "", evidence: tup
     }
 
 
+def _deferral_wants_papers(turn: Turn) -> bool:
+    """Whether a deferral was refused a moment ago for want of papers."""
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, 4)
+    return any(key.startswith(("utter_bargain_refused", "utter_hardship_papers_general")) for key in lately)
+
+
 class AskEvidence(HouseAction):
     """Which papers prove the reason, any one of them; for sensitive ones the consent comes first, on its own (R20)."""
 
@@ -54,6 +61,9 @@ class AskEvidence(HouseAction):
             return
         if not turn.is_trigger and papers_words.names_a_death_paper(turn.text) and papers_words.puts_papers_off(turn.text):
             say_fact(turn, "utter_hardship_papers_later", buttons=(HUMAN,))
+            return
+        if not turn.is_trigger and wishes.without_papers(turn.text) and _deferral_wants_papers(turn):
+            say_what_needs_no_papers(turn)
             return
         reason = reason_of(turn)
         if reason is not None and self._about_the_consent(turn, reason):
@@ -97,7 +107,7 @@ class AskEvidence(HouseAction):
     def _about_the_papers_asked_for(self, turn: Turn) -> bool:
         """Will this one do, how long does it take, will you want more: said of what was just asked for."""
         said = turn.last_said
-        just_asked = said.startswith(("utter_hardship_papers", "utter_hardship_up"))
+        just_asked = said.startswith(("utter_hardship_papers", "utter_ask_consent", "utter_hardship_up"))
         if turn.is_trigger or not (just_asked or moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_evidence")):
             return False
         if moments.asks_the_papers_course(turn.text):
@@ -150,7 +160,7 @@ class Consent(Task):
         return turn.words("utter_hardship_covered_words", papers=papers_text(turn, view)), "utter_hardship_covered_open"
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        if turn.intent in ("affirm", "deny", "refuse_consent", "cancel_task"):
+        if turn.intent in ("affirm", "deny", "refuse_consent", "cancel_task", "nlu_fallback"):
             return True
         return cues.says(turn.text, "lighter") and turn.intent not in ("ask_evidence", "request_human")
 
@@ -160,9 +170,25 @@ class Consent(Task):
             cancel(turn, state)
         elif turn.intent == "refuse_consent" or turn.intent == "deny":
             self._refused(turn, state, view)
+        elif turn.intent != "affirm" and not cues.says(turn.text, "lighter"):
+            # Not understood is not agreed: consent is a word of one's own (R20). Figures answer what was asked before it.
+            if self._goes_on_with_the_figures(turn, state):
+                return
+            turn.say("utter_hardship_consent_open", buttons=self._buttons("utter_button_consent_yes"))
         else:
             lighter = state.step == LIGHTER or cues.says(turn.text, "lighter")
             self._given(turn, state, view, lighter)
+
+    def _goes_on_with_the_figures(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.reading(("amount",)).amounts:
+            return False
+        for kind in ("means", "hardship"):
+            begun = tasks.find(turn.ctx, turn.conversation_id, kind)
+            if begun is not None:
+                tasks.end(turn.ctx, turn.conversation_id, state, "cancelled")
+                TASKS[kind].handle(turn, begun)
+                return True
+        return False
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
         view = self._view(turn, state)

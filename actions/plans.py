@@ -17,7 +17,7 @@ from bot.debt.negotiation import Ask
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
 from bot.language import lines, meant, parts_words, wishes
-from bot.services import plans, promises, tasks
+from bot.services import accounts, moods, plans, promises, tasks
 from bot.services.tasks import TaskState
 
 
@@ -104,6 +104,10 @@ class AskSettlement(HouseAction):
 
     def act(self, turn: Turn) -> None:
         turn.drop_meanings(_PAYS_IT_AT_ONCE)  # the same in other words
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if position.bucket not in turn.ctx.terms.settlement.by_bucket and position.late_fee.fen:
+            bargain(turn, Ask(Product.FEE_WAIVER))  # before a settlement is to be had, that is what paying all of it takes off
+            return
         ask = ask_of(turn, Product.SETTLEMENT)
         bargain(turn, replace(ask, split=None if turn.is_trigger else parts_words.parts_wanted(turn.text)))
 
@@ -169,6 +173,10 @@ class ExplainOffer(HouseAction):
     def act(self, turn: Turn) -> None:
         view = plans.current(turn.ctx, turn.conversation_id)
         if view is None or not view.standing:
+            refused = any(key.startswith("utter_bargain_refused") for key in moods.lately_said(turn.ctx, turn.conversation_id, 3))
+            if refused:
+                turn.say("utter_plans_why_refused", buttons=(Button("utter_button_review", "/request_review"), HUMAN))
+                return
             turn.say("utter_plans_why_none", buttons=(Button("utter_button_options", "/ask_options"), HUMAN))
             return
         offer = view.chosen or view.standing[-1]

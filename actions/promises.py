@@ -8,6 +8,7 @@ from typing import Any
 from actions.answers import take_up
 from actions.bargain import bargain, say_refusal
 from actions.base import HouseAction
+from actions.current_bill import say_of_that_day
 from actions.looks_promises import leaves_it_for_a_promise
 from actions.promise_form import PromiseTask, confirm
 from actions.promise_parts import (
@@ -51,6 +52,8 @@ def start_promise(turn: Turn) -> None:
         PromiseTask().handle(turn, state)
         return
     if not isinstance(first, Offers | Draft):
+        if say_of_that_day(turn, days):
+            return
         if not days and _owes_nothing_yet(turn):
             take_up(turn, "request_payment_now", turn.text)
             return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.bargain import ask_of, bargain
+from contextlib import suppress
+
+from actions.bargain import ask_of, bargain, present
 from actions.base import FIRST, HouseAction
 from actions.consequences import say_limitation_notice, standing_of
 from actions.heard import hear_beside
@@ -12,11 +14,12 @@ from actions.promises import start_promise
 from actions.sums_meant import minimum_of
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
+from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Refusal
 from bot.debt.products import Product
-from bot.debt.values import Kind
-from bot.language import wishes
-from bot.services import accounts, moods, tasks
+from bot.debt.values import Kind, Money
+from bot.language import relief_words, wishes
+from bot.services import accounts, moods, plans, tasks
 from bot.services.tasks import TaskState
 
 
@@ -34,7 +37,33 @@ class DueDay(FormTask):
         super()._advance(turn, state)
 
     def submit(self, turn: Turn, state: TaskState) -> None:
-        bargain(turn, Ask(Product.DUE_DATE, day=int(state.data["day"])))
+        day = int(state.data["day"])
+        move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.DUE_DATE, day=day))
+        if isinstance(move, Refusal) and _only_the_minimum_stands_between(move):
+            _keep_the_day(turn, day)
+        else:
+            present(turn, move)
+
+
+def _only_the_minimum_stands_between(move: Refusal) -> bool:
+    """Whether paying what is overdue is all it takes: that brings the account back to where the day may be moved."""
+    codes = {reason.code for reason in move.reasons}
+    return "min_due_unpaid" in codes and codes <= {"min_due_unpaid", "product_not_in_bucket"}
+
+
+def _keep_the_day(turn: Turn, day: int) -> None:
+    """Not yet, and what opens it: told as the way to it. What the longer or shorter cycle costs is told where it is asked."""
+    minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+    turn.say(
+        "utter_relief_due_day_kept",
+        day=str(day),
+        minimum=turn.money(minimum),
+        months=str(turn.ctx.terms.due_date.per_months),
+        buttons=(PAY_NOW, HUMAN),
+    )
+    if not turn.is_trigger and relief_words.asks_its_interest(turn.text):
+        turn.drop_meanings(("ask_interest",))
+        turn.say("utter_relief_due_day_interest")
 
 
 def say_out_of_range(turn: Turn, day: int) -> bool:
@@ -56,11 +85,22 @@ def due_day_named(turn: Turn) -> int | None:
     """The day of the month that the words name, bare or as a date; None if they name none."""
     if turn.is_trigger:
         return None
-    reading = turn.reading(("date",))
-    days = [value.value.day for value in reading.dates if value.value is not None]
+    reading = turn.about(turn.intent, relief_words.without_payday(turn.text)).reading(("date",))
+    present = _present_day(turn)
+    days = [value.value.day for value in reading.dates if value.value is not None and value.value.day != present]
     numbers = [value.value.fen // 100 for value in reading.amounts if value.kind is Kind.EXACT and value.value is not None]
     found = days or [number for number in numbers if 1 <= number <= 31]
     return found[-1] if found else None
+
+
+def _present_day(turn: Turn) -> int | None:
+    """The day that the bill is due now: named beside the wish, it is the one to be left."""
+    if not turn.began_verified:
+        return None
+    with suppress(HouseError):
+        due = accounts.position(turn.ctx, turn.conversation_id).next_due
+        return due.day if due is not None else None
+    return None
 
 
 DueDay.fields = (Field("day", lambda turn, state: due_day_named(turn), ("date",)),)
@@ -83,9 +123,12 @@ class ChangeDueDate(HouseAction):
         DueDay().start(turn)
 
 
+_MINIMUM_FIRST = ("utter_bargain_would_change", "utter_relief_due_day_kept")
+
+
 def after_the_minimum(turn: Turn) -> bool:
     """Can it be changed once the minimum is paid, asked right after just that was said to be needed: yes, when it has posted."""
-    if turn.is_trigger or turn.last_said != "utter_bargain_would_change" or not turn.began_verified:
+    if turn.is_trigger or turn.last_said not in _MINIMUM_FIRST or not turn.began_verified:
         return False
     if not wishes.asks_if_then(turn.text):
         return False
@@ -109,7 +152,24 @@ class LowerMinimum(HouseAction):
 
     def act(self, turn: Turn) -> None:
         hear_beside(turn)
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        if position.overdue_min.fen and not (position.next_min or Money(0)).fen:
+            _say_already_due(turn, position.overdue_min)
+            return
         bargain(turn, Ask(Product.MIN_RELIEF))
+
+
+def _say_already_due(turn: Turn, minimum: Money) -> None:
+    """A minimum that is due already stays what it is, only a coming one can be lowered: a part of it now, or a plan."""
+    least = least_promise(turn)
+    key = "utter_relief_min_already_due" if least.fen else "utter_relief_min_already_due_plan"
+    values = {"minimum": turn.money(minimum), "least": turn.money(least), "last": turn.day(last_day(turn))}
+    buttons = (Button("utter_button_next_promise", "/promise_payment"),) if least.fen else ()
+    turn.say(
+        key,
+        values={name: values[name] for name in turn.wording.names(key, turn.locale)},
+        buttons=(*buttons, Button("utter_button_next_request_instalment", "/request_instalment"), HUMAN),
+    )
 
 
 class Defer(HouseAction):
@@ -168,4 +228,18 @@ class WaiveFee(HouseAction):
             turn.drop_meanings(("ask_settlement", "ask_interest", "request_fee_waiver"))
             turn.say("utter_relief_interest_not_here", buttons=(HUMAN, Button("utter_button_review", "/request_review")))
             return
+        both = not turn.is_trigger and wishes.waives_both(turn.text)
+        if both and _may_settle(turn):
+            turn.drop_meanings(("ask_interest", "ask_settlement"))
+            bargain(turn, Ask(Product.SETTLEMENT))
+            turn.say("utter_offer_interest", buttons=(HUMAN,))
+            return
         bargain(turn, Ask(Product.FEE_WAIVER))
+        if both:
+            turn.drop_meanings(("ask_interest",))
+            turn.say("utter_relief_interest_not_here", buttons=(HUMAN, Button("utter_button_review", "/request_review")))
+
+
+def _may_settle(turn: Turn) -> bool:
+    """Whether the terms know a settlement for this account's bucket."""
+    return accounts.position(turn.ctx, turn.conversation_id).bucket in turn.ctx.terms.settlement.by_bucket

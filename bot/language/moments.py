@@ -57,8 +57,8 @@ def only_says_do_it(text: str, product: str) -> bool:
 
 
 _HANDS_IN = re.compile(
-    r"(?:报|递|呈|送|交)上去(?:吧|看看|试试|得了|好了)?\W*$|(?:那就|就|帮我|给我|替我)?(?:提交|上报|递交)(?:吧|了|上去|一下)?\W*$|\bsubmit (?:it|that)\b"
-    r"|(?:^|\W|就|那|行|好|对|照这个|按[^，。,]{1,8})(?:报|交)(?:了|上)?吧\W*$|按[\d.,]+报|(?:帮|替)我问(?:问|一下|下)(?:吧|看)?\W*$"
+    r"(?:报|递|呈|送|交)(?:上去|给(?:领导|上面|上级|主管))(?:吧|看看|试试|得了|好了|(?:问|审|批)(?:问|批|一下|下)?(?:领导|上面|上级|主管)?(?:吧|看)?)?\W*$|(?:那就|就|帮我|给我|替我)?(?:提交|上报|递交)(?:吧|了|上去|一下)?\W*$|\bsubmit (?:it|that)\b"
+    r"|(?:^|\W|就|那|行|好|对|照这个|按[^，。,]{1,8})(?:报|交)(?:了|上)?吧\W*$|按[\d.,]+报|(?:报|递|送|交|转)给(?:你们|您们|咱们|人家|领导)?(?:的)?(?:同事|人|专员|上面|银行)?(?:去)?(?:看|定|批|审)(?:看|吧|一下)?\W*$|(?:帮|替)我问(?:问|一下|下)(?:吧|看)?\W*$"
 )
 _NO_HAND_IN = re.compile(r"不|别|等|再|吗|[?？]|什么|怎么")
 
@@ -144,3 +144,14 @@ _BOOKS = re.compile(r"吧\W*$|^(?:那|就|要不)|(?:打|约|来|找)(?:给)?(?:
 def takes_that_time(text: str) -> bool:
     """True for "Monday then", as an answer to when somebody is there."""
     return _BOOKS.search(text) is not None
+
+
+_HOTLINE = re.compile(
+    r"(?:客服|热线|官方|银行|你们(?:公司)?|人工)(?:的)?(?:客服)?(?:电话|热线)(?:号码?)?(?:是|打)?(?:多少|几号|哪个|什么)|(?:该|要)?打哪个(?:电话|号码?|热线)(?:找|问|联系)|客服热线(?:是)?(?:多少|什么)|\b(?:what(?:'s| is)|which) (?:is )?(?:your|the) (?:hotline|phone number|number)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_the_hotline(text: str) -> bool:
+    """True for "what is your number"."""
+    return _HOTLINE.search(text) is not None

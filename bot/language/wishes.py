@@ -45,7 +45,7 @@ _NOT_YET = re.compile(
 )
 _INTEREST = re.compile(r"利息|息费|\binterest\b", re.IGNORECASE)
 _WAIVES = re.compile(
-    r"免|减|抹|去掉|不(?:要|收|算)|少(?:点|些|收)|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b", re.IGNORECASE
+    r"免|减|抹|去掉|不(?:要|收|算)|少(?:算|收|要|给|扣)?(?:点|些|一点)|少收|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b", re.IGNORECASE
 )
 _FEE = re.compile(r"违约金|滞纳金|手续费|费用|停息|挂账|本金|\b(?:late fee|fees?|principal)\b", re.IGNORECASE)
 _STAYS = re.compile(
@@ -62,6 +62,16 @@ _OPERATED = re.compile(r"开(?:了|完|过)?(?:个)?刀|动(?:了|完|过)?(?:�
 def pays_all(text: str) -> bool:
     """True for "then I pay it all at once", False where less than all, or a condition, is asked for."""
     return _ALL_OF_IT.search(text) is not None and _LESS.search(text) is None and _NOT_NOW.search(text) is None
+
+
+_FOR_LESS = re.compile(
+    r"少(?:点|一点|些|给|还|付|交|收)|减|免|优惠|打(?:个)?[一二三四五六七八九几]?折|便宜|让(?:点|一点|个?利)|抹(?!不)|砍|\b(?:less|discount|reduc\w+|cheaper|off)\b", re.IGNORECASE
+)
+
+
+def all_for_less(text: str) -> bool:
+    """True for "if I pay it all at once, will it be less"."""
+    return _ALL_OF_IT.search(text) is not None and _FOR_LESS.search(text) is not None and _FEE.search(text) is None
 
 
 _INTEREST_ONLY = re.compile(r"^(?:那|还有|哦|嗯|啊|[，, ])*利息(?:呢|是?多少|有多少|多少钱|多少来着)?[呢啊呀吧?？]*$")
@@ -206,6 +216,11 @@ def drops_the_complaint(text: str) -> bool:
 def waives_interest(text: str) -> bool:
     """True where it is interest that shall fall away, and no fee is named."""
     return _INTEREST.search(text) is not None and _WAIVES.search(text) is not None and _FEE.search(text) is None
+
+
+def waives_both(text: str) -> bool:
+    """True where interest and a fee shall both fall away."""
+    return all(words.search(text) is not None for words in (_INTEREST, _WAIVES, _FEE))
 
 
 def stays_with_it(text: str) -> bool:

@@ -19,8 +19,8 @@ from bot.store.tables import Attachment, Consent, Conversation, HardshipCase, Ti
 from bot.store.unit_of_work import UnitOfWork
 
 MOST_FILES = 5
-#: Papers about these show an account's comings and goings: statements, a credit report.
-ACCOUNTS = frozenset({"income_drop", "multi_debt"})
+#: Papers about these show somebody's work or an account's comings and goings: a record of benefits, statements, a credit report.
+ACCOUNTS = frozenset({"unemployment", "income_drop", "multi_debt"})
 #: Papers about these may show illness, death, violence or an account: they need their own consent (R20).
 SENSITIVE = frozenset({"illness", "critical_illness", "bereavement", "domestic_violence"}) | ACCOUNTS
 _SIGNATURES: dict[str, bytes] = {

@@ -52,6 +52,17 @@ def lately_said(ctx: Context, conversation_id: str, most: int) -> tuple[str, ...
         return tuple(key for key in uow.session.scalars(query.order_by(Message.id.desc()).limit(most)) if key)
 
 
+def was_said(ctx: Context, conversation_id: str, part: str, most: int) -> bool:
+    """Whether one of the bot's last ``most`` answers in this conversation within 24 hours holds ``part`` word for word."""
+    with ctx.uow(read=True) as uow:
+        query = select(Message.text).where(
+            Message.conversation_id == conversation_id,
+            Message.sender == "bot",
+            Message.at > ctx.clock.now() - REMEMBERED,
+        )
+        return any(part in text for text in uow.session.scalars(query.order_by(Message.id.desc()).limit(most)) if text)
+
+
 def last_card(ctx: Context, conversation_id: str, kind: str) -> Mapping[str, Any] | None:
     """The data of the newest card of a kind that the bot showed here within 24 hours; None if there was none."""
     with ctx.uow(read=True) as uow:

@@ -102,8 +102,16 @@ def test_nothing_left_is_said_as_it_is(play: Begin) -> None:
     talk.says("我失业了", "claim_hardship")
     talk.says("好", "affirm")
     talk.says("两千", "inform_income")
+    assert talk.says("两千", "inform_value").keys[0] == "utter_means_nothing_left_short"
+
+
+def test_nothing_left_after_other_debts_is_said_as_it_is(play: Begin) -> None:
+    talk = play("A04")
+    talk.says("我失业了", "claim_hardship")
+    talk.says("好", "affirm")
+    talk.says("四千", "inform_income")
     talk.says("两千", "inform_value")
-    assert talk.says("没有", "deny").keys[0] == "utter_means_nothing_left"
+    assert talk.says("两千", "inform_value").keys[0] == "utter_means_nothing_left"
 
 
 def test_a_no_to_counting_is_no_matter(play: Begin) -> None:
@@ -173,16 +181,25 @@ def test_no_papers_at_all_is_fine_too(play: Begin) -> None:
     assert talk.says("也不想", "deny").keys == ["utter_hardship_no_papers_fine"]
 
 
-def test_papers_of_a_lost_job_need_no_separate_consent(play: Begin) -> None:
+def test_papers_of_a_lost_job_need_a_consent_of_their_own(play: Begin) -> None:
     answer = play("A11").says("失业要什么材料", "ask_evidence")
-    assert answer.keys == ["utter_hardship_papers"] and answer.cards[0]["data"]["sensitive"] is False
+    assert answer.keys == ["utter_ask_consent_accounts"] and answer.cards[0]["data"]["consent"]
+
+
+def test_words_that_were_not_understood_are_no_consent(play: Begin) -> None:
+    talk = play("A11")
+    talk.says("失业要什么材料", "ask_evidence")
+    assert talk.says("报上去就肯定能批吧", "nlu_fallback").keys == ["utter_hardship_consent_open"]
+    assert not hardship.has_consent(talk.ctx, talk.talk.id, "unemployment")
 
 
 def test_papers_go_to_a_person_and_are_no_approval(play: Begin) -> None:
     talk = play("A11")
     talk.says("失业要什么材料", "ask_evidence")
+    talk.says("同意", "affirm")
     assert talk.says("发了", "report_upload").keys == ["utter_hardship_upload_missing"]
-    hardship.add_attachment(talk.ctx, talk.talk.id, name="a.pdf", content=b"%PDF-1.7 x", purpose="unemployment")
+    paper = {"name": "a.pdf", "content": b"%PDF-1.7 x", "purpose": "unemployment"}
+    hardship.add_attachment(talk.ctx, talk.talk.id, consent_kind="unemployment", **paper)
     answer = talk.says("发了", "report_upload")
     assert answer.keys == ["utter_hardship_under_review"] and "已提交不代表已同意" in answer
 

@@ -187,7 +187,7 @@ def test_how_much_and_by_when_are_both_answered(play: Begin) -> None:
 def test_how_to_send_a_paper_is_no_paper_sent(play: Begin) -> None:
     talk = play("A11")
     talk.says("我失业了", "claim_hardship")
-    assert talk.says("失业登记咋传给你们", "report_upload").keys == ["utter_hardship_papers"]
+    assert talk.says("失业登记咋传给你们", "report_upload").keys == ["utter_ask_consent_accounts"]
 
 
 def test_an_instalment_put_to_a_day_names_the_day(play: Begin) -> None:
