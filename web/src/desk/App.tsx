@@ -1,6 +1,6 @@
 import { App as Antd, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { ApiError, get, onSessionEnd, post } from "./net/api";
 import { feed } from "./net/feed";
 import { noteHouseTime, readDemoClock } from "./net/time";
@@ -8,11 +8,16 @@ import type { Colleague, Staff } from "./net/types";
 import { SessionContext, type Session } from "./session";
 import { Boundary } from "./shell/Boundary";
 import { ExpiredDialog, LoginPage } from "./shell/Login";
-import { Shell } from "./shell/Shell";
+import { patient } from "./shell/patient";
 import { ErrorState, Loading } from "./shell/States";
 import { theme } from "./theme";
 
 const CLOCK_EVERY = 60_000;
+
+const loadShell = () => import("./shell/Shell");
+const soon = () => void loadShell().catch(() => undefined);
+/** The work itself: whoever has yet to sign in does not wait for it. */
+const Shell = patient<{ veiled: boolean }>(async () => (await loadShell()).Shell);
 
 export function App() {
   return (
@@ -61,10 +66,10 @@ function Gate() {
 
   if (problem) return <ErrorState problem={problem} retry={ask} whole />;
   if (staff === undefined) return <Loading whole />;
-  if (staff === null) return <LoginPage done={signedIn} />;
+  if (staff === null) return <LoginPage done={signedIn} begun={soon} />;
   return (
     <SignedIn key={staff.id} staff={staff} signOut={signOut}>
-      <Shell veiled={expired} />
+      <Suspense fallback={<Loading whole />}><Shell veiled={expired} /></Suspense>
       <ExpiredDialog open={expired} staff={staff} done={signedIn} leave={signOut} />
     </SignedIn>
   );

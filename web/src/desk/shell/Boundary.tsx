@@ -1,4 +1,4 @@
-import { Button, Result } from "antd";
+import { Button } from "antd";
 import { Component, type ReactNode } from "react";
 import { words } from "../words";
 
@@ -14,12 +14,11 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
     if (!this.state.broken) return this.props.children;
     return (
       <main className="whole">
-        <Result
-          status="warning"
-          title={<h1 className="state-title">{words.state.crash}</h1>}
-          subTitle={words.state.crashHint}
-          extra={<Button type="primary" onClick={() => location.reload()}>{words.state.reload}</Button>}
-        />
+        <div className="state" role="alert">
+          <h1 className="state-title">{words.state.crash}</h1>
+          <p className="soft">{words.state.crashHint}</p>
+          <Button type="primary" onClick={() => location.reload()}>{words.state.reload}</Button>
+        </div>
       </main>
     );
   }

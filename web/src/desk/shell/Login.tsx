@@ -86,9 +86,10 @@ function DemoAccounts({ pick }: { pick: (name: string) => void }) {
   );
 }
 
-export function LoginPage({ done }: { done: (staff: Staff) => void }) {
+/** `begun`: somebody is signing in, so what comes next may be fetched meanwhile. */
+export function LoginPage({ done, begun }: { done: (staff: Staff) => void; begun: () => void }) {
   return (
-    <main className="login">
+    <main className="login" onKeyDown={begun} onPointerDown={begun}>
       <div className="login-box">
         <img src="/icon.svg" alt="" width={40} height={40} />
         <h1>{words.login.title}</h1>

@@ -30,4 +30,4 @@ async function fetched<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /** A view of its own file. Fetching waits out a lost network instead of breaking the page. */
-export const patient = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await fetched(load) }));
+export const patient = <Given extends object = object>(load: () => Promise<ComponentType<Given>>) => lazy(async () => ({ default: await fetched(load) }));
