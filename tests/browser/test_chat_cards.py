@@ -231,6 +231,15 @@ def test_a_long_schedule_shows_what_comes_next_and_all_of_it_on_demand(tall: Tal
     expect(drawn.locator("tbody th")).to_have_count(3)
 
 
+def test_in_large_type_the_amounts_stay_in_sight_and_no_name_runs_down_its_column(tall: Tall) -> None:
+    tall.page.get_by_role("button", name="大字").click()
+    table = tall.ask("确认办理").locator(".table")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    told = tall.ask("停止催收").locator(".rows-list li > :first-child")
+    heights = told.evaluate_all("names => names.map(one => one.getClientRects().length * one.getBoundingClientRect().height)")
+    assert max(heights) < 2 * min(heights)
+
+
 def test_a_schedule_can_be_saved_as_pdf_and_calendar(tall: Tall) -> None:
     drawn = tall.ask("确认办理")
     for name, file in (("下载 PDF", "plan.pdf"), ("加入日历", "plan.ics")):

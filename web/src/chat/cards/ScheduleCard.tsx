@@ -41,7 +41,7 @@ export function ScheduleCard({ data }: CardProps<ScheduleData>) {
             {(all ? data.rows : data.rows.slice(next, next + AT_FIRST)).map((row) => (
               <tr key={row.n} data-state={row.status}>
                 <th scope="row">{row.n === 0 ? t("schedule.down") : row.n}</th>
-                <td>{day(row.due, locale)}</td>
+                <td className="date">{day(row.due, locale)}</td>
                 <td className="right money">{row.amount}</td>
                 {split && <td className="right money wide">{row.principal}</td>}
                 {split && <td className="right money wide">{row.charge}</td>}
