@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber } from "antd";
 import { useEffect, useState } from "react";
 import { ApiError, get, isAbort, post } from "../net/api";
 import type { CardAhead, Move, OfferMade } from "../net/types";
-import { yuan } from "../format";
+import { some, yuan } from "../format";
 import { useSession } from "../session";
 import { named, refusal, words } from "../words";
 import { OfferLine } from "./OfferLine";
@@ -94,7 +94,7 @@ function Floors({ cards }: { cards: CardAhead[] }) {
         {found.map((floor) => (
           <li key={`${floor.tail} ${floor.product}`}>
             <span>{named("product", floor.product)}</span>
-            <span className="money">{words.offer.floorTerms(floor.months, yuan(floor.monthly), yuan(floor.down))}</span>
+            <span className="money">{words.offer.floorTerms(floor.months, yuan(floor.monthly), some(floor.down) ? yuan(floor.down) : null)}</span>
           </li>
         ))}
       </ul>
