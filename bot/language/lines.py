@@ -40,7 +40,7 @@ def _interest_line(line: InterestLine, locale: str) -> str:
 
 @dataclass(frozen=True)
 class ScheduleLine:
-    """One instalment as people read it; number 0 is the first payment."""
+    """One instalment as people read it; number 0 is the down payment."""
 
     no: int
     due: date
@@ -49,7 +49,7 @@ class ScheduleLine:
 
 def schedule_lines(rows: Sequence[ScheduleLine], locale: str = "zh") -> str:
     """One line an instalment with its day."""
-    first = "First payment: " if locale == "en" else "首付："
+    first = "Down payment: " if locale == "en" else "首付："
     named = [(f"{row.no}. " if row.no else first, formats.day(row.due, locale), row.amount) for row in rows]
     return "\n".join(f"{name}{day} {formats.money_words(amount, locale)}" for name, day, amount in named)
 

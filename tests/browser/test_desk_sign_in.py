@@ -46,6 +46,18 @@ def test_outside_the_demo_no_account_is_offered(opener: Opener, office: Office) 
     assert "demo" not in page.locator("body").inner_text()
 
 
+def test_whoever_has_yet_to_sign_in_fetches_nothing_of_the_work(opener: Opener, office: Office) -> None:
+    page = opener("about:blank", size=SIZE, reduced_motion="reduce")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{office.url}/desk")
+    expect(page.get_by_label("用户名")).to_be_focused()
+    expect(page.get_by_role("button", name="主管")).to_be_visible()
+    assert not [url for url in fetched if "/assets/Shell-" in url]
+    with page.expect_request("**/assets/Shell-*.js"):
+        page.keyboard.type("c")
+
+
 def test_a_wrong_password_is_refused_and_the_name_stays(desk: Page) -> None:
     desk.get_by_label("用户名").fill("collector")
     desk.get_by_label("密码").fill("guess")

@@ -232,7 +232,7 @@ export const words = {
     told: (product: string, parts: string[], until: string | null) =>
       `可以给您办${product}：${parts.join("，")}。${until ? `以上${until}前有效。` : ""}您看合适吗？`,
     floor: "您可给到的底线",
-    floorTerms: (months: number, monthly: string, down: string | null) => `${months} 期，每期约 ${monthly} 元${down ? `，首付 ${down} 元` : "，不要首付"}`,
+    floorTerms: (months: number, monthly: string, down: string | null) => `${months} 期，每期约 ${monthly} 元${down ? `，首付 ${down} 元` : "，无首付"}`,
     floorHint: "只给您看，不要告诉客户。",
     move: { offers: "", draft: "需要审批后才能生效", refusal: "目前不能这样办", stop: "协商到此为止，请转人工判断" },
   },

@@ -79,7 +79,8 @@ function WithCard({ message, current }: { message: Message; current: boolean }) 
   );
 }
 
-const NUMBERED = /^(\d+\. |首付：|First payment: )/;
+/** A row of the list: "3. …", or the one before the first, "name: 2026 …". */
+const NUMBERED = /^(\d+\. |[^\d:\uff1a]{1,14}[:\uff1a] ?\d)/;
 
 /** What a text says around a numbered list that its card shows as a table; nothing where there is no such list. */
 function besideTheList(text: string): string {

@@ -277,7 +277,7 @@ export const zh = {
   "stop.title": "停止催收证明",
   "stop.number": "编号",
   "stop.since": "起始时间",
-  "stop.until": "至",
+  "stop.until": "截止日期",
   "stop.reason": "原因",
   "stop.stopped": "已停止",
   "stop.pending": "已通知，等待回执",
