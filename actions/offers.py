@@ -212,7 +212,7 @@ def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
         "interest": turn.money(offer.interest_cost),
         "waived_late_fee": turn.money(offer.waived_late_fee),
         "waived": turn.money(offer.waived_late_fee),
-        "waived_interest": turn.money(offer.waived_interest),
+        "waived_lines": _waived_lines(turn, offer),
         "base": turn.money(offer.base),
         "lines": lines.offer_lines([line_of(offer)], turn.locale) if offer.rows else "",
         "monthly": turn.money(first) if first is not None else "",
@@ -225,6 +225,13 @@ def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
         "first": turn.day(offer.rows[0].due) if offer.rows else "",
         "product": turn.words(f"utter_name_{offer.product.value}"),
     }
+
+
+def _waived_lines(turn: Turn, offer: Offer) -> str:
+    """What falls away, each with its sum; what does not is not named."""
+    sums = (("fee", offer.waived_late_fee), ("interest", offer.waived_interest))
+    named = [turn.words(f"utter_name_waived_{what}", amount=turn.money(sum_)) for what, sum_ in sums if sum_.fen]
+    return turn.words("utter_name_and").join(named)
 
 
 READ_BACK_ROWS = (
