@@ -18,6 +18,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
+from bot.debt.plan_states import State
 from bot.language import aftermath, taking_back
 from bot.services import access, complaints, disputes, plans, promises, tasks
 from bot.services.tasks import TaskState
@@ -25,6 +26,14 @@ from bot.services.tasks import TaskState
 HUMAN = Button("utter_button_human", "/request_human")
 VERIFY = Button("utter_button_verify_identity", "/inform_identity")
 CHANNEL = Button("utter_button_complaint_channel", "/ask_complaint_channel")
+
+
+def _a_draft_was_approved(turn: Turn) -> bool:
+    """Whether a draft was approved and waits to be signed: then that is what the question about a result is about."""
+    with suppress(HouseError):
+        plan = plans.plan(turn.ctx, turn.conversation_id)
+        return plan is not None and plan.state is State.APPROVED
+    return False
 
 
 class TellProgress(HouseAction):
@@ -40,6 +49,9 @@ class TellProgress(HouseAction):
             return
         lines = case_lines(turn)
         if not lines:
+            if verified(turn) and _a_draft_was_approved(turn):
+                take_up(turn, "ask_plan", turn.text)
+                return
             if not turn.is_trigger and aftermath.asks_if_you_delay(turn.text):
                 take_up(turn, "ask_complaint_channel", "")
                 return

@@ -31,7 +31,7 @@ def test_what_the_desk_approved_the_debtor_reads_and_signs(
     with httpx.Client(base_url=fresh.url, trust_env=False) as desk:
         desk.post("/api/desk/login", json={"username": "supervisor", "password": "demo"}).raise_for_status()
         desk.post(f"/api/desk/approvals/{draft_id}/approve").raise_for_status()
-    shown = words(talk.say("我的方案批了吗"))
+    shown = words(talk.say("审批有结果了吗"))
     assert number in shown and "综合融资成本明示表" in shown
     later = store.clock.local() + timedelta(seconds=11)
     httpx.post(f"{fresh.url}/api/demo/clock", json={"now": later.isoformat()}, trust_env=False).raise_for_status()
