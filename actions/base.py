@@ -78,6 +78,7 @@ class HouseAction(Action, ABC):
             turn.set_slot("not_understood", 0)
         let_go_of_leftovers(turn)
         meant = second_look(turn)
+        turn.looked_at = meant is not None
         if meant is not None:
             # A wish that stands behind a grave reason is answered after it; anything else was only mistaken for another thing.
             if meant != "claim_hardship" or turn.intent == "request_deferral":

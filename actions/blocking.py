@@ -8,7 +8,7 @@ from actions.facts import say_fact
 from actions.tasks import TASKS
 from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues, speaker
+from bot.language import cues, dispute_words, speaker
 from bot.services import moods
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -19,6 +19,9 @@ def block_as_asked(turn: Turn) -> bool:
     """Lock the card first: done where stolen use or a swindle is spoken of, else asked about once; the ways before identity."""
     if turn.is_trigger or turn.intent in _NO_TIME or _not_theirs(turn):
         return False
+    if _lost(turn):
+        CardBlock.begin(turn, lost=True)
+        return True
     of_the_card = cues.says(turn.text, "block_card") and not cues.says(turn.text, "not_now", "asks")
     if not of_the_card and not CardBlock.asked_for(turn):
         return False
@@ -38,6 +41,12 @@ def block_as_asked(turn: Turn) -> bool:
     if task is not None:
         TASKS[task.kind].prompt(turn, task, again=True)
     return True
+
+
+def _lost(turn: Turn) -> bool:
+    """My card is gone, by the cardholder, before any charge is named: the card first."""
+    lost = dispute_words.lost_the_card(turn.text) and not turn.reading().amounts and not dispute_words.found_the_card(turn.text)
+    return lost and verified(turn) and (turn.task is None or turn.task.kind != CardBlock.kind)
 
 
 def _not_theirs(turn: Turn) -> bool:

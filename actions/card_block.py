@@ -10,6 +10,7 @@ from bot.services.tasks import TaskState
 
 #: Set once the question came again after another one in its middle.
 _ASKED_AGAIN = "asked_again"
+_LOST = "lost"
 HUMAN = Button("utter_button_human", "/request_human")
 
 
@@ -19,16 +20,29 @@ class CardBlock(Task):
     kind = "card_block"
 
     @classmethod
-    def begin(cls, turn: Turn) -> None:
-        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "sure"))
+    def begin(cls, turn: Turn, *, lost: bool = False) -> None:
+        """Ask; ``lost``: afterwards whether there are charges that nobody knows."""
+        if lost:
+            turn.say("utter_card_lost")
+        state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState(cls.kind, "sure", {_LOST: True} if lost else {}))
         cls().prompt(turn, state)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
+        if not turn.is_trigger and (_asks_what_it_does(turn) or dispute_words.found_the_card(turn.text)):
+            return True
         return turn.intent in ("affirm", "deny", "cancel_task") or self._says_so(turn)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "affirm" or self._says_so(turn):
+        if not turn.is_trigger and _asks_what_it_does(turn):
+            turn.say("utter_card_block_effect")
+            self.prompt(turn, state, again=True)
+        elif not turn.is_trigger and dispute_words.found_the_card(turn.text):
+            turn.say("utter_card_found")
+            tasks.end(turn.ctx, turn.conversation_id, state, "cancelled")
+        elif turn.intent == "affirm" or self._says_so(turn):
             self.block(turn)
+            if state.data.get(_LOST):
+                turn.say("utter_card_lost_next")
             close(turn, state, "done")
         elif turn.intent in ("deny", "cancel_task") or cues.says(turn.text, "not_now"):
             cancel(turn, state)
@@ -46,7 +60,7 @@ class CardBlock(Task):
         if turn.is_trigger:
             return False
         named = cues.says(turn.text, "block") and not cues.says(turn.text, "not_now")
-        return named or dispute_words.wants_the_card_blocked(turn.text)
+        return named or dispute_words.wants_the_card_blocked(turn.text) or dispute_words.just_stops(turn.text)
 
     @staticmethod
     def asked_for(turn: Turn) -> bool:
@@ -67,3 +81,9 @@ class CardBlock(Task):
             tasks.save(turn.ctx, turn.conversation_id, state)
         yes, no = Button("utter_button_block_yes", "/affirm"), Button("utter_button_block_no", "/deny")
         turn.say("utter_ask_card_block", buttons=(yes, no))
+
+
+def _asks_what_it_does(turn: Turn) -> bool:
+    """Can I still pay then, does it touch other cards: a question about the block is no yes to it."""
+    about = cues.says(turn.text, "block") or dispute_words.asks_of_other_cards(turn.text)
+    return about and dispute_words.asks_back(turn.text) and not dispute_words.wants_the_card_blocked(turn.text)

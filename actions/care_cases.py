@@ -48,6 +48,8 @@ def answer(turn: Turn) -> bool:
 
 
 def _bereaved(turn: Turn) -> str:
+    if speaker.stands_surety(turn.text):
+        return "utter_care_guarantor_duty"
     asks = turn.intent == "ask_evidence" or care_words.asks_for_papers(turn.text)
     return "utter_care_deceased_papers" if asks else "utter_consequences_heirs"
 

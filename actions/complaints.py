@@ -22,7 +22,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, decisions
+from bot.language import care_wishes, cues, decisions
 from bot.services import complaints, contact, hardship, moods, plans, tickets
 from bot.services.certificates import OWN_CHANNELS, Told
 from bot.services.complaints import ComplaintView
@@ -30,6 +30,7 @@ from bot.services.complaints import ComplaintView
 CONDUCT = ("complain_harassment", "complain_third_party_contact")
 COMPLAINTS = (*CONDUCT, "complain_fee", "complain_service")
 SAID = "utter_complaints_filed"
+SERVICE_OFFER = "utter_complaints_service_offer"
 HUMAN = Button("utter_button_human", "/request_human")
 VERIFY = Button("utter_button_verify_identity", "/inform_identity")
 CHANNEL = Button("utter_button_complaint_channel", "/ask_complaint_channel")
@@ -227,8 +228,11 @@ class ComplainService(_Complain):
         return "action_complain_service"
 
     def act(self, turn: Turn) -> None:
+        offered = turn.last_said == SERVICE_OFFER
         if is_bare(turn):
             ask_what(turn)
+        elif not (turn.is_trigger or offered) and care_wishes.only_tells_of_the_past(turn.text):
+            turn.say(SERVICE_OFFER, buttons=(Button("utter_button_complain", "/complain_service"), HUMAN))
         else:
             super().act(turn)
 

@@ -62,10 +62,15 @@ def answer(turn: Turn, key: str, standing: Standing | None) -> None:
         compare = standing.legal is not None
         say_fact(turn, "utter_consequences_court_compare" if compare else "utter_consequences_court_check")
     elif key == "utter_consequences_credit_wrong":
-        until = turn.today + timedelta(days=turn.ctx.terms.complaint.credit_objection_days)
-        say_fact(turn, key, objection_until=turn.day(until))
+        say_objection(turn, key)
     else:
         say_fact(turn, key)
+
+
+def say_objection(turn: Turn, key: str) -> None:
+    """A wrong entry: until when an objection made today is answered (R14)."""
+    until = turn.today + timedelta(days=turn.ctx.terms.complaint.credit_objection_days)
+    say_fact(turn, key, objection_until=turn.day(until))
 
 
 def _tell_case(turn: Turn, standing: Standing) -> None:

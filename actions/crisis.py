@@ -7,7 +7,7 @@ from actions.facts import asked, say_fact
 from actions.tasks import CONTEXT, Task, close
 from actions.turn import Button, Turn
 from bot.debt.products import Product
-from bot.language import danger_words, formats
+from bot.language import cues, danger_words, formats
 from bot.services import conversations, crisis, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -54,7 +54,26 @@ def protect(turn: Turn) -> None:
     task = turn.task
     if task is not None and task.kind == DESPAIR:
         tasks.end(turn.ctx, turn.conversation_id, task, "done")
-    say_fact(turn, "utter_crisis_stay" if before else "utter_crisis_care")
+    say_fact(turn, _stay(turn) if before else "utter_crisis_care")
+
+
+#: What somebody in danger says while the duty colleague is on the way (``data/nlu/followups/danger.yml``).
+_COMPANY = {
+    "in_the_act": "utter_crisis_now",
+    "who_comes": "utter_crisis_who_comes",
+    "no_people": "utter_crisis_no_people",
+    "no_police": "utter_crisis_no_police",
+    "stay_with_me": "utter_crisis_here",
+    "hotline": "utter_crisis_hotline",
+    "only_tired": "utter_crisis_safe",
+    "about_money": "utter_crisis_gentle_money",
+}
+
+
+def _stay(turn: Turn) -> str:
+    """An act under way is answered as one; any other word of danger with company."""
+    acts = not turn.is_trigger and (danger_words.tells_of_an_act(turn.text) or turn.follow_up("danger") == "in_the_act")
+    return "utter_crisis_now" if acts else "utter_crisis_stay"
 
 
 class Crisis(HouseAction):
@@ -78,8 +97,13 @@ def keep_company(turn: Turn) -> bool:
     if not turn.is_trigger and danger_words.takes_it_back(turn.text) and crisis.take_back(turn.ctx, turn.conversation_id):
         say_fact(turn, "utter_crisis_taken_back", buttons=(HUMAN,))
         return True
-    if turn.intent in _ABOUT_OTHERS or turn.reading().relations:
+    asked = None if turn.is_trigger else turn.follow_up("danger")
+    if asked == "in_the_act" or danger_words.tells_of_an_act(turn.text):
+        say_fact(turn, "utter_crisis_now")
+    elif turn.intent in _ABOUT_OTHERS or turn.reading().relations:
         turn.say("utter_crisis_family_promise")
+    elif asked is not None:
+        say_fact(turn, _COMPANY[asked])
     elif turn.intent in _SETTLED:
         turn.say("utter_crisis_safe")
     elif turn.intent in _MONEY:
@@ -129,9 +153,10 @@ class DespairCheck(Task):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if turn.intent in ("signal_crisis", "request_human"):
             return False
-        return turn.intent in self._TAKEN or bool(self._said(turn))
+        return turn.intent in self._TAKEN or bool(self._said(turn)) or turn.follow_up("danger") is not None
 
     def handle(self, turn: Turn, state: TaskState) -> None:
+        turn.drop_meanings(meaning.intent for meaning in turn.meanings)  # this question alone
         said = self._said(turn)
         if said == _DANGER:
             protect(turn)
@@ -146,6 +171,15 @@ class DespairCheck(Task):
     def _said(self, turn: Turn) -> tuple[str, ...]:
         if not turn.is_trigger and danger_words.takes_it_back(turn.text):
             return _RELIEF
+        learnt = None if turn.is_trigger else turn.follow_up("danger")
+        if learnt == "in_the_act":
+            return _DANGER
+        if learnt == "only_tired" and not danger_words.is_grave(turn.text):
+            return _RELIEF
+        if learnt == "about_money":
+            return ()  # no answer to what was asked
+        if not turn.is_trigger and cues.says(turn.text, "asks") and not danger_words.is_grave(turn.text):
+            return ()  # a question back is no answer
         return asked(turn, DESPAIR)[:1] or _MEANT.get(turn.intent, ())
 
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
@@ -212,4 +246,15 @@ def keep_pause(turn: Turn) -> bool:
     return True
 
 
-FIRST.extend((keep_company, keep_pause))
+def after_the_alarm(turn: Turn) -> bool:
+    """I am just fed up, said after an alarm was taken back or a gentle question was answered: room for it, and no question."""
+    over = turn.last_said.startswith(("utter_crisis_taken_back", "utter_crisis_relief", "utter_crisis_only_weary"))
+    if turn.is_trigger or not over or turn.intent in ("signal_crisis", "request_human"):
+        return False
+    weary = turn.follow_up("danger") in ("only_tired", "stay_with_me") and not danger_words.is_grave(turn.text)
+    if weary:
+        turn.say("utter_crisis_only_weary", buttons=(HARDSHIP, HUMAN))
+    return weary
+
+
+FIRST.extend((keep_company, keep_pause, after_the_alarm))

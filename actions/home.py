@@ -13,7 +13,7 @@ from actions.pauses import pause_on_the_word
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import speaker
+from bot.language import dispute_words, speaker
 from bot.services import conversations, hardship, moods, plans, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -25,7 +25,8 @@ def home_first(turn: Turn) -> bool:
     if turn.is_trigger or turn.intent in ("signal_crisis", "report_transferred"):
         return False
     ctx, talk = turn.ctx, turn.conversation_id
-    told = speaker.fears_violence(turn.text) or speaker.is_kept_from_money(turn.text)
+    only_bought = dispute_words.somebody_of_the_house_did(turn.text)
+    told = speaker.fears_violence(turn.text) or (speaker.is_kept_from_money(turn.text) and not only_bought)
     blow = told or speaker.names_a_blow(turn.text)
     again = blow and moods.times_said(ctx, talk, "utter_crisis_home") > 0
     if not told and not again:

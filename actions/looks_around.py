@@ -5,7 +5,18 @@ from __future__ import annotations
 from actions.fee_disputes import late_fee_spoken_of
 from actions.matters import DISPUTE, spoken_of
 from actions.turn import UNPLACED, Turn
-from bot.language import callers, cues, dispute_words, moments, payment_words, plain_wishes, speaker, taking_back, visit_words
+from bot.language import (
+    callers,
+    care_wishes,
+    cues,
+    dispute_words,
+    moments,
+    payment_words,
+    plain_wishes,
+    speaker,
+    taking_back,
+    visit_words,
+)
 from bot.services import moods
 
 _GRAVE = frozenset(
@@ -71,7 +82,10 @@ def rather_talks(turn: Turn) -> str | None:
 
 def wants_a_person(turn: Turn) -> str | None:
     """Whom do I talk to, find me somebody, ask them for me: a person, and no third one."""
-    taken_for = UNPLACED | {"ask_who_contacted", "claim_third_party", "claim_wrong_number", "ask_contact_rules", "ask_debt_agent"}
+    taken_for = UNPLACED | {"ask_who_contacted", "claim_third_party", "claim_wrong_number", "ask_contact_rules", "ask_debt_agent",
+                            "cancel_task", "deny", "ask_repeat"}  # fmt: skip
+    if care_wishes.asks_who_is_sought(turn.text):
+        return None
     if turn.intent not in taken_for or moments.wants_no_person(turn.text) or speaker.is_somebody_else(turn.text):
         return None
     wanted = visit_words.asks_whom_to_talk_to(turn.text) or visit_words.wants_somebody_to_talk_to(turn.text)
@@ -189,6 +203,8 @@ def a_letter_is_no_call(turn: Turn) -> str | None:
     about = turn.intent in ("ask_legal_action", "verify_collector", "threaten_legal") and cues.says(turn.text, "letter")
     if about and not cues.says(turn.text, "complain", "insult", "threat", "frequency"):
         turn.drop_meanings({*_COMPLAINS, "refuse_payment"})
+        if not cues.says(turn.text, "safe_account", "secret_asked", "link", "told_to_pay", "has_paid"):
+            turn.drop_meanings(("report_scam",))
     return None
 
 

@@ -63,6 +63,7 @@ _ASIDE = (
     "utter_flow_back_to_it",
     "utter_smalltalk_listening",
     "utter_smalltalk_thanks",
+    "utter_ask_card_block",
 )
 #: So many answers back, something counts as lately spoken of.
 _LATELY = 12

@@ -22,18 +22,23 @@ def tell_what_holds_meanwhile(turn: Turn) -> bool:
     hard = (turn.task is not None and turn.task.kind in _FORMS) or turn.last_said.startswith("utter_hardship")
     if not hard:
         return False
-    per_day = turn.money(accounts.position(turn.ctx, turn.conversation_id).interest_per_day)
-    until = paused_until(turn)
     interest = payment_words.asks_if_interest_rests(turn.text) or payment_words.asks_its_interest(turn.text)
+    say_what_holds(turn, interest=interest)
+    if turn.task is not None and turn.task.kind in _FORMS:
+        TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
+    return True
+
+
+def say_what_holds(turn: Turn, *, interest: bool) -> None:
+    """Whether calls rest and until when; ``interest``: and what a day costs."""
+    until = paused_until(turn)
     if until is not None:
         turn.say("utter_hardship_meanwhile_paused", until=until)
     else:
         turn.say("utter_hardship_meanwhile")
     if interest:
+        per_day = turn.money(accounts.position(turn.ctx, turn.conversation_id).interest_per_day)
         say_fact(turn, "utter_hardship_meanwhile_interest", per_day=per_day)
-    if turn.task is not None and turn.task.kind in _FORMS:
-        TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
-    return True
 
 
 FIRST.append(tell_what_holds_meanwhile)

@@ -9,7 +9,7 @@ from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS, moment, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues
+from bot.language import care_wishes, cues
 from bot.services import access, contact, identity, moods, records
 from bot.services.tasks import TaskState
 
@@ -103,6 +103,10 @@ class RequestReview(HouseAction):
 
     def act(self, turn: Turn) -> None:
         turn.drop_meanings(("object_bill", "report_unknown_charge", "complain_service", "request_human"))
+        only_asks = care_wishes.speaks_of_the_machine(turn.text) and not care_wishes.wants_a_second_look(turn.text)
+        if only_asks and not turn.is_trigger:
+            say_fact(turn, "utter_contact_how_decided", buttons=(Button("utter_button_review", "/request_review"), HUMAN))
+            return
         words = {} if turn.is_trigger else {"words": turn.text}
         ticket = records.request_review(turn.ctx, turn.conversation_id, words)
         say_fact(turn, "utter_records_review", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from actions import (
     looks_after,
     looks_around,
+    looks_care,
     looks_danger,
     looks_hardship,
     looks_moments,
@@ -277,6 +278,7 @@ def _greets(turn: Turn) -> str | None:
 
 
 _LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    *looks_care.LOOKS,
     *looks_around.LOOKS,
     *looks_told.LOOKS,
     *looks_people.LOOKS,

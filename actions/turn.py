@@ -67,6 +67,8 @@ class Turn:
         self._entities: list[dict[str, Any]] = message.get("entities") or []
         self._meanings: list[dict[str, Any]] = message.get("meanings") or []
         self._follow_ups: dict[str, dict[str, Any]] = message.get("follow_ups") or {}
+        #: whether words that leave no doubt at this moment have decided the intent already
+        self.looked_at = False
         self.said: list[str] = []
         self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
         self._siblings: frozenset[str] = frozenset()
@@ -108,10 +110,13 @@ class Turn:
         found = (Meaning(m["intent"], m.get("clause") or self.text, m.get("confidence") or 0.0) for m in self._meanings)
         return tuple(m for m in found if m.intent != self.intent)
 
-    def follow_up(self, moment: str) -> str | None:
-        """What the words ask of the thing just spoken of, at this ``moment`` of ``data/nlu/followups``; None if of nothing."""
+    def follow_up(self, moment: str, least: float = FOLLOW_UP) -> str | None:
+        """What the words ask of the thing just spoken of, at this ``moment`` of ``data/nlu/followups``; None if of nothing.
+
+        ``least``: the probability from which on it counts.
+        """
         found = self._follow_ups.get(moment)
-        return str(found["name"]) if found is not None and found["confidence"] >= FOLLOW_UP else None
+        return str(found["name"]) if found is not None and found["confidence"] >= least else None
 
     @property
     def beside(self) -> frozenset[str]:

@@ -103,6 +103,11 @@ def _say_again(turn: Turn) -> bool:
     """Is he yours or not, asked of the caller just looked up: the same verdict, and how to find out more."""
     if turn.is_trigger or not told_of.means_that_person(turn.text):
         return False
+    return say_the_verdict_again(turn)
+
+
+def say_the_verdict_again(turn: Turn) -> bool:
+    """What the register said of the caller looked up last; False if nobody was."""
     before = looked_up(turn)
     if before is None or not before[1]:
         return False

@@ -5,6 +5,7 @@ Asked before every answer, after danger and identity.
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.base import FIRST
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
@@ -16,7 +17,7 @@ from actions.tasks import cancel
 from actions.told import moment, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.values import Kind
-from bot.language import aftermath, cues, paying, told_of
+from bot.language import aftermath, care_wishes, cues, paying, told_of
 from bot.services import complaints, disputes, payments, tickets
 
 #: What words that only close are taken for; anything else was understood as a wish.
@@ -87,7 +88,7 @@ def add_what_is_told_late(turn: Turn) -> bool:
     if waits and kind in ("data_leak", "card_block"):
         kind = FRAUD  # parts of one and the same report
     if kind == TRACE:
-        return _add_to_the_search(turn)
+        return _not_there_yet(turn) or _add_to_the_search(turn)
     if turn.intent not in (_FACTS | _FACTS_IN_THE_QUEUE if waits else _FACTS) or kind not in _ADDS:
         return False
     told, add = _ADDS[kind]
@@ -97,10 +98,25 @@ def add_what_is_told_late(turn: Turn) -> bool:
     case = case_of(turn, kind)
     if case is None:
         return False
+    if _not_there_yet(turn):
+        return True
     add(turn, case.number)
     card = evidence_card() if kind == COMPLAINT and verified(turn) and aftermath.holds_proof(turn.text) else None
     turn.say("utter_matters_added", card=card, what=case.what, number=case.number, until=case.until)
     return True
+
+
+def _not_there_yet(turn: Turn) -> bool:
+    """A picture that comes later, or that did not arrive: nothing was added, and it is said how it gets here."""
+    if not aftermath.holds_proof(turn.text):
+        return False
+    if care_wishes.is_sent_later(turn.text):
+        turn.say("utter_hardship_papers_put_off")
+        return True
+    if care_wishes.was_sent(turn.text):
+        take_up(turn, "report_upload", "")
+        return True
+    return False
 
 
 def _tells_when(turn: Turn) -> bool:

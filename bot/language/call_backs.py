@@ -60,7 +60,7 @@ def moves_it(text: str) -> bool:
     return _MOVE.search(text) is not None and not _stays(text)
 
 
-_REFUSED_AFTER = r"[^，。,]{0,4}?(?:别|不要|不许|不准|不能|不方便|不接|勿|莫|甭|没空|要睡|休息)"
+_REFUSED_AFTER = r"[^，。,]{0,4}?(?:别|不要|不许|不准|不能|不方便|不接|勿|莫|甭|没空|要睡|休息)(?!太?早|提前|(?:太)?晚于)"
 
 
 def refuses_that_time(text: str, named: str) -> bool:

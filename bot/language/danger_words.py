@@ -61,6 +61,14 @@ def is_grave(text: str) -> bool:
     return _GRAVE.search(text) is not None
 
 
+_STRONGLY = re.compile(r"(?:吓|怕|丢|烦|气|急|羞|蠢|笨|冤|慌|愁)死")
+
+
+def is_grave_beyond_a_saying(text: str) -> bool:
+    """The same, with "frightened to death" and its kind taken for what they are."""
+    return is_grave(_STRONGLY.sub("", text))
+
+
 _MAY_BE_GRAVE = re.compile(
     r"活|死|亡|命|绝|跳(?!槽)|楼顶|天台|桥上|河|江边|海里|吊|割|刀|药|毒|煤气|烧炭|血|遗|后事|告别|永别|诀别|下辈子|来世|来生|世界|世上|人间|人世|消失|了断|了结|一了百了|解脱|醒不|睡过去|没了|不在了|走了|崩溃|撑|熬|扛|垮|累|苦|难受|痛|受不|没意思|没意义|没(?:有)?(?:盼|指望|希望|奔头|路)|逼|孩子|爸|妈|家人|照顾|对不起|最后|结束|(?<![凑存攒收])够了|放弃|抑郁|救|害怕|绳"
     r"|\b(?:die|dead|death|kill|suicid|hopeless|end|jump|pills?|hurt|live|life|alive|goodbye|gone|anymore|give up|cannot|can'?t)",

@@ -8,15 +8,25 @@ from __future__ import annotations
 import re
 
 _IN_HAND = re.compile(
-    r"卡[^，。,]{0,6}(?:在(?:我)?(?:手|身|钱包|包里|家|兜|这)|没(?:有)?(?:离|丢|借|掉|给(?:过)?(?:别人|人))|不离身|好好的)|(?:人|我)(?:当时|那天|根本|压根|都|也)*(?:没|不)(?:有)?(?:出(?:过)?门|出去|离开|去过|到过|在(?:那|场|当地|国内|本地))|(?:那天|当时|那会儿)[^，。,]{0,6}(?:在(?:家|上班|医院|睡|外地|单位)|没(?:出|去))|\b(?:card (?:is|was|has been) (?:with me|in my|here)|still have (?:the|my) card|never left)",
+    r"没(?:有)?(?:点|打开|进)过?[^，。,]{0,4}(?:链接|网址)|没(?:有)?(?:给|告诉|透露|泄露)(?:过)?(?:谁|别人|任何人)?[^，。,]{0,4}(?:验证码|密码)|(?:卡|一直)[^，。,]{0,6}(?:揣|放|锁)(?:在)?(?:我|身|兜|包|抽屉|家)|卡[^，。,]{0,6}(?:在(?:我)?(?:手|身|钱包|包里|家|兜|这)|没(?:有)?(?:离|丢|借|掉|给(?:过)?(?:别人|人))|不离身|好好的)|(?:人|我)(?:当时|那天|根本|压根|都|也)*(?:没|不)(?:有)?(?:出(?:过)?门|出去|离开|去过|到过|在(?:那|场|当地|国内|本地))|(?:那天|当时|那会儿)[^，。,]{0,6}(?:在(?:家|上班|医院|睡|外地|单位)|没(?:出|去))|\b(?:card (?:is|was|has been) (?:with me|in my|here)|still have (?:the|my) card|never left)",
     re.IGNORECASE,
 )
 _WAS_MINE = re.compile(
     r"(?:想起来|记起来|记得了|对上了|原来|好像|应该|可能|搞错|弄错|看错|不好意思|哦)[^。]{0,6}(?<!不)是(?:我|家里|老婆|老公|媳妇|孩子|儿子|女儿|我?妈|我?爸)[^。不]{0,12}(?:刷|买|付|充|交|花|用|订|点|消费|扣|办)|(?<!不)是我(?:自己|本人|家里?人?|老婆|老公)?(?:给|帮|替)?[^，。不没]{0,8}(?:刷|买|付|充|交|订|点|消费|办)的?(?:了)?(?!吗|么|[?？])|我(?:自己|本人)(?:刷|买|付|充|交|订|点|花|消费)的|想起来了|\b(?:it was me|i remember now|that was mine|i did buy)\b",
     re.IGNORECASE,
 )
+_OF_THE_HOUSE = re.compile(
+    r"(?:是|被)?我?(?:老公|老婆|媳妇|爱人|对象|儿子|女儿|孩子|娃|爸|妈|家里人)[^，。,]{0,2}(?:拿|用|偷用)(?:了)?我(?:的)?(?:手机|卡)?[^，。,]{0,4}(?:买|刷|付|花|充|订)"
+)
+
+
+def somebody_of_the_house_did(text: str) -> bool:
+    """True for "my husband bought that with my card"."""
+    return _OF_THE_HOUSE.search(text) is not None and _NOT_WAS.search(text) is None
+
+
 _NOT_WAS = re.compile(
-    r"不是我|不是(?:本人|自己)|我没(?:有)?(?:刷|买|付|花|用)|(?:不是|难道|以为|说)[^，。]{0,2}是我|吗\W*$|[?？]\W*$|\bnot me\b"
+    r"万一|要是|如果|假如|不是我|不是(?:本人|自己)|我没(?:有)?(?:刷|买|付|花|用)|(?:不是|难道|以为|说)[^，。]{0,2}是我|吗\W*$|[?？]\W*$|\bnot me\b"
 )
 _NO_SEARCH = re.compile(
     r"(?:不用|别|不必|不要|甭)(?:再|给我|麻烦)?(?:查|核|追|登记|管|弄|办)(?:了)?|\bno need to (?:check|look)\b", re.IGNORECASE
@@ -68,7 +78,7 @@ def asks_about_the_card(text: str) -> bool:
 
 
 _POLICE = re.compile(
-    r"(?:要|用|需要|得|该|能|可以)(?:不(?:要|用|该))?[^，。]{0,4}报(?:警|案)|报(?:警|案)[^，。]{0,4}(?:吗|么|不|有用|管用|[?？])|(?:去|找)(?:派出所|警察|公安)[^，。]{0,3}(?:吗|么|不|[?？])|\b(?:go to|call|tell) the police\b",
+    r"(?:没|没有|还没|没空|不想|没时间)(?:去)?报(?:警|案)|(?:要|用|需要|得|该|能|可以)(?:不(?:要|用|该))?[^，。]{0,4}报(?:警|案)|报(?:警|案)[^，。]{0,4}(?:吗|么|不|有用|管用|[?？])|(?:去|找)(?:派出所|警察|公安)[^，。]{0,3}(?:吗|么|不|[?？])|\b(?:go to|call|tell) the police\b",
     re.IGNORECASE,
 )
 _TO_BE_PAID = re.compile(
@@ -85,3 +95,33 @@ def asks_for_the_police(text: str) -> bool:
 def asks_if_it_is_to_be_paid(text: str) -> bool:
     """True for "must I pay that one"."""
     return _TO_BE_PAID.search(text) is not None
+
+
+_JUST_STOPS = re.compile(r"^\W*(?:那|就|先|赶紧|快)*(?:停|锁|封|冻)(?:吧|了|掉|上|了吧|一下|掉吧|呗)?\W*$")
+_FOUND = re.compile(r"(?:卡)?(?:又)?(?:找到|找着|翻到|翻出来)了|在(?:包|兜|家|抽屉|车)[^，。]{0,3}(?:里)?(?:找到|翻到)|\bfound (?:it|my card|the card)\b", re.IGNORECASE)
+_LOST = re.compile(r"卡[^，。]{0,3}(?:丢|掉|不见|找不到|找不着|被偷|遗失|没了|弄丢)|(?:丢|掉|弄丢|遗失)了(?:我)?(?:的)?(?:信用)?卡|\b(?:lost|stolen|can'?t find) (?:my )?card\b|\bmy card (?:is |was |got )?(?:lost|stolen|missing)", re.IGNORECASE)
+_BACK = re.compile(r"(?:吗|么|呢|不)\W*$|[?？]|会不会|能不能|还能|影响|怎么|咋|要钱|\b(?:can|does|will)\b", re.IGNORECASE)
+_OTHER_CARDS = re.compile(r"(?:别|其他|另外|储蓄)[^，。]{0,4}卡|还能(?:还|付|用)|\bother cards?\b", re.IGNORECASE)
+
+
+def just_stops(text: str) -> bool:
+    """True for a bare "stop it", said to the question whether to block the card."""
+    return _JUST_STOPS.match(text) is not None
+
+
+def found_the_card(text: str) -> bool:
+    return _FOUND.search(text) is not None
+
+
+def lost_the_card(text: str) -> bool:
+    """True for "my card is gone"."""
+    return _LOST.search(text) is not None
+
+
+def asks_back(text: str) -> bool:
+    return _BACK.search(text) is not None
+
+
+def asks_of_other_cards(text: str) -> bool:
+    """True for "and my other cards", "can I still pay"."""
+    return _OTHER_CARDS.search(text) is not None

@@ -180,3 +180,11 @@ _FORBIDS = re.compile(r"别|不要|不许|不准|停止")
 def asks_if_called(text: str) -> bool:
     """True for "do you go on calling meanwhile", a question and no wish."""
     return _CALLED.search(text) is not None and _FORBIDS.search(text) is None
+
+
+_NO_FIGURES = re.compile(r"不|别|先|没|烦|跳过|改天|往后|以后|缓|静|说不出|逼|问那么|问这么|\b(?:not|no|later|don'?t)\b", re.IGNORECASE)
+
+
+def may_refuse_figures(text: str) -> bool:
+    """True if any word could belong to "not now, no figures"."""
+    return _NO_FIGURES.search(text) is not None

@@ -16,7 +16,9 @@ from tests.nlu.conftest import Engine
 
 HERE = Path(__file__).parent
 HELD_OUT = [tuple(line.split("\t")) for line in (HERE / "follow_ups.tsv").read_text(encoding="utf-8").splitlines()[1:]]
-MOMENTS = ("agreed", "filed", "offer", "page", "plan", "settling")
+MOMENTS = (
+    "agreed", "danger", "filed", "grievance", "hard", "offer", "page", "plan", "relatives", "scam", "settling", "visit",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,153 @@
+"""What a short remark asks at a delicate moment: hardship, a visit or letter, a swindle, somebody else at the keyboard.
+
+The remarks are learnt, one file of ``data/nlu/followups`` a moment; here stands which moment holds, and the sentence for each.
+Danger, a person, and business that was surely understood as itself come first.
+"""
+
+from __future__ import annotations
+
+from actions import home
+from actions.asked_of_a_case import OF_A_GRIEVANCE, OF_ITSELF
+from actions.asked_of_relatives import TELLS as OF_RELATIVES
+from actions.asked_of_scams import TELLS as OF_SCAMS
+from actions.asked_of_visits import TELLS as OF_VISITS
+from actions.asked_while_hard import TELLS as WHILE_HARD
+from actions.base import FIRST
+from actions.crisis import keep_pause
+from actions.matters import CASES, COMPLAINT, DISPUTE, just_done
+from actions.tasks import TASKS
+from actions.told import verified
+from actions.turn import UNPLACED, Turn
+from actions.verifying import named_in
+from bot.language import danger_words, meant, moments, speaker
+from bot.services import crisis, moods
+
+#: How answers begin that belong to a moment.
+_BELONGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("scam", ("utter_fraud_", "utter_ask_scam_", "utter_explain_scam_")),
+    (
+        "visit",
+        (
+            "utter_visit_", "utter_consequences_visit", "utter_contact_letter", "utter_contact_verify", "utter_ask_verify",
+            "utter_explain_verify", "utter_consequences_court", "utter_consequences_lawyer_letter", "utter_contact_no_visit",
+            "utter_consequences_here_no_case",
+        ),
+    ),
+    (
+        "hard",
+        (
+            "utter_hardship_", "utter_ask_hardship", "utter_ask_means", "utter_means_", "utter_explain_means",
+            "utter_ask_consent",
+        ),
+    ),
+    (
+        "relatives",
+        (
+            "utter_relative_", "utter_contact_third_party", "utter_contact_pay_for_others", "utter_contact_holder_how",
+            "utter_contact_wrong_number", "utter_contact_whence_number", "utter_contact_deceased", "utter_contact_guarantor",
+            "utter_consequences_heirs", "utter_care_deceased", "utter_care_guarantor", "utter_contact_stop",
+            "utter_ask_stop_number", "utter_records_deletion_stranger",
+        ),
+    ),
+)  # fmt: skip
+#: Said beside anything: these leave it to the answers before them what is spoken of.
+_ASIDE = ("utter_handoff_", "utter_gateway_", "utter_ask_card_block", "utter_fraud_card_", "utter_flow_", "utter_smalltalk_")
+_LATELY = 6
+_TELLS = {
+    "hard": WHILE_HARD,
+    "visit": OF_VISITS,
+    "scam": OF_SCAMS,
+    "relatives": OF_RELATIVES,
+    "filed": OF_ITSELF,
+    "grievance": OF_A_GRIEVANCE,
+}
+#: However a remark reads, whoever says this in so many words gets it.
+_STANDS = frozenset(
+    {
+        "request_stop_contact", "set_contact_preference", "complain_harassment", "complain_third_party_contact", "complain_fee",
+        "complain_service", "request_instalment", "counter_offer", "promise_payment", "offer_part_payment",
+        "request_payment_now", "claim_paid", "object_bill", "report_unknown_charge", "request_data", "withdraw_complaint",
+        "ask_arrears", "ask_min_payment", "claim_third_party", "claim_wrong_number", "claim_guardian_case", "request_review",
+        "ask_settlement", "request_fee_waiver", "goodbye", "thanks", "ask_hours", "claim_hardship", "identity_verified",
+        "session_resumed", "withdraw_plan", "ask_complaint_channel",
+    }
+)  # fmt: skip
+#: From here on such business was understood as itself, unless the remark is read as surely.
+_UNDERSTOOD = 0.85
+_AS_SURE = 0.75
+#: Longer than this it is a story, and no remark.
+_REMARK = 32
+
+
+def moment_of(turn: Turn) -> str:
+    """The moment that the talk is at by what was said last; empty where it is at none."""
+    for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY):
+        if key.startswith(_ASIDE):
+            continue
+        return next((moment for moment, prefixes in _BELONGS if key.startswith(prefixes)), "")
+    return ""
+
+
+def answer(turn: Turn) -> bool:
+    """Answers a remark of the moment; what was asked before it is asked again where it still is open."""
+    if turn.is_trigger or _comes_first(turn) or len(turn.text) > _REMARK:
+        return False
+    before = turn.task
+    if not any(_told(turn, moment) for moment in (moment_of(turn), "grievance", "filed") if moment and _holds(moment, turn)):
+        return False
+    if before is not None and before.kind in _ASK_ON and turn.conversation.owner == "bot":
+        TASKS[before.kind].prompt(turn, before, again=True)
+    return True
+
+
+def _told(turn: Turn, moment: str) -> bool:
+    name = turn.follow_up(moment)
+    tell = _TELLS[moment].get(name) if name is not None else None
+    return tell is not None and not _understood_as_itself(turn, moment) and tell(turn)
+
+
+#: Forms that ask once more after an answer; the others wait until they are spoken of.
+_ASK_ON = frozenset({"card_block", "means", "complaint"})
+
+
+def _holds(moment: str, turn: Turn) -> bool:
+    if moment == "relatives":
+        return not verified(turn)
+    if moment in ("filed", "grievance"):
+        return just_done(turn) in (CASES if moment == "filed" else (COMPLAINT, DISPUTE))
+    if moment == "visit":
+        return not named_in(turn)  # whoever can be looked up is looked up
+    if moment == "hard":
+        return verified(turn) and not crisis.no_money_talk(turn.ctx, turn.conversation_id)
+    return True
+
+
+def _understood_as_itself(turn: Turn, moment: str) -> bool:
+    if turn.looked_at and turn.intent not in UNPLACED:
+        return True
+    if turn.intent in UNPLACED or turn.follow_up(moment, _AS_SURE) is not None:
+        return False
+    told = {turn.intent} if turn.confidence >= _UNDERSTOOD else set()
+    told |= {meaning.intent for meaning in turn.meanings if meaning.confidence >= _UNDERSTOOD}
+    return bool(told & _STANDS)
+
+
+def _comes_first(turn: Turn) -> bool:
+    """Danger in its words, a blow, a death, a person asked for."""
+    text, intent = turn.text, turn.intent
+    if intent in ("signal_crisis", "request_human", "identity_verified"):
+        return True
+    if intent == "request_stop_contact" and moments.wants_quiet(text):
+        return True
+    if intent == "express_despair" and danger_words.is_grave_beyond_a_saying(text):
+        return True
+    if speaker.names_a_blow(text) or danger_words.threatens(text) or danger_words.gave_secrets(text):
+        return True
+    if intent == "report_transferred":
+        return not moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_transferred")
+    return intent == "report_death" and meant.tells_of_a_death(text)
+
+
+#: Both are asked before: a pause after abuse, and who must not be seen asking.
+assert keep_pause in FIRST and home.home_first in FIRST
+FIRST.append(answer)

@@ -1,0 +1,109 @@
+"""Remarks while hardship is spoken of: papers, the pause, what happens meanwhile (``data/nlu/followups/hard.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from actions.answers import take_up
+from actions.facts import say_fact
+from actions.meanwhile import say_what_holds
+from actions.pauses import EVIDENCE, HUMAN, paused_until, rest
+from actions.tasks import cancel
+from actions.turn import Button, Turn
+from bot.debt.plan_states import State
+from bot.language import means_words, papers_words
+from bot.services import plans
+
+OPTIONS = Button("utter_button_options", "/ask_options")
+
+
+def _put_off(turn: Turn) -> bool:
+    draft = plans.plan(turn.ctx, turn.conversation_id)
+    if draft is not None and draft.state is State.AWAITING_APPROVAL:
+        turn.say("utter_hardship_upload_draft", number=draft.number)
+    turn.say("utter_hardship_papers_put_off")
+    return True
+
+
+def _after(turn: Turn) -> bool:
+    until = paused_until(turn)
+    if until is None:
+        turn.say("utter_hardship_no_pause_yet", buttons=(OPTIONS, HUMAN))
+    else:
+        turn.say("utter_hardship_pause_after", until=until, buttons=(OPTIONS, HUMAN))
+    return True
+
+
+def _longer(turn: Turn) -> bool:
+    rest(turn)
+    return True
+
+
+def _interest(turn: Turn) -> bool:
+    if paused_until(turn) is None:
+        say_what_holds(turn, interest=True)
+    else:
+        say_fact(turn, "utter_hardship_pause_interest")
+    return True
+
+
+def _calls(turn: Turn) -> bool:
+    say_what_holds(turn, interest=False)
+    return True
+
+
+def _nothing_to_do(turn: Turn) -> bool:
+    until = paused_until(turn)
+    if until is None:
+        turn.say("utter_hardship_nothing_now", buttons=(OPTIONS, HUMAN))
+    else:
+        turn.say("utter_hardship_nothing_paused", until=until, buttons=(EVIDENCE, HUMAN))
+    return True
+
+
+def _does_not_count(turn: Turn) -> bool:
+    if not means_words.may_refuse_figures(turn.text) or papers_words.names_a_death_paper(turn.text):
+        return False
+    if turn.task is not None and turn.task.kind in ("hardship", "means"):
+        cancel(turn, turn.task)
+    else:
+        turn.say("utter_hardship_no_hurry", buttons=(OPTIONS, EVIDENCE, HUMAN))
+    return True
+
+
+def _where(turn: Turn) -> bool:
+    take_up(turn, "ask_evidence", "")
+    return True
+
+
+def _says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
+    def tell(turn: Turn) -> bool:
+        say_fact(turn, key, buttons=buttons)
+        return True
+
+    return tell
+
+
+def _unless(intents: frozenset[str], tell: Callable[[Turn], bool]) -> Callable[[Turn], bool]:
+    """Not where the whole message was understood as one of these."""
+    return lambda turn: turn.intent not in intents and tell(turn)
+
+
+_REFUSED = frozenset({"refuse_consent", "request_stop_contact"})
+_SENT = frozenset({"report_upload"})
+_OF_PAPERS = _REFUSED | _SENT | {"ask_evidence"}
+
+TELLS: Mapping[str, Callable[[Turn], bool]] = {
+    "papers_later": _put_off,
+    "papers_none": _unless(_OF_PAPERS, _says("utter_hardship_papers_none", OPTIONS, HUMAN)),
+    "papers_decide": _says("utter_hardship_papers_decide", HUMAN),
+    "papers_seen": _unless(_REFUSED, _says("utter_hardship_papers_seen")),
+    "papers_where": _unless(_SENT, _where),
+    "pause_after": _after,
+    "pause_longer": _longer,
+    "pause_interest": _interest,
+    "pause_credit": _says("utter_hardship_credit"),
+    "pause_calls": _calls,
+    "nothing_to_do": _nothing_to_do,
+    "wont_count": _does_not_count,
+}

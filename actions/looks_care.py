@@ -1,0 +1,155 @@
+"""Second looks at what sounds like a complaint, a proof or an order and is none: nothing is filed on a mere remark."""
+
+from __future__ import annotations
+
+from actions.told import left_alone_in
+from actions.turn import UNPLACED, Turn
+from bot.language import callers, care_wishes, cues, dispute_words, papers_words
+from bot.services import moods
+
+_GRAVE = frozenset(
+    {"signal_crisis", "express_despair", "threaten_violence", "report_transferred", "report_death", "claim_guardian_case"}
+)
+_COMPLAINS = frozenset({"complain_harassment", "complain_third_party_contact", "complain_service"})
+_CONTACT = frozenset({"request_stop_contact", "request_callback", "set_contact_preference", "ask_contact_rules"})
+
+
+def number_of_a_caller(turn: Turn) -> str | None:
+    """He rang from such a number, a note with such a reference: looked up, and nobody proves anything with it."""
+    if turn.intent != "inform_identity" or not turn.began_verified:
+        return None
+    spoken_of = turn.last_said.startswith(("utter_contact_letter", "utter_contact_verify", "utter_ask_verify", "utter_visit_"))
+    return "verify_collector" if care_wishes.names_a_caller(turn.text) and (spoken_of or _named(turn)) else None
+
+
+def _named(turn: Turn) -> bool:
+    text = turn.text
+    return bool(turn.numbers) or callers.read_letter_no(text) is not None or callers.read_caller(text) is not None
+
+
+def of_a_stolen_card(turn: Turn) -> str | None:
+    """Tapped no link, gave nobody a code, said to the question whose doing it was: it was a stranger."""
+    asked = turn.task is not None and turn.task.kind == "dispute" and turn.task.step == "kind"
+    told = asked and turn.intent not in _GRAVE and dispute_words.says_it_was_a_stranger(turn.text)
+    if told:
+        turn.drop_meanings(meaning.intent for meaning in turn.meanings)
+    return "inform_value" if told else None
+
+
+def done_at_home(turn: Turn) -> str | None:
+    """My husband bought that with my card, said of what was objected to: whether it is to be taken back is asked."""
+    if not dispute_words.somebody_of_the_house_did(turn.text):
+        return None
+    objected = moods.times_said(turn.ctx, turn.conversation_id, "utter_disputes_opened") > 0
+    return "withdraw_complaint" if objected else None
+
+
+def objects(turn: Turn) -> str | None:
+    """I object to that sum: an objection, and no review of what rules decided."""
+    taken_for = UNPLACED | {"request_review", "ask_dispute", "deny", "refuse_payment"}
+    about = turn.intent in taken_for and turn.began_verified and care_wishes.objects(turn.text)
+    if not about or cues.says(turn.text, "asks") or turn.last_said.startswith("utter_consequences_credit"):
+        return None
+    turn.drop_meanings({"request_review", "ask_dispute"})
+    return "object_bill"
+
+
+def cries_usury(turn: Turn) -> str | None:
+    """Is that usury: the interest and how it comes about."""
+    taken_for = UNPLACED | {"complain_fee", "object_bill", "insult_bot", "ask_dispute", "ask_consequence", "ask_legal_action"}
+    cries = turn.intent in taken_for and care_wishes.cries_usury(turn.text) and turn.began_verified
+    if cries:
+        turn.drop_meanings(taken_for)
+    return "ask_interest" if cries else None
+
+
+def about_the_address_book(turn: Turn) -> str | None:
+    """Did you read my contacts: what data may be used."""
+    asked = turn.intent not in _GRAVE | _COMPLAINS and care_wishes.speaks_of_the_address_book(turn.text)
+    return "ask_contact_rules" if asked else None
+
+
+def nothing_has_a_point(turn: Turn) -> str | None:
+    """I lie awake and nothing has a point: asked about gently, whatever else it sounded like."""
+    seen = turn.intent not in _GRAVE and care_wishes.sees_no_point(turn.text)
+    if seen:
+        turn.drop_meanings(meaning.intent for meaning in turn.meanings)
+    return "express_despair" if seen else None
+
+
+def their_service(turn: Turn) -> str | None:
+    """I complain of whoever hung up on me: the service, not a collector."""
+    about = turn.intent == "complain_harassment" and care_wishes.of_the_service(turn.text)
+    return "complain_service" if about and not cues.says(turn.text, "insult", "threat", "frequency", "others") else None
+
+
+def only_the_mobile(turn: Turn) -> str | None:
+    """Ring my mobile and not my work: those named are left alone, and calls go on."""
+    named = turn.intent in _CONTACT | UNPLACED and care_wishes.by_mobile(turn.text) and left_alone_in(turn)
+    return "request_stop_contact" if named else None
+
+
+def only_asks_that_nobody_is_called(turn: Turn) -> str | None:
+    """Do not call my uncle, with no word of a call that was made: the list, however sure the complaint looked."""
+    if turn.intent not in _COMPLAINS or cues.says(turn.text, "complain") or not turn.reading().relations:
+        return None
+    forbids = papers_words.only_forbids(turn.text) and papers_words.about_calling(turn.text)
+    if not forbids and not care_wishes.asks_for_assurance(turn.text):
+        return None
+    turn.drop_meanings(_COMPLAINS)
+    return "request_stop_contact"
+
+
+def deletes_the_number(turn: Turn) -> str | None:
+    """Delete my number: a request, beside whatever is threatened with it."""
+    taken_for = UNPLACED | {"request_stop_contact", "threaten_legal", "claim_wrong_number", "complain_harassment"}
+    deletes = turn.intent in taken_for and care_wishes.deletes_data(turn.text) and not cues.says(turn.text, "complain")
+    if deletes:
+        turn.drop_meanings(taken_for)
+    return "request_data" if deletes else None
+
+
+def complains_in_english(turn: Turn) -> str | None:
+    """I want to complain about the calls: the complaint itself."""
+    asked = turn.intent in ("ask_complaint_channel", "complain_service") and turn.locale == "en"
+    return "complain_harassment" if asked and care_wishes.complains_of_conduct_in_english(turn.text) else None
+
+
+def only_in_a_hurry(turn: Turn) -> str | None:
+    """It is urgent, and no more: a person."""
+    return "request_human" if turn.intent == "express_despair" and care_wishes.is_only_in_a_hurry(turn.text) else None
+
+
+def fewer_calls(turn: Turn) -> str | None:
+    """Could you call less: the channel and the hours that suit, instead of the rules."""
+    taken_for = UNPLACED | {"ask_contact_rules", "complain_harassment", "request_stop_contact"}
+    wished = turn.intent in taken_for and care_wishes.wants_fewer_calls(turn.text) and not turn.reading().relations
+    if not wished or cues.says(turn.text, "complain", "insult", "threat"):
+        return None
+    turn.drop_meanings(taken_for)
+    return "set_contact_preference"
+
+
+def accepts_the_offered_complaint(turn: Turn) -> str | None:
+    """Yes, to the question whether to take it down as a complaint."""
+    offered = turn.last_said == "utter_complaints_service_offer" and turn.task is None
+    return "complain_service" if offered and (turn.intent == "affirm" or care_wishes.take_it_down(turn.text)) else None
+
+
+LOOKS = (
+    only_in_a_hurry,
+    fewer_calls,
+    accepts_the_offered_complaint,
+    number_of_a_caller,
+    of_a_stolen_card,
+    done_at_home,
+    objects,
+    cries_usury,
+    about_the_address_book,
+    nothing_has_a_point,
+    their_service,
+    only_the_mobile,
+    only_asks_that_nobody_is_called,
+    deletes_the_number,
+    complains_in_english,
+)
