@@ -123,6 +123,9 @@ def _holds(moment: str, turn: Turn) -> bool:
 
 
 def _understood_as_itself(turn: Turn, moment: str) -> bool:
+    still_a_stranger = moment == "relatives" and turn.intent == "claim_third_party"
+    if turn.looked_at and still_a_stranger:
+        return speaker.is_somebody_else(turn.text)
     if turn.looked_at and turn.intent not in UNPLACED:
         return True
     if turn.intent in UNPLACED or turn.follow_up(moment, _AS_SURE) is not None:
