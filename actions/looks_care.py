@@ -65,7 +65,10 @@ def cries_usury(turn: Turn) -> str | None:
 
 def about_the_address_book(turn: Turn) -> str | None:
     """Did you read my contacts: what data may be used."""
-    asked = turn.intent not in _GRAVE | _COMPLAINS and care_wishes.speaks_of_the_address_book(turn.text)
+    asked = turn.intent not in _GRAVE and care_wishes.speaks_of_the_address_book(turn.text)
+    asked = asked and not care_wishes.files_in_words(turn.text)
+    if asked:
+        turn.drop_meanings(_COMPLAINS)
     return "ask_contact_rules" if asked else None
 
 
@@ -107,6 +110,13 @@ def deletes_the_number(turn: Turn) -> str | None:
     if deletes:
         turn.drop_meanings(taken_for)
     return "request_data" if deletes else None
+
+
+def time_of_the_call(turn: Turn) -> str | None:
+    """Monday after three, said to the question when to call: that time, and no wish for all calls to come."""
+    asked = turn.task is not None and turn.task.kind == "callback" and turn.intent == "set_contact_preference"
+    reading = turn.reading(("date", "window"))
+    return "inform_value" if asked and reading.dates and reading.windows else None
 
 
 def complains_in_english(turn: Turn) -> str | None:
@@ -151,5 +161,6 @@ LOOKS = (
     only_the_mobile,
     only_asks_that_nobody_is_called,
     deletes_the_number,
+    time_of_the_call,
     complains_in_english,
 )

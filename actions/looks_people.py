@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.given_away import gives_secrets_away
 from actions.turn import UNPLACED, Turn
-from bot.language import call_backs, callers, cues, danger_words, decisions, meant, moments, speaker, wishes
+from bot.language import call_backs, callers, care_wishes, cues, danger_words, decisions, meant, moments, speaker, wishes
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -66,7 +66,7 @@ def only_looked_up(turn: Turn) -> str | None:
 
 def bothered_not_desperate(turn: Turn) -> str | None:
     """Calls without end drive people mad; that is a complaint about calls and no word of danger."""
-    if not cues.says(turn.text, "frequency") or danger_words.is_grave(turn.text):
+    if not cues.says(turn.text, "frequency") or danger_words.is_grave(turn.text) or care_wishes.sees_no_point(turn.text):
         return None
     if turn.intent in _COMPLAINS:
         turn.drop_meanings(("express_despair",))

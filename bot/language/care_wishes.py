@@ -177,6 +177,11 @@ _PAST = re.compile(r"上(?:次|回)|那(?:次|回)|之前|以前|前(?:几|两)?
 _FILES = re.compile(r"投诉|举报|告你们|维权|\bcomplain", re.IGNORECASE)
 
 
+def files_in_words(text: str) -> bool:
+    """True where a complaint is asked for by its word."""
+    return _FILES.search(text) is not None
+
+
 def only_tells_of_the_past(text: str) -> bool:
     """True for "last time they hung up on me", with no word that a complaint is wanted."""
     return _PAST.search(text) is not None and _FILES.search(text) is None
