@@ -144,7 +144,9 @@ def test_an_entry_of_the_stop_list_is_lifted_only_with_a_reason(opener: Opener, 
 def test_a_paper_is_looked_at_and_accepted(opener: Opener, office: Office) -> None:
     talk = office.caller("A05")
     hardship.declare(office.ctx, talk.conversation_id, "unemployment", {"income_fen": 200_000})
-    hardship.add_attachment(office.ctx, talk.conversation_id, name="证明.png", content=PNG, purpose="unemployment")
+    hardship.answer_consent(office.ctx, talk.conversation_id, "unemployment", "只用于这次审核", given=True)
+    sent = {"name": "证明.png", "content": PNG, "purpose": "unemployment", "consent_kind": "unemployment"}
+    hardship.add_attachment(office.ctx, talk.conversation_id, **sent)  # type: ignore[arg-type]
     hardship.submit_papers(office.ctx, talk.conversation_id, "unemployment")
     desk = opened(opener, office, "supervisor", "材料审核")
     desk.get_by_role("button", name="查看").click()
@@ -165,10 +167,10 @@ def test_registers_with_content_fit_a_narrow_window(opener: Opener, office: Offi
     callbacks.book(office.ctx, talk.conversation_id, callbacks.free_slots(office.ctx)[0].start)
     disputes.open_dispute(office.ctx, talk.conversation_id, "merchant", amount=Money.of("1288"), description="没收到货")
     tickets.open_ticket(office.ctx, talk.conversation_id, "contact_repair", {"reason": "suspected_wrong"})
-    hardship.declare(office.ctx, talk.conversation_id, "unemployment", {"income_fen": 200_000})
-    paper = {"name": f"{'很长的文件名' * 12}.png", "content": PNG, "purpose": "unemployment"}
+    hardship.declare(office.ctx, talk.conversation_id, "disaster", {"income_fen": 200_000})
+    paper = {"name": f"{'很长的文件名' * 12}.png", "content": PNG, "purpose": "disaster"}
     hardship.add_attachment(office.ctx, talk.conversation_id, **paper)  # type: ignore[arg-type]
-    hardship.submit_papers(office.ctx, talk.conversation_id, "unemployment")
+    hardship.submit_papers(office.ctx, talk.conversation_id, "disaster")
     desk = opener(f"{office.url}/desk", size={"width": width, "height": 800}, reduced_motion="reduce")
     sign_in(desk, "supervisor")
     for page in ("跟进事项", "回电", "投诉", "异议", "材料审核", "困难申报", "免扰名单", "核验登记"):

@@ -40,7 +40,9 @@ def file_complaint(house: House, known: Debtor) -> str:
 def paper(house: House, known: Debtor, purpose: str) -> None:
     if purpose not in ("complaint", "dispute", "payment"):
         hardship.declare(house.ctx, known.conversation_id, purpose)
-    hardship.add_attachment(house.ctx, known.conversation_id, name="1.png", content=PNG, purpose=purpose)
+    hardship.answer_consent(house.ctx, known.conversation_id, purpose, "只用于这次审核", given=True)
+    sent = {"name": "1.png", "content": PNG, "purpose": purpose, "consent_kind": purpose}
+    hardship.add_attachment(house.ctx, known.conversation_id, **sent)  # type: ignore[arg-type]
     hardship.submit_papers(house.ctx, known.conversation_id, purpose)
 
 
