@@ -10,10 +10,10 @@ from actions.base import FIRST
 from actions.complaint_progress import case_lines
 from actions.facts import say_fact
 from actions.offer_questions import OWN, SAME, figures_of_the_account
-from actions.offers import HUMAN
+from actions.offers import what_breaks
 from actions.tasks import TASKS
 from actions.told import relation_names, relations_in
-from actions.turn import UNPLACED, Button, Turn
+from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import Product
@@ -125,9 +125,6 @@ def what_follows(turn: Turn) -> bool:
     """Does interest run, what if it does not work out: asked with nothing open, of what was agreed."""
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
         return False
-    if turn.last_said.startswith("utter_agreed_ptp") and standing_words.asks_of_the_rest(turn.text):
-        with suppress(HouseError):
-            return _rest_after_the_promise(turn)
     topic = offer_questions.question(turn.text)
     if topic is None and turn.intent in _UNSURE and turn.last_said.startswith(("utter_agreed_", "utter_offer_ptp")):
         topic = _LEARNT.get(turn.follow_up("agreed") or "")
@@ -136,22 +133,6 @@ def what_follows(turn: Turn) -> bool:
     with suppress(HouseError):
         return any(told(turn, topic) for told in (_of_a_draft, _of_the_plan, _of_the_promise, _of_the_deferral, _of_the_due_day))
     return False
-
-
-def _rest_after_the_promise(turn: Turn) -> bool:
-    """And the rest: what will be left, that it goes on as before, and the two ways there are."""
-    made = promises.promise(turn.ctx, turn.conversation_id)
-    position = accounts.position(turn.ctx, turn.conversation_id)
-    if made is None or made.status != "open" or position.payoff <= made.amount:
-        return False
-    turn.say(
-        "utter_agreed_promise_rest",
-        amount=turn.money(made.amount),
-        on=turn.day(made.on),
-        rest=turn.money(position.payoff - made.amount),
-        buttons=(Button("utter_button_next_request_instalment", "/request_instalment"), HUMAN),
-    )
-    return True
 
 
 def _of_the_promise(turn: Turn, topic: str) -> bool:
@@ -213,7 +194,7 @@ def _say(turn: Turn, key: str, **values: str) -> bool:
     """Says it, if there is such an answer and all it tells is known; figures of the account and the terms are known."""
     if key not in turn.wording:
         return False
-    known = figures_of_the_account(turn) | values
+    known = figures_of_the_account(turn) | what_breaks(turn) | values
     wanted = turn.wording.names(key, turn.locale)
     if not wanted <= known.keys():
         return False

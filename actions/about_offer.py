@@ -23,7 +23,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import aftermath, cues, decisions, hints, lines, meant, offer_questions, relief_words, wishes
+from bot.language import aftermath, cues, decisions, hints, lines, meant, offer_questions, parts_words, relief_words, wishes
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -92,7 +92,8 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
     if offer_questions.asks_of_interest_after(turn.text):
         return "interest_after"
     late = turn.follow_up("plan") == "down_late" and turn.follow_up("offer") in _NEAR_A_LATE_DOWN
-    lighter = turn.intent in ("counter_offer", "ask_better_offer") or meant.finds_it_too_hard(turn.text)
+    lighter = turn.intent in ("counter_offer", "ask_better_offer", "withdraw_plan") or meant.finds_it_too_hard(turn.text)
+    lighter = lighter and not parts_words.some_days_later(turn.text)
     return "down_unpaid" if late and not lighter else None
 
 
@@ -342,7 +343,7 @@ def _compare(turn: Turn, present: Sequence[Offer]) -> bool:
     view = plans.current(turn.ctx, turn.conversation_id)
     standing = [offer for offer in view.standing if offer.rows] if view else []
     two = list(present) if len(present) > 1 else [*(offer for offer in standing if offer not in present)][-1:] + list(present)
-    if len(two) < 2 or not all(offer.rows for offer in two):
+    if len(two) < 2 or not all(offer.rows for offer in two) or two[0].months == two[1].months:
         return False
     cheaper = min(two, key=lambda offer: offer.total_to_pay.fen)
     lighter = min(two, key=lambda offer: offer.monthly.fen)

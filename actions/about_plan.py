@@ -53,6 +53,8 @@ _AS_UNDERSTOOD = {
     ("change_plan_day", "move_how"): "change_this",
     ("change_plan_day", "cannot"): "change_this",
 }
+#: Will I be called meanwhile, will I be reminded: learnt with what was agreed (``data/nlu/followups/agreed.yml``).
+_CALLS = {"calls": "calls", "remind": "calls"}
 PAY = Button("utter_button_next_pay_now", "/request_payment_now")
 
 Answer = Callable[[Turn, ChangeRoom], None]
@@ -65,8 +67,9 @@ def answer(turn: Turn) -> bool:
     task = turn.task
     if task is not None and task.kind not in _ITS_OWN:
         return False
-    asked = turn.follow_up("plan")
-    if asked is None or asked_of_it(turn) is not None or (turn.intent not in _TAKEN_FOR and turn.confidence >= _SURE):
+    asked = turn.follow_up("plan") or _CALLS.get(turn.follow_up("agreed") or "")
+    taken_for = _TAKEN_FOR | {"ask_arrears"} if asked in ("settle", "left") else _TAKEN_FOR
+    if asked is None or asked_of_it(turn) is not None or (turn.intent not in taken_for and turn.confidence >= _SURE):
         return False
     if offer_questions.question(turn.text) != "overdue":
         asked = _AS_UNDERSTOOD.get((turn.intent, asked), asked)
@@ -93,14 +96,15 @@ def _answered(turn: Turn, plan: PlanView, asked: str) -> bool:
     if key == "":
         take_up(turn, "ask_progress", turn.text)
         return True
-    turn.say(key, values=_draft_values(turn, plan), buttons=(HUMAN,))
+    known = _draft_values(turn, plan)
+    turn.say(key, values={name: known[name] for name in turn.wording.names(key, turn.locale)}, buttons=(HUMAN,))
     return True
 
 
 _WAITING = {
     State.AWAITING_APPROVAL: {
         "rejected": "utter_plans_if_rejected", "decided_when": "", "undo": "", "down_late": "utter_plans_down_not_yet",
-        "less": "utter_plans_less_draft",
+        "less": "utter_plans_less_draft", "calls": "utter_agreed_draft_calls",
     },
     State.APPROVED: {"undo": "", "down_late": "utter_plans_down_not_yet"},
     State.PENDING_DOWN: {"undo": "", "down_late": "utter_plans_down_late", "less": "utter_plans_less_pending"},

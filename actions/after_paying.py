@@ -7,11 +7,11 @@ from contextlib import suppress
 from actions.base import FIRST
 from actions.offer_questions import OWN
 from actions.second_look_agreed import plan_runs
-from actions.turn import Button, Turn
+from actions.turn import UNPLACED, Button, Turn
 from bot.debt.allocation import allocate
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.language import cues, offer_questions
+from bot.language import cues, offer_questions, paying
 from bot.services import accounts, moods, payments
 
 PAY = Button("utter_button_pay", "/request_payment_now")
@@ -70,4 +70,26 @@ def all_of_it_then(turn: Turn) -> bool:
     return False
 
 
-FIRST.extend((left_after_it, all_of_it_then))
+def later_today(turn: Turn) -> bool:
+    """I pay in the evening, said of the page that is open: nothing to promise, and another page whenever it is wanted."""
+    if turn.is_trigger or turn.intent in OWN - {"cancel_task"} or turn.task is not None or turn.follow_up("page") != "later":
+        return False
+    told = any(key.startswith("utter_payment_link") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY))
+    ahead = any(day.value is not None and day.value > turn.today for day in turn.reading(("date",)).dates)
+    pages = payments.open_orders(turn.ctx, turn.conversation_id) if told and not ahead and turn.began_verified else ()
+    if not pages:
+        return False
+    turn.say("utter_payment_later_today", amount=turn.money(pages[-1]))
+    return True
+
+
+def when_it_arrives(turn: Turn) -> bool:
+    """How long does it take to arrive, asked before anything was sent."""
+    if turn.is_trigger or turn.intent not in _MAY_ASK_HOW_LONG or not paying.asks_how_long(turn.text):
+        return False
+    turn.say("utter_payment_arrives")
+    return True
+
+
+_MAY_ASK_HOW_LONG = UNPLACED | {"ask_payment_method", "ask_progress", "ask_due_date", "ask_hours"}
+FIRST.extend((left_after_it, all_of_it_then, later_today, when_it_arrives))

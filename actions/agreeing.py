@@ -92,7 +92,12 @@ def accept(turn: Turn, offer: Offer, corrections: Sequence[Any]) -> PlanView | N
 
 
 def _agreed_text(turn: Turn, offer: Offer) -> str:
-    return turn.words(read_back_key(offer), **offer_values(turn, offer))
+    """As it was read back; in another language the binding Chinese words stand before it."""
+    binding = turn.in_the_binding_language()
+    text = binding.words(read_back_key(offer), **offer_values(binding, offer))
+    if turn.locale == binding.locale:
+        return text
+    return f"{text}\n{turn.words(read_back_key(offer), **offer_values(turn, offer))}"
 
 
 def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:

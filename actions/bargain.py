@@ -6,6 +6,7 @@ becomes a form of the kind ``bargain`` (``actions.bargain_form``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
 
@@ -66,7 +67,20 @@ def _down_share(turn: Turn) -> Decimal | None:
     """A first payment named as a share: twenty per cent down."""
     named = [value for value in turn.reading(("amount", "months")).percents if value.stance is not Stance.REFUSED]
     value = named[0].value if len(named) == 1 else None
-    return value / 100 if value is not None and hints.too_hard(turn.text) == "down" else None
+    if value is None or value >= _WHOLE:
+        return None
+    bare = turn.task is not None and turn.task.kind == KIND and Product(turn.task.data["product"]) in PLANS
+    bare = bare and not hints.cuts_something(turn.text)
+    return value / _WHOLE if hints.too_hard(turn.text) == "down" or (bare and hints.too_hard(turn.text) is None) else None
+
+
+def other_down_share(turn: Turn, offered: Sequence[Offer]) -> bool:
+    """Ten per cent, then: another share than that of the offer on the table."""
+    share = None if turn.is_trigger else _down_share(turn)
+    return share is not None and all(offer.down_share != share for offer in offered)
+
+
+_WHOLE = 100
 
 
 def _is_the_debt(turn: Turn, value: AmountValue, named: Money) -> bool:

@@ -195,7 +195,7 @@ class Bargain(Task):
             ask = Ask(product, better=True, lever="down")
         elif bare_months(turn, state):
             ask = Ask(months=bare_months(turn, state))
-        elif not (ask.monthly or ask.months or ask.down or ask.amount):
+        elif not (ask.monthly or ask.months or ask.down or ask.down_share or ask.amount):
             ask = Ask(None if a_plan and product not in PLANS else product, better=vague, lever=hints.too_hard(turn.text))
         if ask.lever == "down" and product is Product.PERSONALISED and state.data.get("monthly"):
             # Less at the beginning, and no more a month than was named.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.agreeing import on_offer
-from actions.bargain import OFFERED, top_of
+from actions.bargain import OFFERED, other_down_share, top_of
 from actions.looks_promises import leaves_it_for_a_promise
 from actions.offer_questions import asks_and_takes_nothing
 from actions.offers import OFFER_KEYS
@@ -145,6 +145,8 @@ def names_something(turn: Turn, state: TaskState) -> bool:
         return True  # a pause has no sum: so much a month is something else
     if turn.intent == "deny":
         return state.step == OFFERED
+    if Product(state.data["product"]) in PLANS and other_down_share(turn, on_offer(turn, state)):
+        return True
     if meant.finds_it_too_hard(turn.text) and turn.intent not in TAKES:
         return True
     if bare_months(turn, state):

@@ -111,7 +111,8 @@ class HouseAction(Action, ABC):
         self._others(turn)
         after = tasks.current(turn.ctx, turn.conversation_id)
         goes_on = self.resumes and after is not None and before is not None and after.same_as(before)
-        if goes_on and not waits and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
+        paying_now = any(key.startswith("utter_payment_link") for key in turn.said)  # the page is what comes next
+        if goes_on and not waits and not paying_now and not crisis.no_money_talk(turn.ctx, turn.conversation_id):
             assert after is not None
             TASKS[after.kind].prompt(turn, after, again=True)
 

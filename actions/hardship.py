@@ -13,7 +13,7 @@ from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, pa
 from actions.tasks import Task, cancel
 from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues, relief_words, visit_words
+from bot.language import cues, means_words, relief_words, visit_words
 from bot.services import hardship, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -87,6 +87,7 @@ class HardshipOffer(Task):
     """Shall we see what you can carry? A yes, a question for ways, or figures begin the form; a no leaves it."""
 
     kind = "hardship"
+    covers = frozenset({"request_loan", "inform_income"})
 
     @classmethod
     def begin(cls, turn: Turn, reason: str) -> None:
@@ -152,6 +153,9 @@ class TakeIncome(HouseAction):
         return "action_take_income"
 
     def act(self, turn: Turn) -> None:
+        if _only_sighs(turn):
+            take_up(turn, "inform_reason", turn.text)
+            return
         begun = tasks.find(turn.ctx, turn.conversation_id, MeansForm.kind)
         if begun is not None:
             MeansForm().handle(turn, begun)  # something else came between; what was told before still counts
@@ -159,3 +163,10 @@ class TakeIncome(HouseAction):
         reason = reason_of(turn) or UNNAMED
         hardship.declare(turn.ctx, turn.conversation_id, reason)
         MeansForm().start(turn, {"reason": reason})
+
+
+def _only_sighs(turn: Turn) -> bool:
+    """How little one earns, with no figure in it and nothing open: it is heard, and nobody is asked for sums."""
+    if turn.is_trigger or turn.task is not None or turn.reading(("amount",)).amounts:
+        return False
+    return means_words.only_sighs(turn.text)

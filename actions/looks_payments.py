@@ -47,7 +47,8 @@ def _another_sum(turn: Turn) -> str | None:
     ahead = any(day.value is not None and day.value > turn.today for day in turn.reading().dates)
     if ahead or turn.reading().days or any(value.per_month for value in turn.reading(("amount",)).amounts):
         return None
-    asks_which = turn.intent == "ask_min_payment" and not meant.decides_on_the_minimum(turn.text)
+    decides = meant.decides_on_the_minimum(turn.text) or paying.wants_to_pay(turn.text)
+    asks_which = turn.intent == "ask_min_payment" and not decides
     if asks_which or (cues.says(turn.text, "asks") and not paying.wants_to_pay(turn.text)):
         return None
     named = wishes.pays_all(turn.text) or _names_a_sum(turn) or paying.wants_another_sum(turn.text)

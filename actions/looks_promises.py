@@ -24,7 +24,7 @@ _OTHER_BUSINESS = PROTECTED | {
 _LIKE_A_CHANGE = UNPLACED | {
     "inform_value", "correct_value", "counter_offer", "choose_offer", "ask_better_offer", "request_due_date_change",
     "change_plan_day", "request_deferral", "ask_due_date", "affirm", "deny", "cancel_task", "ask_min_payment", "inform_reason",
-    "explain_broken_plan", "request_min_relief", "resume_task", "request_payment_now", "ask_plan",
+    "explain_broken_plan", "request_min_relief", "resume_task", "ask_overdue_rule", "request_payment_now", "ask_plan",
 }  # fmt: skip
 _ASKS_A_DAY = (
     "utter_plans_repair", "utter_plans_move", "utter_ask_plan_day", "utter_plans_day_too_far", "utter_read_back_plan_day",

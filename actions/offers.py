@@ -202,28 +202,42 @@ def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
     """Every figure of an offer under its name; a sentence takes those it needs."""
     inputs = {f"input_{name}": show(turn, value) for name, value in offer.inputs.items()}
     first, last = (offer.rows[0].amount, offer.rows[-1].amount) if offer.rows else (None, None)
-    return inputs | {
-        "parts": lines.part_lines([(part.on, part.amount) for part in offer.parts], turn.locale),
-        "amount": turn.money(offer.amount),
-        "on": turn.day(offer.on) if offer.on else "",
-        "day": str(offer.day or ""),
-        "days": str(offer.interest_days or 0),
-        "months": str(offer.months or 0),
-        "interest": turn.money(offer.interest_cost),
-        "waived_late_fee": turn.money(offer.waived_late_fee),
-        "waived": turn.money(offer.waived_late_fee),
-        "waived_lines": _waived_lines(turn, offer),
-        "base": turn.money(offer.base),
-        "lines": lines.offer_lines([line_of(offer)], turn.locale) if offer.rows else "",
-        "monthly": turn.money(first) if first is not None else "",
-        "last": turn.money(last) if last is not None and last != first else "",
-        "down": turn.money(offer.down),
-        "down_due": turn.day(offer.down_due) if offer.down_due else "",
-        "total": turn.money(offer.total_to_pay),
-        "charges": turn.money(offer.charges),
-        "apr": turn.percent(offer.apr * 100) if offer.apr else turn.percent(offer.monthly_rate),
-        "first": turn.day(offer.rows[0].due) if offer.rows else "",
-        "product": turn.words(f"utter_name_{offer.product.value}"),
+    return (
+        inputs
+        | {
+            "parts": lines.part_lines([(part.on, part.amount) for part in offer.parts], turn.locale),
+            "amount": turn.money(offer.amount),
+            "on": turn.day(offer.on) if offer.on else "",
+            "day": str(offer.day or ""),
+            "days": str(offer.interest_days or 0),
+            "months": str(offer.months or 0),
+            "interest": turn.money(offer.interest_cost),
+            "waived_late_fee": turn.money(offer.waived_late_fee),
+            "waived": turn.money(offer.waived_late_fee),
+            "waived_lines": _waived_lines(turn, offer),
+            "base": turn.money(offer.base),
+            "lines": lines.offer_lines([line_of(offer)], turn.locale) if offer.rows else "",
+            "monthly": turn.money(first) if first is not None else "",
+            "last": turn.money(last) if last is not None and last != first else "",
+            "down": turn.money(offer.down),
+            "down_due": turn.day(offer.down_due) if offer.down_due else "",
+            "total": turn.money(offer.total_to_pay),
+            "charges": turn.money(offer.charges),
+            "apr": turn.percent(offer.apr * 100) if offer.apr else turn.percent(offer.monthly_rate),
+            "first": turn.day(offer.rows[0].due) if offer.rows else "",
+            "product": turn.words(f"utter_name_{offer.product.value}"),
+        }
+        | what_breaks(turn)
+    )
+
+
+def what_breaks(turn: Turn) -> dict[str, str]:
+    """How many missed instalments end a plan, by the terms in force."""
+    dates = turn.ctx.terms.plan_dates
+    return {
+        "consecutive": str(dates.broken_consecutive),
+        "misses": str(dates.broken_misses),
+        "in_rows": str(dates.broken_in_rows),
     }
 
 

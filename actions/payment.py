@@ -14,7 +14,7 @@ from bot.debt.plan_states import State
 from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.language import formats, paying, payment_words, wishes
-from bot.services import accounts, payments, plans, tasks, tickets
+from bot.services import accounts, moods, payments, plans, promises, tasks, tickets
 from bot.services.payments import PaymentLink
 from bot.services.tasks import TaskState
 from bot.services.tickets import TicketKind
@@ -126,6 +126,10 @@ class PayAction(HouseAction):
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
             offer_page(turn, minimum, "minimum")
             return
+        promised = _just_promised(turn)
+        if promised is not None:
+            offer_page(turn, promised, "promise")
+            return
         awaited = _awaited(turn)
         if awaited is not None:
             offer_page(turn, awaited, "total")
@@ -139,6 +143,20 @@ class PayAction(HouseAction):
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
             turn.say("utter_payment_search_ended")
         PayNow().start(turn)
+
+
+def _just_promised(turn: Turn) -> Money | None:
+    """I pay it right now, said of the promise that was noted a moment ago: its own sum."""
+    if turn.is_trigger or turn.task is not None or turn.reading(("amount",)).amounts:
+        return None
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    if not any(key.startswith(("utter_agreed_ptp", "utter_agreed_promise")) for key in lately):
+        return None
+    made = promises.promise(turn.ctx, turn.conversation_id)
+    return made.parts[0].amount if made is not None and made.status == "open" else None
+
+
+_LATELY = 3
 
 
 def _awaited(turn: Turn) -> Money | None:

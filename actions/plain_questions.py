@@ -21,6 +21,10 @@ _OPTIONS = Button("utter_button_options", "/ask_options")
 _FORMS_WITH_SUMS = frozenset({"means", "complaint", "scam", "trace"})
 
 
+#: After these, "does this bear interest" is asked of the late fee.
+_FEE_TOLD = ("utter_arrears_receipt", "utter_arrears_late_fee_ways")
+
+
 def answer_shortly(turn: Turn) -> bool:
     """Answers the whole turn; False where the words ask nothing of the kind, or the account is not open to them."""
     if turn.is_trigger or turn.intent in OWN or not turn.began_verified:
@@ -30,6 +34,8 @@ def answer_shortly(turn: Turn) -> bool:
     if payment_words.asks_the_order(turn.text):
         return False  # actions/sums.py
     topic = plain_questions.asked(turn.text)
+    if topic is None and turn.last_said in _FEE_TOLD and plain_questions.asks_if_it_bears(turn.text):
+        topic = "fee_bears"
     if topic == "in_all" and not moods.times_said(turn.ctx, turn.conversation_id, "utter_arrears_interest"):
         return False
     if topic is None and turn.reading().dates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import HouseAction
-from actions.offers import HUMAN
+from actions.offers import HUMAN, what_breaks
 from actions.tasks import FormTask
 from actions.turn import Button, Turn
 from bot.services import plans
@@ -104,11 +104,8 @@ def room_values(turn: Turn, room: ChangeRoom) -> dict[str, str]:
         "notice": str(limits.plan_change_notice_days),
         "shift": str(limits.plan_shift_days_max),
         "grace": str(dates.missed_grace_days),
-        "consecutive": str(dates.broken_consecutive),
-        "misses": str(dates.broken_misses),
-        "in_rows": str(dates.broken_in_rows),
         "hours": str(limits.free_cancel_hours),
-    }
+    } | what_breaks(turn)
 
 
 class MoveInstalment(HouseAction):

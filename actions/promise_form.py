@@ -27,12 +27,15 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import decisions, paying, payment_words
+from bot.language import decisions, hints, paying, payment_words
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
+#: After these, "the least" is the least that can be promised.
+LEAST_TOLD = ("utter_promises_too_little", "utter_promises_one_number")
+_LATEST_TOLD = ("utter_promises_not_possible", "utter_promises_still_too_late", "utter_promises_much_too_late")
 #: Meanings that a bare sum or day is easily taken for; inside this form the sum or day is what counts.
 SAYS_SUM_OR_DAY = {
     "counter_offer", "choose_offer", "request_deferral", "request_payment_now", "ask_min_payment", "ask_due_date",
@@ -63,6 +66,8 @@ class PromiseTask(FormTask):
             return True
         if "_last" in state.data and decisions.takes_the_latest(turn.text):
             return True
+        if self._asks_the_least(turn) or ("_moves" in state.data and days_named(turn, asked=True)):
+            return True
         if turn.intent == "request_min_relief" and share_named(turn) is not None:
             return True
         if turn.intent in SAYS_SUM_OR_DAY:
@@ -89,7 +94,12 @@ class PromiseTask(FormTask):
                 return
             state.data.pop(APPROX, None)
             state.step = "amount"
+        if not turn.is_trigger and self._moves_a_part(turn, state):
+            return
         if not turn.is_trigger and (self._takes_parts(turn, state) or self._asks_which_day(turn, state)):
+            return
+        if self._asks_the_least(turn):
+            turn.say("utter_promises_one_number", least=turn.money(least_promise(turn)), expects=("amount",))
             return
         unclear = unclear_sum(turn)
         if unclear is not None and state.step in {"amount", "confirm", "date"} and not sums_named(turn):
@@ -116,6 +126,28 @@ class PromiseTask(FormTask):
             amount=turn.money(about),
             buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
         )
+
+    def _moves_a_part(self, turn: Turn, state: TaskState) -> bool:
+        """Another day for the one part that was to be moved too far; the other parts stay as they are."""
+        on = _read_date(turn, state) if "_moves" in state.data else None
+        if on is None:
+            return False
+        parts = [DatedAmount(date.fromisoformat(day), Money(fen)) for day, fen in state.data["_parts"]]
+        at = int(state.data["_moves"])
+        parts[at] = DatedAmount(date.fromisoformat(on), parts[at].amount)
+        if parts[at].on <= last_day(turn):
+            confirm(
+                turn, plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=tuple(parts))), turn.text, state
+            )
+            return True
+        move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+        if isinstance(move, Offers | Draft):
+            self._say_too_late(turn, TaskState(self.kind, "date", state.data | {"date": on}), move)
+        return isinstance(move, Offers | Draft)
+
+    def _asks_the_least(self, turn: Turn) -> bool:
+        """And what is the least, asked right after the sum was too small: of a promise, not of the bill."""
+        return turn.intent == "ask_min_payment" and turn.last_said in LEAST_TOLD and not sums_named(turn)
 
     def _takes_parts(self, turn: Turn, state: TaskState) -> bool:
         """Three hundred on the 26th, what is missing on the 27th: said while one sum or day was asked for, and taken whole."""
@@ -310,13 +342,16 @@ def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
     if turn.is_trigger and turn.intent == "inform_value" and turn.payload("choice") is None:
         return {"fen": minimum_of(accounts.position(turn.ctx, turn.conversation_id)).fen}
     sums = sums_named(turn)
+    if not sums and not turn.is_trigger and turn.last_said in LEAST_TOLD and hints.agrees(turn.text):
+        return {"fen": least_promise(turn).fen}  # that one, then
     return {"fen": sums[0].fen} if sums else None
 
 
 def _read_date(turn: Turn, state: TaskState) -> str | None:
     if turn.is_trigger:
         return turn.payload("choice")
-    if "_last" in state.data and decisions.takes_the_latest(turn.text):
+    takes = decisions.takes_the_latest(turn.text) or (turn.intent == "affirm" and turn.last_said in _LATEST_TOLD)
+    if "_last" in state.data and takes and not days_named(turn, asked=True):
         return str(state.data["_last"])
     bare = bare_day(turn)
     if bare is not None:

@@ -191,3 +191,11 @@ def minimum_just_told(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -
     if not told or sums or not days or not minimum.fen:
         return {}
     return {"amount": {"fen": minimum.fen}}
+
+
+def page_just_shown(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> dict[str, Any]:
+    """A day and no sum, said of the page that is open: what that page is for, on that day."""
+    if turn.is_trigger or sums or not days or not turn.last_said.startswith("utter_payment_link"):
+        return {}
+    pages = payments.open_orders(turn.ctx, turn.conversation_id)
+    return {"amount": {"fen": pages[-1].fen}} if pages else {}

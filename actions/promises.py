@@ -10,11 +10,12 @@ from actions.bargain import bargain, say_refusal
 from actions.base import HouseAction
 from actions.current_bill import say_of_that_day
 from actions.looks_promises import leaves_it_for_a_promise
-from actions.promise_form import PromiseTask, confirm
+from actions.promise_form import PromiseTask, confirm, last_day
 from actions.promise_parts import (
     kept_of_the_promise,
     left_over,
     minimum_just_told,
+    page_just_shown,
     parts_instead,
     parts_said,
     say_rest,
@@ -22,7 +23,7 @@ from actions.promise_parts import (
 )
 from actions.promise_words import days_named, sums_named, unclear_sum, unsettled_day, with_bare_day
 from actions.turn import Turn
-from bot.debt.negotiation import Ask, Draft, Offers, Refusal
+from bot.debt.negotiation import Ask, DatedAmount, Draft, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import Money
 from bot.language.paid_part import paid_and_rest
@@ -40,7 +41,10 @@ def start_promise(turn: Turn) -> None:
     if too_many_parts(turn, sums, days):
         return
     rest, parts = parts_said(turn, sums, days)
-    parts = parts_instead(turn) or parts
+    instead = parts_instead(turn)
+    if instead is not None and _part_too_late(turn, instead):
+        return
+    parts = instead or parts
     if parts is not None:
         move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE, parts=parts))
         state = tasks.open_task(turn.ctx, turn.conversation_id, TaskState("promise", "date", {}))
@@ -69,7 +73,23 @@ def start_promise(turn: Turn) -> None:
         task._ask_firmly(turn, state, unclear)
         return
     bare = {"date": days[0].isoformat()} if len(days) == 1 and not days_named(turn) else {}
-    task.start(turn, {**kept_of_the_promise(turn, sums, days), **bare, **minimum_just_told(turn, sums, days)})
+    given = {**kept_of_the_promise(turn, sums, days), **bare, **minimum_just_told(turn, sums, days)}
+    task.start(turn, {**page_just_shown(turn, sums, days), **given})
+
+
+def _part_too_late(turn: Turn, parts: tuple[DatedAmount, ...]) -> bool:
+    """One part shall move beyond the last day: said with that day, and the others wait as they are for another one."""
+    late = [place for place, part in enumerate(parts) if part.on > last_day(turn)]
+    move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
+    if len(late) != 1 or not isinstance(move, Offers | Draft):
+        return False
+    held = [[part.on.isoformat(), part.amount.fen] for part in parts]
+    state = TaskState(PromiseTask.kind, "date", {"_moves": late[0], "_parts": held, "date": parts[late[0]].on.isoformat()})
+    state = tasks.open_task(turn.ctx, turn.conversation_id, state)
+    PromiseTask()._say_too_late(turn, state, move)
+    del state.data["date"]
+    tasks.save(turn.ctx, turn.conversation_id, state)
+    return True
 
 
 def promise_instead(turn: Turn, missed: date) -> bool:
@@ -86,6 +106,13 @@ def promise_instead(turn: Turn, missed: date) -> bool:
     state.step = task._missing(state)
     task._advance(turn, tasks.open_task(turn.ctx, turn.conversation_id, state))
     return True
+
+
+def promise_of(turn: Turn, amount: Money, on: date) -> None:
+    """So much on that day, checked and read back."""
+    task, state = PromiseTask(), TaskState(PromiseTask.kind, "", {"amount": {"fen": amount.fen}, "date": on.isoformat()})
+    state.step = task._missing(state)
+    task._advance(turn, tasks.open_task(turn.ctx, turn.conversation_id, state))
 
 
 def _promise_left_over(turn: Turn, left: Money, days: list[date]) -> None:

@@ -15,7 +15,8 @@ from actions.facts import say_fact
 from actions.offer_questions import OWN
 from actions.offers import HUMAN
 from actions.payment import offer_page
-from actions.second_look_agreed import PROTECTED, spoke_of_settling
+from actions.second_look_agreed import PROTECTED, plan_runs, spoke_of_settling
+from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
@@ -84,10 +85,17 @@ def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
 
 def asked_of_it(turn: Turn) -> str | None:
     """What is asked or decided of the sum just told; None where it was not told, or nothing of it is meant."""
-    if turn.is_trigger or turn.intent in _NEVER or turn.task is not None or not turn.began_verified:
+    if turn.is_trigger or turn.intent in _NEVER or not turn.began_verified:
         return None
     asked = turn.follow_up("settling")
-    return asked if asked is not None and spoke_of_settling(turn) else None
+    if asked == "certificate" and turn.intent in ("request_proof", "settle_early"):
+        return asked if plan_runs(turn) and (turn.task is None or _in_the_middle(turn)) else None
+    return asked if asked is not None and turn.task is None and spoke_of_settling(turn) else None
+
+
+def _in_the_middle(turn: Turn) -> bool:
+    """Whether another day for an instalment is being asked for."""
+    return turn.task is not None and turn.task.kind == "plan_day"
 
 
 def answer(turn: Turn) -> bool:
@@ -100,6 +108,8 @@ def answer(turn: Turn) -> bool:
     with suppress(HouseError):
         on = next(iter(days_ahead(turn)), None) if asked == "other_day" else None
         _ASKED[asked](turn, plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=on))
+        if turn.task is not None:
+            TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
         return True
     return False
 

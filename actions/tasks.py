@@ -254,7 +254,8 @@ def let_go_of_leftovers(turn: Turn) -> None:
 def close(turn: Turn, state: TaskState, outcome: str) -> None:
     """End a form and, if another lies beneath it, take that up again."""
     below = tasks.end(turn.ctx, turn.conversation_id, state, outcome)
-    if below is not None:
+    paying_now = any(key.startswith("utter_payment_link") for key in turn.said)  # the page is what comes next
+    if below is not None and not paying_now:
         TASKS[below.kind].prompt(turn, below, again=True)
 
 

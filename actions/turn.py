@@ -73,6 +73,7 @@ class Turn:
         self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
         self._siblings: frozenset[str] = frozenset()
         self.events: list[dict[str, Any]] = []
+        self._spoken: str | None = None
 
     # --- what was understood -------------------------------------------------------------------------------------------
 
@@ -83,7 +84,7 @@ class Turn:
     @property
     def locale(self) -> str:
         """``zh`` or ``en``: the slot that the engine renders by."""
-        return "en" if self._tracker.get_slot("language") == "en" else "zh"
+        return self._spoken or ("en" if self._tracker.get_slot("language") == "en" else "zh")
 
     def slot(self, name: str) -> Any:
         return self._tracker.get_slot(name)
@@ -178,6 +179,12 @@ class Turn:
         other.intent, other.text, other._meanings = intent, text, []
         other.said, other.events, other._told = self.said, self.events, self._told
         other._siblings = self.beside
+        return other
+
+    def in_the_binding_language(self) -> Turn:
+        """This turn as it would be in Chinese: what is agreed binds in these words, others are a courtesy."""
+        other = Turn(self.ctx, self.wording, self._dispatcher, self._tracker)
+        other._spoken = "zh"
         return other
 
     # --- answering -----------------------------------------------------------------------------------------------------

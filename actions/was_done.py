@@ -155,6 +155,8 @@ def fee_waits_for_the_search(turn: Turn) -> bool:
         return False
     if turn.task is not None or cues.says(turn.text, "complain") or spoken_of(turn) != TRACE or not verified(turn):
         return False
+    if cues.says(turn.text, "interest"):
+        return False
     report = payments.report_paid(turn.ctx, turn.conversation_id)
     turn.say("utter_payment_fee_waits", day=local_day(turn, report.follow_up_at))
     return True

@@ -98,3 +98,11 @@ _BUT = re.compile(r"不过|但是?|可是|只是|等(?:等|一下|下)|[?？]|�
 def begins_with_yes(text: str) -> bool:
     """True for "yes yes, talk to you later": a plain yes at the head, and nothing that takes it back or asks."""
     return _BEGINS_WITH_YES.search(text) is not None and _BUT.search(text) is None
+
+
+_CUTS = re.compile(r"减|免|折|优惠|便宜|打掉|利息|违约金|手续费|\b(?:off|discount|waive|interest|fee)\b", re.IGNORECASE)
+
+
+def cuts_something(text: str) -> bool:
+    """True where a share in the words is one to fall away, and no first payment."""
+    return _CUTS.search(text) is not None

@@ -188,3 +188,11 @@ _NO_FIGURES = re.compile(r"不|别|先|没|烦|跳过|改天|往后|以后|缓|�
 def may_refuse_figures(text: str) -> bool:
     """True if any word could belong to "not now, no figures"."""
     return _NO_FIGURES.search(text) is not None
+
+
+_SIGHS = re.compile(r"(?:才|就|只)(?:挣|赚|拿)(?:那|这)?(?:么)?(?:几|多少|点|一点)(?:个|块|点)?钱?|(?:挣|赚)(?:得|的)?(?:那|这)?(?:么)?(?:几个钱|点钱|少)|\bearn (?:so little|next to nothing)\b", re.IGNORECASE)
+
+
+def only_sighs(text: str) -> bool:
+    """True for "what do I earn in a month, next to nothing"."""
+    return _SIGHS.search(text) is not None

@@ -32,7 +32,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
-    rf"{_HOW_MUCH}|几(?:次|回|号|天|个)|哪(?!怕|儿都|个都|样都)|何时|怎么(?!都|样都|着都)|咋(?!都|样都)|啥(?!都)|什么(?!都|问题)|吗|[?？]|会不会|要不要|是不是|算不算|\b(?:how|what|when|will|which|does)\b",
+    rf"{_HOW_MUCH}|有没有\W*$|几(?:次|回|号|天|个)|哪(?!怕|儿都|个都|样都)|何时|怎么(?!都|样都|着都)|咋(?!都|样都)|啥(?!都)|什么(?!都|问题)|吗|[?？]|会不会|要不要|是不是|算不算|\b(?:how|what|when|will|which|does)\b",
     re.IGNORECASE,
 )
 #: The word that asks whether it can be done asks for it.

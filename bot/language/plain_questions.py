@@ -12,6 +12,17 @@ _FEE_BEARS = re.compile(
     r"(?:违约金|滞纳金)[^，。,?？]{0,10}(?:利滚利|滚利|滚(?:起|雪球)|生息|计息|算息|(?:再|也|还)?(?:算|生|收|产生|计)(?:不算|不生|不收)?利息|涨利息)|\b(?:interest on (?:the )?(?:late )?fees?|(?:late )?fees? (?:bear|carry|accrue))",
     re.IGNORECASE,
 )
+_IT_BEARS = re.compile(
+    r"(?:这|那|它|这个|那个)?[^，。,?？]{0,4}(?:还|再|也)?(?:会|要)?(?:再|又)?(?:生|算|滚|收|产生|计|涨)(?:不(?:生|算|收))?(?:出)?利息(?:不|吗|么|没|[?？]|$)|利滚利|\bdoes (?:it|that) bear interest\b",
+    re.IGNORECASE,
+)
+
+
+def asks_if_it_bears(text: str) -> bool:
+    """True for "does this bear interest", said of what was just named."""
+    return _IT_BEARS.search(text) is not None
+
+
 _A_DAY = re.compile(
     r"(?:一|每|1)(?:天|日)(?!.{0,4}(?:打|催|几个|多少个|几次))[^，。,?？]{0,8}(?:滚|涨|多|生|产生|算|加|收|出|扣|是|要)?[^，。,?？]{0,3}(?:多少|几(?:块|个|毛|分)?钱|几块|几毛)|(?:多少|几块|几毛)[^，。,?？]{0,4}(?:一|每)天|日息|\b(?:interest )?(?:per|a|each) day\b",
     re.IGNORECASE,

@@ -104,3 +104,11 @@ _ITS_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?
 def without_the_instalment(text: str) -> str:
     """The words without those that only say which instalment: 12月那期挪到25号 leaves the day."""
     return _ITS_MONTH.sub("", text)
+
+
+_ADDS_TO_IT = re.compile(r"(?:再|多)(?:加|添|补|凑)(?:上|个|点)?(?:\d|[一两二三四五六七八九十百])|再多(?:还|给)(?:\d|[一两二三四五六七八九十百])|\b(?:add|another) (?:a )?(?:\d|hundred)", re.IGNORECASE)
+
+
+def adds_to_it(text: str) -> bool:
+    """True for "a hundred more"."""
+    return _ADDS_TO_IT.search(text) is not None

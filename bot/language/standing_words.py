@@ -61,3 +61,11 @@ _IN_ORDER = re.compile(
 def names_the_card_in_order(text: str) -> bool:
     """True for "the one that is not overdue"."""
     return _IN_ORDER.search(text) is not None
+
+
+_DEBITED = re.compile(r"自动(?:扣|划|转|还)|(?:直接|会不会|会|是不是)(?:从[^，。]{0,6})?(?:扣|划)(?:我)?(?:的)?(?:钱|款|卡)|\bauto(?:matic(?:ally)?)?[ -](?:debit|pay|deduct)", re.IGNORECASE)
+
+
+def asks_if_debited(text: str) -> bool:
+    """True for "will it be taken from my account"."""
+    return _DEBITED.search(text) is not None

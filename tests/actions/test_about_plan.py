@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from bot.clock import FixedClock
-from bot.services import plans, tasks
+from bot.services import plans, promises, tasks
 from bot.services.ports import Context
 from tests.actions.play import Play
 
@@ -157,3 +157,11 @@ def test_a_first_payment_that_does_not_come_is_answered_at_the_offer(play: Begin
     talk.says("分12期，首付一成", "request_instalment")
     answer = talk.says("首付没付会怎样", "ask_consequence", follow_ups={"plan": "down_late"})
     assert answer.keys == ["utter_offer_down_unpaid"] and "2026年11月23日" in answer
+
+
+def test_in_english_the_binding_chinese_words_are_kept_before_the_courtesy(play: Begin) -> None:
+    talk = play("A02", locale="en")
+    talk.says("I pay 700 on Nov 25", "promise_payment")
+    talk.says("yes", "affirm")
+    made = promises.promise(talk.ctx, talk.talk.id)
+    assert made is not None and "跟您核对" in made.wording and "700.00" in made.wording.splitlines()[-1]
