@@ -269,13 +269,12 @@ def _nothing_signed(turn: Turn) -> bool:
     return False
 
 
-def asks_for_months_beside(turn: Turn) -> str | None:
+def asks_for_months_beside(turn: Turn) -> None:
     """The works closed, could it be spread over twelve months, and leave my wife alone: the months are a wish of their own."""
     if turn.intent not in _BESIDE_MONTHS or turn.task is not None or turn.beside & _ABOUT_MONTHS:
-        return None
+        return
     if turn.reading(("months",)).months and wishes.names_instalments(turn.text) and not second_look_agreed.plan_runs(turn):
         turn.also("request_instalment")
-    return None
 
 
 _BESIDE_MONTHS = frozenset(
@@ -290,7 +289,6 @@ _ABOUT_MONTHS = frozenset(
 
 
 LOOKS = (
-    asks_for_months_beside,
     only_forbids_calls,
     _stops_beside,
     nothing_was_agreed,

@@ -54,6 +54,7 @@ def second_look(turn: Turn) -> str | None:
     if instead is not None:
         turn.drop_meanings(("signal_crisis", "threaten_legal"))
         turn.intent = instead
+    looks_hardship.asks_for_months_beside(turn)  # a wish of its own, whatever the rest of the line turns out to be
     for look in _LOOKS:
         found = look(turn)
         if found is not None and found != turn.intent:
