@@ -23,7 +23,7 @@ from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import PLANS
-from bot.language import cues, formats, offer_questions
+from bot.language import cues, formats, meant, offer_questions
 from bot.services import plans, tasks
 from bot.services.plans import ChangeRoom, PlanView
 
@@ -215,7 +215,9 @@ def say_more(turn: Turn, room: ChangeRoom) -> None:
 
 def _pay_on(turn: Turn, room: ChangeRoom) -> None:
     day = _named(turn)
-    if day is None or day > room.latest or (day > room.grace_until and room.refused is not None):
+    if meant.finds_it_too_hard(turn.text):
+        _cannot(turn, room)  # and if not even that day works
+    elif day is None or day > room.latest or (day > room.grace_until and room.refused is not None):
         _late(turn, room)
     elif day <= room.row.due:
         _say(turn, room, "pay_on_time", day=turn.day(day))

@@ -24,6 +24,7 @@ _OF_CALLS = frozenset(
 )  # fmt: skip
 _WITHDRAWN = (
     "utter_plans_withdrawn",
+    "utter_plans_never_signed",
     "utter_complaints_withdrawn",
     "utter_disputes_withdrawn",
     "utter_contact_callback_cancelled",

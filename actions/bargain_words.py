@@ -120,11 +120,14 @@ def repeats_what_is_too_much(turn: Turn, state: TaskState) -> bool:
 
 def finds_the_down_too_much(turn: Turn, state: TaskState) -> bool:
     """Where shall I take three thousand odd for that: the down payment on the table said back, and no sum that is proposed."""
-    if turn.is_trigger or hints.too_hard(turn.text) != "down":
+    if turn.is_trigger:
         return False
     out_of_reach = meant.finds_it_too_hard(turn.text) or relief_words.cannot_meet_it(turn.text)
     downs = [offer.down for offer in on_offer(turn, state) if offer.down.fen]
     named = turn.reading(("amount",)).amounts
+    its_sum = bool(named) and all(value.value in downs for value in named)
+    if hints.too_hard(turn.text) != "down" and not its_sum:
+        return False
     return out_of_reach and bool(downs) and all(any(_about(value, down) for down in downs) for value in named)
 
 

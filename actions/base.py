@@ -134,7 +134,7 @@ class HouseAction(Action, ABC):
 _BARGAINS = frozenset(
     {
         "counter_offer", "ask_better_offer", "request_instalment", "choose_offer", "promise_payment", "offer_part_payment",
-        "ask_settlement",
+        "ask_settlement", "request_deferral", "request_min_relief", "request_due_date_change", "request_fee_waiver",
     }
 )  # fmt: skip
 

@@ -143,7 +143,7 @@ def about_a_running_plan(turn: Turn) -> str | None:
         turn.intent == "inform_value" and turn.last_said.startswith("utter_plans_day_changed") and turn.reading(("date",)).dates
     )
     other_day = turn.intent in _MAY_MEAN_LATER and parts_words.some_days_later(turn.text)
-    other_day = other_day or _names_its_new_day(turn)
+    other_day = (other_day or _names_its_new_day(turn)) and not meant.wants_to_think(turn.text)
     if not (moved or as_before or hard or later or other_day) or not plan_runs(turn):
         return None
     if moved:

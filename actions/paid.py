@@ -35,6 +35,8 @@ class TakePaid(HouseAction):
     def act(self, turn: Turn) -> None:
         accounts.position(turn.ctx, turn.conversation_id)
         turn.drop_meanings(SAME_PAYMENT)
+        if not turn.is_trigger and paying.wonders_at_reminders(turn.text):
+            turn.drop_meanings(("ask_options", "ask_payment_method", "request_instalment"))  # how come, and not how to
         if not turn.is_trigger and paying.asks_if_it_came(turn.text) and say_how_the_search_stands(turn):
             return
         halves = None if turn.is_trigger else paid_and_rest(turn.text)

@@ -69,6 +69,10 @@ def days_named(turn: Turn, asked: bool = False) -> list[date]:
     dates = [value for value in reading.dates if value.stance is not Stance.REFUSED] or list(reading.dates)
     named = _one_after_the_other([value for value in dates if value.value is not None and value.kind is not Kind.PAST])
     spans = [turn.today + timedelta(days=value.value) for value in reading.days if value.value]
+    if not named and not spans and not turn.is_trigger:
+        settled = promise_words.day_settled_for(turn.text)
+        found = next_day_of_month(turn.today, settled) if settled is not None else None
+        named = [found] if found is not None else []
     return [day for day in named or spans if day >= turn.today]
 
 

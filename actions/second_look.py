@@ -153,6 +153,9 @@ def _only_swears(turn: Turn) -> str | None:
 
 def _the_interest_hurts(turn: Turn) -> str | None:
     """Such interest, robbers: about the interest first, however angry."""
+    grown = turn.intent in UNPLACED | {"correct_value", "inform_value"} and turn.task is None and meant.has_grown(turn.text)
+    if grown and turn.reading(("amount",)).amounts:
+        return "ask_interest"  # eight thousand has become eight and a half: how, and no sum that is promised
     taken_for = UNPLACED | _COMPLAINS | {"insult_bot", "ask_interest", "object_bill", "ask_plan_reason"}
     if turn.intent not in taken_for or cues.says(turn.text, "complain", "others") or cues.says(turn.text, "other_fee"):
         return None
@@ -256,8 +259,10 @@ def _says_why(turn: Turn) -> str | None:
     unsure = unsure or turn.intent in ("ask_arrears", "ask_overdue_rule", "ask_due_date")  # they ask nothing
     nothing_broken = turn.intent == "explain_broken_plan" and not second_look_agreed.agreed_before(turn)
     if turn.intent == "claim_hardship" or unsure or nothing_broken:
-        grave = cues.hardship_reason(turn.text)
-        return "inform_reason" if grave in (None, "income_drop") and meant.waits_for_wages(turn.text) else None
+        if cues.hardship_reason(turn.text) not in (None, "income_drop") or not meant.waits_for_wages(turn.text):
+            return None
+        turn.drop_meanings(("claim_hardship",))  # late wages, heard once and as such
+        return "inform_reason"
     if turn.intent not in _DOUBTFUL:
         return None
     return "inform_reason" if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) else None

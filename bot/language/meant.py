@@ -275,3 +275,11 @@ def asks_which_number(text: str) -> bool:
 def only_greets(text: str) -> bool:
     """True for a greeting, also one that says no more than that a message came."""
     return _GREETS.search(text) is not None
+
+
+_GROWN = re.compile(r"(?:变成|涨成|滚成|滚到|涨到|变到)(?:了)?", re.IGNORECASE)
+
+
+def has_grown(text: str) -> bool:
+    """True where a sum has become a larger one."""
+    return _GROWN.search(text) is not None

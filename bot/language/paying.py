@@ -113,3 +113,11 @@ _HOW_LONG = re.compile(r"(?:多久|多长时间|几天|多会儿|什么时候|�
 def asks_how_long(text: str) -> bool:
     """True for "how long until it arrives"."""
     return _HOW_LONG.search(text) is not None
+
+
+_REMINDED = re.compile(r"(?:咋|怎么|为(?:啥|什么|何)|干嘛|凭啥)[^，。,]{0,4}(?:还|又|老)?(?:来|在)?(?:催|打电话|发短信|找我)", re.IGNORECASE)
+
+
+def wonders_at_reminders(text: str) -> bool:
+    """True for "how come you still chase me"."""
+    return _REMINDED.search(text) is not None

@@ -176,7 +176,15 @@ _ALL_TODAY = re.compile(
 
 def pays_all_today(text: str) -> bool:
     """True for "I settle everything today"."""
-    return _ALL_TODAY.search(text) is not None
+    return _ALL_TODAY.search(text) is not None and not leaves_it_unpaid(text)
+
+
+_UNPAID = re.compile(r"(?:先|都|全|就|也|暂时|干脆)*不(?:再)?(?:还|付|交|给)(?:了|啦|啊|呀|吧|钱)|\b(?:not|won'?t) pay\b", re.IGNORECASE)
+
+
+def leaves_it_unpaid(text: str) -> bool:
+    """True for "then I pay nothing of it for now"."""
+    return _UNPAID.search(text) is not None
 
 
 _SETTLES_NOW = re.compile(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import Optional
 
 _REST_OF_THE_MINIMUM = re.compile(
     r"最低[^，。,;；\d]{0,8}(?:剩|余下|余的|差的?|缺|没还的|不够的|(?:补|凑)(?:齐|足|够|满|全))|(?:剩|余下|差|缺|其余|后面|另外)[^，。,;；\d]{0,8}最低(?!一半|的一半)|(?:补|凑)(?:齐|足|够|满)[^，。,;；\d]{0,4}最低"
@@ -112,3 +113,12 @@ _ADDS_TO_IT = re.compile(r"(?:再|多)(?:加|添|补|凑)(?:上|个|点)?(?:\d|[
 def adds_to_it(text: str) -> bool:
     """True for "a hundred more"."""
     return _ADDS_TO_IT.search(text) is not None
+
+
+_SETTLED_FOR = re.compile(r"^\W*(?:行|好|那|嗯|可以|\W)*(\d{1,2})(?:号|日)?就\1(?:号|日)?(?:吧|呗|了|得了)?\W*$")
+
+
+def day_settled_for(text: str) -> Optional[int]:
+    """The day of the month in "the 27th it is", said as 27就27; None for anything else."""
+    match = _SETTLED_FOR.match(text)
+    return int(match[1]) if match is not None and 1 <= int(match[1]) <= 31 else None

@@ -18,7 +18,7 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"不(?:起|上|了|出|想|是)|没|怎么|咋|已经|早(?:就|已)|[?？]|\b(?:can'?t|cannot|already|not)\b", re.IGNORECASE
+    r"不(?:起|上|了|出|想|是|还|付|交|给)|没|怎么|咋|已经|早(?:就|已)|[?？]|\b(?:can'?t|cannot|already|not)\b", re.IGNORECASE
 )
 _TOO_MUCH = re.compile(r"扛不(?:住|动|起)|顶不(?:住|顺)|吃不消|受不(?:了|住)|撑不(?:住|起)|挺不住|承受不|压力")
 _DEEPER = re.compile(r"活|死|绝望|崩溃|没(?:意思|盼头|希望|奔头)|睡不着|哭|怕|垮|想不开|解脱|结束|真的|快|再也")
