@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions.facts import say_fact
+from actions.facts import say_fact, says
 from actions.handoff import say_place
 from actions.turn import Button, Turn
 from bot.language import decisions, meant, speaker
@@ -15,14 +15,6 @@ from bot.services import handoff, moods, tickets
 
 STOP = Button("utter_button_stop_calling", "/request_stop_contact")
 COMPLAIN = Button("utter_button_complain", "/complain_harassment")
-
-
-def _says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
-    def tell(turn: Turn) -> bool:
-        say_fact(turn, key, buttons=buttons)
-        return True
-
-    return tell
 
 
 def _case(turn: Turn) -> str | None:
@@ -115,13 +107,13 @@ TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "must_i_pay": _liable,
     "which_papers": _of_the_case({"deceased": "utter_care_deceased_papers", "guarantor": "utter_relative_guarantor_papers"}),
     "how_long": _how_long,
-    "not_now": _says("utter_relative_no_hurry"),
+    "not_now": says("utter_relative_no_hurry"),
     "keep_secret": _secret,
     "still_called": _still_called,
     "really_stopped": _for_good,
     "who_is_it": _not_said,
     "pass_it_on": _pass_on,
-    "how_to_trust": _says("utter_relative_trust"),
+    "how_to_trust": says("utter_relative_trust"),
     "why_me": _why_me,
     "my_record": _of_the_case({None: "utter_relative_own_record"}),
 }

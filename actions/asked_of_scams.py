@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from actions.card_block import CardBlock
-from actions.facts import say_fact
+from actions.facts import say_fact, says
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.language import danger_words
@@ -13,14 +13,6 @@ from bot.services import fraud, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
 MONEY_GONE = Button("utter_button_money_gone", "/report_transferred")
-
-
-def _says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
-    def tell(turn: Turn) -> bool:
-        say_fact(turn, key, buttons=buttons)
-        return True
-
-    return tell
 
 
 def _keeps(key: str) -> Callable[[Turn], bool]:
@@ -61,16 +53,16 @@ def _hung_up(turn: Turn) -> bool:
 
 TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "hung_up": _hung_up,
-    "what_if_real": _says("utter_fraud_what_if_real", HUMAN),
+    "what_if_real": says("utter_fraud_what_if_real", HUMAN),
     "clicked": _keeps("utter_fraud_clicked"),
-    "calls_again": _says("utter_fraud_calls_again", MONEY_GONE, HUMAN),
-    "go_to_police": _says("utter_fraud_go_to_police", HUMAN),
-    "police_done": _says("utter_fraud_police_done", HUMAN),
+    "calls_again": says("utter_fraud_calls_again", MONEY_GONE, HUMAN),
+    "go_to_police": says("utter_fraud_go_to_police", HUMAN),
+    "police_done": says("utter_fraud_police_done", HUMAN),
     "card_safe": _card,
-    "money_back": _says("utter_fraud_money_back", HUMAN),
-    "ashamed": _says("utter_fraud_not_your_fault", HUMAN),
-    "liable": _says("utter_fraud_liable", HUMAN),
+    "money_back": says("utter_fraud_money_back", HUMAN),
+    "ashamed": says("utter_fraud_not_your_fault", HUMAN),
+    "liable": says("utter_fraud_liable", HUMAN),
     "leaked": _leak,
     "threatened": _keeps("utter_fraud_arrest"),
-    "shaken": _says("utter_fraud_calm", MONEY_GONE, HUMAN),
+    "shaken": says("utter_fraud_calm", MONEY_GONE, HUMAN),
 }

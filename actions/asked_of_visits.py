@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from actions.answers import take_up
-from actions.facts import say_fact
+from actions.facts import say_fact, says
 from actions.told import verified
 from actions.turn import Button, Turn
 from actions.verifying import say_the_verdict_again
@@ -16,14 +16,6 @@ HUMAN = Button("utter_button_human", "/request_human")
 OPTIONS = Button("utter_button_options", "/ask_options")
 CALLBACK = Button("utter_button_callback", "/request_callback")
 COMPLAIN = Button("utter_button_complain", "/complain_harassment")
-
-
-def _says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
-    def tell(turn: Turn) -> bool:
-        say_fact(turn, key, buttons=buttons)
-        return True
-
-    return tell
 
 
 def _elsewhere(turn: Turn) -> bool:
@@ -67,17 +59,17 @@ def _who_sent(turn: Turn) -> bool:
 
 
 TELLS: Mapping[str, Callable[[Turn], bool]] = {
-    "not_home": _says("utter_visit_not_home"),
-    "no_door": _says("utter_consequences_visit_rights"),
-    "neighbours": _says("utter_visit_neighbours", COMPLAIN),
-    "office": _says("utter_consequences_employer"),
-    "film": _says("utter_visit_film"),
-    "frail": _says("utter_visit_frail", CALLBACK, HUMAN),
+    "not_home": says("utter_visit_not_home"),
+    "no_door": says("utter_consequences_visit_rights"),
+    "neighbours": says("utter_visit_neighbours", COMPLAIN),
+    "office": says("utter_consequences_employer"),
+    "film": says("utter_visit_film"),
+    "frail": says("utter_visit_frail", CALLBACK, HUMAN),
     "elsewhere": _elsewhere,
     "who_sent": _who_sent,
     "no_number": _nothing_known,
-    "ignore": _says("utter_visit_ignore"),
+    "ignore": says("utter_visit_ignore"),
     "what_now": _what_now,
     "ultimatum": _ultimatum,
-    "frightened": _says("utter_visit_calm", HUMAN),
+    "frightened": says("utter_visit_calm", HUMAN),
 }

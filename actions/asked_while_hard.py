@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from actions.answers import take_up
-from actions.facts import say_fact
+from actions.facts import say_fact, says
 from actions.meanwhile import say_what_holds
 from actions.pauses import EVIDENCE, HUMAN, paused_until, rest
 from actions.tasks import cancel
@@ -76,14 +76,6 @@ def _where(turn: Turn) -> bool:
     return True
 
 
-def _says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
-    def tell(turn: Turn) -> bool:
-        say_fact(turn, key, buttons=buttons)
-        return True
-
-    return tell
-
-
 def _unless(intents: frozenset[str], tell: Callable[[Turn], bool]) -> Callable[[Turn], bool]:
     """Not where the whole message was understood as one of these."""
     return lambda turn: turn.intent not in intents and tell(turn)
@@ -95,14 +87,14 @@ _OF_PAPERS = _REFUSED | _SENT | {"ask_evidence"}
 
 TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "papers_later": _put_off,
-    "papers_none": _unless(_OF_PAPERS, _says("utter_hardship_papers_none", OPTIONS, HUMAN)),
-    "papers_decide": _says("utter_hardship_papers_decide", HUMAN),
-    "papers_seen": _unless(_REFUSED, _says("utter_hardship_papers_seen")),
+    "papers_none": _unless(_OF_PAPERS, says("utter_hardship_papers_none", OPTIONS, HUMAN)),
+    "papers_decide": says("utter_hardship_papers_decide", HUMAN),
+    "papers_seen": _unless(_REFUSED, says("utter_hardship_papers_seen")),
     "papers_where": _unless(_SENT, _where),
     "pause_after": _after,
     "pause_longer": _longer,
     "pause_interest": _interest,
-    "pause_credit": _says("utter_hardship_credit"),
+    "pause_credit": says("utter_hardship_credit"),
     "pause_calls": _calls,
     "nothing_to_do": _nothing_to_do,
     "wont_count": _does_not_count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,16 @@ def say_fact(
     buttons = buttons or _NEXT.get(response_key, ())
     wanted = {name: text for name, text in given.items() if "{" + name + "}" in _template(turn, response_key)}
     turn.say(response_key, buttons=buttons, card=card, expects=expects, values=wanted)
+
+
+def says(key: str, *buttons: Button) -> Callable[[Turn], bool]:
+    """The answer that is one response of the library, for a table of remarks."""
+
+    def tell(turn: Turn) -> bool:
+        say_fact(turn, key, buttons=buttons)
+        return True
+
+    return tell
 
 
 def house_values(turn: Turn) -> dict[str, str]:
