@@ -7,8 +7,8 @@ from contextlib import suppress
 from actions.base import FIRST
 from actions.offer_questions import OWN
 from actions.second_look_agreed import plan_runs
+from actions.sums_meant import spread_of
 from actions.turn import UNPLACED, Button, Turn
-from bot.debt.allocation import allocate
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
 from bot.language import cues, offer_questions, paying
@@ -31,14 +31,7 @@ def left_after_it(turn: Turn) -> bool:
         position = accounts.position(turn.ctx, turn.conversation_id)
         if amount >= position.payoff:
             return False
-        spread = allocate(
-            amount,
-            principal=position.principal,
-            interest=position.interest,
-            fees=position.late_fee + position.service_fee,
-            dpd=position.dpd,
-            terms=turn.ctx.terms.money.allocation,
-        )
+        spread = spread_of(turn, position, amount)
         turn.say(
             "utter_payment_left_after",
             amount=turn.money(amount),

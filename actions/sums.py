@@ -8,9 +8,9 @@ from actions.base import FIRST
 from actions.cards import receipt_card
 from actions.facts import say_fact
 from actions.offers import offer_values
+from actions.sums_meant import spread_of
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
-from bot.debt.allocation import allocate
 from bot.debt.errors import HouseError
 from bot.debt.position import Position
 from bot.debt.products import Product
@@ -145,14 +145,7 @@ def _say_order(turn: Turn, position: Position, amount: Money | None) -> None:
     say_fact(turn, "utter_arrears_order_late" if late else "utter_arrears_order", days=days)
     if amount is None or amount.fen <= 0:
         return
-    spread = allocate(
-        amount,
-        principal=position.principal,
-        interest=position.interest,
-        fees=position.late_fee + position.service_fee,
-        dpd=position.dpd,
-        terms=turn.ctx.terms.money.allocation,
-    )
+    spread = spread_of(turn, position, amount)
     turn.say(
         "utter_arrears_order_of",
         buttons=(PAY,),

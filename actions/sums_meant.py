@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from actions.turn import Turn
+from bot.debt.allocation import Allocation, allocate
 from bot.debt.position import Position
 from bot.debt.values import AmountValue, Kind, Money, Stance
 from bot.language.stances import wanted_first
@@ -19,6 +20,18 @@ PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 def minimum_of(position: Position) -> Money:
     """What the word minimum means today: what is overdue of it, else the running statement's."""
     return position.overdue_min or position.next_min or Money(0)
+
+
+def spread_of(turn: Turn, position: Position, amount: Money) -> Allocation:
+    """What of the account a payment of ``amount`` would settle today, by the terms in force."""
+    return allocate(
+        amount,
+        principal=position.principal,
+        interest=position.interest,
+        fees=position.late_fee + position.service_fee,
+        dpd=position.dpd,
+        terms=turn.ctx.terms.money.allocation,
+    )
 
 
 def is_the_minimum(value: AmountValue, minimum: Money) -> bool:
