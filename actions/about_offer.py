@@ -64,12 +64,12 @@ def answer(turn: Turn) -> bool:
         return False
     if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
         return False  # when there will be a result: of what was filed a moment ago
-    named = {value.value for value in turn.reading(("months",)).months}
-    if named and asked not in ("earlier", "difference") and not named <= {offer.months for offer in on_offer(turn, task)}:
-        return False  # another length is what is asked for
     if _is_something_else(asked, turn) or (product is Product.SETTLEMENT and speaks_of_parts(turn)):
         return False
     offers = [offer for offer in on_offer(turn, task) if offer.product is not Product.PROMISE]
+    named = {value.value for value in turn.reading(("months",)).months}
+    if asked not in ("earlier", "difference") and not named <= {offer.months for offer in offers}:
+        return False  # another length is what is asked for
     if offers and turn.intent == "ask_credit_record" and product not in _RELIEF and wishes.asks_for_papers(turn.text):
         turn.drop_meanings(("request_proof",))
         _tells("proof", turn, task, offers[:1])  # beside the question about the record, which takes its usual way

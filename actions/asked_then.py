@@ -92,8 +92,12 @@ def answer(turn: Turn) -> bool:
     """Answers a remark of the moment; what was asked before it is asked again where it still is open."""
     if turn.is_trigger or _comes_first(turn) or len(turn.text) > _REMARK:
         return False
+    asked = {moment for moment in _TELLS if turn.follow_up(moment) is not None}
+    if not asked:
+        return False  # most messages are no such remark: nothing is looked up for them
     before = turn.task
-    if not any(_told(turn, moment) for moment in (moment_of(turn), "grievance", "filed") if moment and _holds(moment, turn)):
+    moments_now = (moment for moment in (moment_of(turn), "grievance", "filed") if moment in asked)
+    if not any(_holds(moment, turn) and _told(turn, moment) for moment in moments_now):
         return False
     if before is not None and before.kind in _ASK_ON and turn.conversation.owner == "bot":
         TASKS[before.kind].prompt(turn, before, again=True)

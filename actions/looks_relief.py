@@ -122,10 +122,11 @@ def _settles_for_less(turn: Turn) -> str | None:
 
 def _of_the_due_day(turn: Turn) -> str | None:
     """The 28th would do as well, said after the due day could not be moved yet: still that wish, and nothing to be paid then."""
-    lately = moods.lately_said(turn.ctx, turn.conversation_id, _SPOKEN_OF)
-    if turn.task is not None or KEPT_DAY not in lately or turn.intent in PROTECTED | {"request_payment_now", "claim_paid"}:
+    if turn.intent in PROTECTED | {"request_payment_now", "claim_paid"} or not relief_words.only_a_day_of_the_month(turn.text):
         return None
-    if turn.reading(("amount",)).amounts or not relief_words.only_a_day_of_the_month(turn.text):
+    if turn.reading(("amount",)).amounts or turn.task is not None:
+        return None
+    if KEPT_DAY not in moods.lately_said(turn.ctx, turn.conversation_id, _SPOKEN_OF):
         return None
     turn.drop_meanings({meaning.intent for meaning in turn.meanings} - PROTECTED - {"claim_paid"})
     if cues.says(turn.text, "has_paid"):
