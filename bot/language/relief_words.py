@@ -10,29 +10,6 @@ from typing import Optional
 
 from bot.language import numerals
 
-_CHANGES_NOW = re.compile(
-    r"(?:现在|这下|那|是不是|已经)?(?:就)?(?:能|可以|给)(?:我)?(?:改|调|换|挪)(?:了|一下)?(?:吧|吗|么|嘛|没|不|呢)?\W*$|\bcan (?:it|i|you) (?:be )?change\w*\b",
-    re.IGNORECASE,
-)
-_MOVES = re.compile(
-    r"改|换|调(?!休)|挪|还款日|账单日|每(?:个)?月|以后(?:都)?|往后|固定|\b(?:change|move|due da(?:y|te))\b", re.IGNORECASE
-)
-_PAYS = re.compile(r"还(?!有|是|想|没|款日|要)|交|付|\bpay\b", re.IGNORECASE)
-_HOLDS = re.compile(
-    r"(?:^|我|手里|手上|这儿|这里|家里|倒)(?:都|就|是|倒是)?有[^，。,]{0,8}(?:证|证明|合同|单(?:子|据)?|票据?|病历|流水|诊断|登记|回执|收据|截图|通知书?)(?!.{0,4}(?:吗|么|不|没))|\bi (?:do )?have (?:a|the|my|some)? ?(?:\w+ ){0,3}(?:certificate|papers?|contract|receipts?|statement|letter)\b",
-    re.IGNORECASE,
-)
-_OWED = re.compile(
-    r"(?:还)?(?:要不要|用不用|需不需要|该不该|得不得|是不是(?:就)?(?:不用|可以不|还得|还要))(?:再)?还|(?:还|还是)?(?:得|要|用)还(?:吗|么|不|嘛)|不用还了?(?:吗|么|吧)|\bdo i (?:still )?have to pay\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"转(?:接|人工|给|到)|人工|现在|马上|立刻|这会儿|此刻|\b(?:now|right away|transfer)\b", re.IGNORECASE)
-_CANNOT = re.compile(
-    r"做不到|办不到|达不到|(?:哪|哪里|哪儿|怎么)(?:能)?(?:拿|掏|凑|弄)得?(?:出|起)|没(?:有)?(?:这么多|那么多)?钱|没(?:那|这)个(?:能力|条件)|一次(?:性)?(?:还|付)?(?:不了|不起|不清|哪有)|哪(?:来|有)(?:的)?(?:这么多|那么多)?(?:的)?钱|(?:上|去|从|到)?(?:哪|哪儿|哪里|啥地方)(?:去)?(?:弄|找|凑|搞|拿|变|借)|\bcan'?t (?:do|meet) that\b",
-    re.IGNORECASE,
-)
-
-
 _TIME = re.compile(
     r"停|缓|歇|延|推(?:迟|后)|往后|拖(?:一|几|两|个)|先不(?:还|交|给)|等(?:一|几|两|三)[^，。]{0,3}(?:个月|再)|\b(?:defer|postpone|pause|later|hold)\b",
     re.IGNORECASE,
@@ -44,9 +21,20 @@ def asks_for_time(text: str) -> bool:
     return _TIME.search(text) is not None
 
 
+_CHANGES_NOW = re.compile(
+    r"(?:现在|这下|那|是不是|已经)?(?:就)?(?:能|可以|给)(?:我)?(?:改|调|换|挪)(?:了|一下)?(?:吧|吗|么|嘛|没|不|呢)?\W*$|\bcan (?:it|i|you) (?:be )?change\w*\b",
+    re.IGNORECASE,
+)
+
+
 def asks_to_change_now(text: str) -> bool:
     """True for "can it be changed now"."""
     return _CHANGES_NOW.search(text) is not None
+
+
+_MOVES = re.compile(
+    r"改|换|调(?!休)|挪|还款日|账单日|每(?:个)?月|以后(?:都)?|往后|固定|\b(?:change|move|due da(?:y|te))\b", re.IGNORECASE
+)
 
 
 def moves_the_day(text: str) -> bool:
@@ -54,9 +42,18 @@ def moves_the_day(text: str) -> bool:
     return _MOVES.search(text) is not None
 
 
+_PAYS = re.compile(r"还(?!有|是|想|没|款日|要)|交|付|\bpay\b", re.IGNORECASE)
+
+
 def pays(text: str) -> bool:
     """True where paying is what the day is named for."""
     return _PAYS.search(text) is not None
+
+
+_HOLDS = re.compile(
+    r"(?:^|我|手里|手上|这儿|这里|家里|倒)(?:都|就|是|倒是)?有[^，。,]{0,8}(?:证|证明|合同|单(?:子|据)?|票据?|病历|流水|诊断|登记|回执|收据|截图|通知书?)(?!.{0,4}(?:吗|么|不|没))|\bi (?:do )?have (?:a|the|my|some)? ?(?:\w+ ){0,3}(?:certificate|papers?|contract|receipts?|statement|letter)\b",
+    re.IGNORECASE,
+)
 
 
 def holds_a_paper(text: str) -> bool:
@@ -64,14 +61,29 @@ def holds_a_paper(text: str) -> bool:
     return _HOLDS.search(text) is not None
 
 
+_OWED = re.compile(
+    r"(?:还)?(?:要不要|用不用|需不需要|该不该|得不得|是不是(?:就)?(?:不用|可以不|还得|还要))(?:再)?还|(?:还|还是)?(?:得|要|用)还(?:吗|么|不|嘛)|不用还了?(?:吗|么|吧)|\bdo i (?:still )?have to pay\b",
+    re.IGNORECASE,
+)
+
+
 def asks_if_owed(text: str) -> bool:
     """True for "must it still be paid"."""
     return _OWED.search(text) is not None
 
 
+_NOW = re.compile(r"转(?:接|人工|给|到)|人工|现在|马上|立刻|这会儿|此刻|\b(?:now|right away|transfer)\b", re.IGNORECASE)
+
+
 def wants_it_now(text: str) -> bool:
     """True where a person is wanted now, and not a call later."""
     return _NOW.search(text) is not None
+
+
+_CANNOT = re.compile(
+    r"做不到|办不到|达不到|(?:哪|哪里|哪儿|怎么)(?:能)?(?:拿|掏|凑|弄)得?(?:出|起)|没(?:有)?(?:这么多|那么多)?钱|没(?:那|这)个(?:能力|条件)|一次(?:性)?(?:还|付)?(?:不了|不起|不清|哪有)|哪(?:来|有)(?:的)?(?:这么多|那么多)?(?:的)?钱|(?:上|去|从|到)?(?:哪|哪儿|哪里|啥地方)(?:去)?(?:弄|找|凑|搞|拿|变|借)|\bcan'?t (?:do|meet) that\b",
+    re.IGNORECASE,
+)
 
 
 def cannot_meet_it(text: str) -> bool:
@@ -80,20 +92,11 @@ def cannot_meet_it(text: str) -> bool:
 
 
 _A_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[号日](?!\s*(?:前|之前|以前)?\s*(?:还|交|付|给|打款|转))|月底|月初", re.IGNORECASE)
-_INTEREST_OF_IT = re.compile(r"利息|怎么算|咋(?:算|弄)", re.IGNORECASE)
 
 
 def only_a_day_of_the_month(text: str) -> bool:
     """True where a day of the month is named, and not as the day of a payment."""
     return _A_DAY.search(text) is not None
-
-
-_AS_USUAL = re.compile(r"(?:按|照|就)(?:着|按|照)?(?:普通|正常|一般|标准|刚才|原来)(?:的|那(?:个|样)?)?(?:办|来|算|吧|就行)?\W*$")
-_APPLIES = re.compile(
-    r"(?:帮|替|给)(?:我|咱)[^，。,]{0,6}(?:申请|争取|反映|报|递|问|说|提)|(?:跟|向|给|和)(?:上面|上头|领导|你们领导|主管)[^，。,]{0,4}(?:申请|说|反映|报|提)|\bapply for\b|\bask (?:your|the) (?:boss|manager)\b",
-    re.IGNORECASE,
-)
-_BACK_OUT = re.compile(r"^\W*(?:哎|唉|嗯|呃)?(?:还是)?(?:别了|不了|先不了|先别了|别弄了)|^\W*(?:那|那就)?(?:还是)?(?:先)?不(?:降|改|缓|延|推|免|弄)了|^\W*\b(?:better not|no,? leave it)\b", re.IGNORECASE)
 
 
 _PAYDAY = re.compile(r"(?:每(?:个)?月)?\d{1,2}\s*[号日](?:才|左右|那天|以后|之后)?(?:会|能)?(?:发|开|到|领|拿)(?:工资|薪|支|钱|账)")
@@ -112,12 +115,6 @@ def names_the_minimum(text: str) -> bool:
     return _MINIMUM.search(text) is not None
 
 
-_MEANS = re.compile(
-    r"到手|月入|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|兼职|零工|跑(?:外卖|滴滴|车|单)|送外卖|摆摊|上班|房租|租金|吃(?:饭|住|喝|用)|生活费|开销|开支|花销|水电|学费|药费|别(?:的|处|家)[^，。,]{0,3}(?:贷|卡|债|欠)|房贷|车贷|网贷|其他(?:的)?(?:贷|债)|\b(?:income|salary|wages?|earn|rent|food|living|other (?:loans?|debts?))\b",
-    re.IGNORECASE,
-)
-
-
 _ENOUGH = re.compile(r"(\d{1,2}|[一二两三四五六])个月(?:也|就|都)?(?:够|行|成|可以|好|中)")
 
 
@@ -125,6 +122,12 @@ def months_that_are_enough(text: str) -> Optional[int]:
     """The number in "one month is enough"; None where no such thing is said."""
     match = _ENOUGH.search(text)
     return None if match is None else numerals.parse_int(match[1])
+
+
+_MEANS = re.compile(
+    r"到手|月入|收入|工资|薪|进账|挣|赚|失业金|补贴|补助|退休金|养老金|低保|兼职|零工|跑(?:外卖|滴滴|车|单)|送外卖|摆摊|上班|房租|租金|吃(?:饭|住|喝|用)|生活费|开销|开支|花销|水电|学费|药费|别(?:的|处|家)[^，。,]{0,3}(?:贷|卡|债|欠)|房贷|车贷|网贷|其他(?:的)?(?:贷|债)|\b(?:income|salary|wages?|earn|rent|food|living|other (?:loans?|debts?))\b",
+    re.IGNORECASE,
+)
 
 
 def names_means(text: str) -> bool:
@@ -140,9 +143,18 @@ def lowers_the_minimum(text: str) -> bool:
     return _LOWERS.search(text) is not None
 
 
+_AS_USUAL = re.compile(r"(?:按|照|就)(?:着|按|照)?(?:普通|正常|一般|标准|刚才|原来)(?:的|那(?:个|样)?)?(?:办|来|算|吧|就行)?\W*$")
+
+
 def as_usual(text: str) -> bool:
     """True for "then the ordinary one"."""
     return _AS_USUAL.search(text) is not None
+
+
+_APPLIES = re.compile(
+    r"(?:帮|替|给)(?:我|咱)[^，。,]{0,6}(?:申请|争取|反映|报|递|问|说|提)|(?:跟|向|给|和)(?:上面|上头|领导|你们领导|主管)[^，。,]{0,4}(?:申请|说|反映|报|提)|\bapply for\b|\bask (?:your|the) (?:boss|manager)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_to_apply(text: str) -> bool:
@@ -150,9 +162,15 @@ def asks_to_apply(text: str) -> bool:
     return _APPLIES.search(text) is not None
 
 
+_BACK_OUT = re.compile(r"^\W*(?:哎|唉|嗯|呃)?(?:还是)?(?:别了|不了|先不了|先别了|别弄了)|^\W*(?:那|那就)?(?:还是)?(?:先)?不(?:降|改|缓|延|推|免|弄)了|^\W*\b(?:better not|no,? leave it)\b", re.IGNORECASE)
+
+
 def backs_out(text: str) -> bool:
     """True for a sentence that begins with "no, better not"."""
     return _BACK_OUT.search(text) is not None
+
+
+_INTEREST_OF_IT = re.compile(r"利息|怎么算|咋(?:算|弄)", re.IGNORECASE)
 
 
 def asks_its_interest(text: str) -> bool:
