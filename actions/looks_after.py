@@ -51,16 +51,7 @@ def asks_what_the_dispute_does(turn: Turn) -> str | None:
     with suppress(HouseError):
         is_open = any(view.status == "open" for view in disputes.progress(turn.ctx, turn.conversation_id))
         if is_open and (about or aftermath.names_a_dispute(turn.text) or _names_its_sum(turn)):
-            turn.drop_meanings(
-                {
-                    "request_fee_waiver",
-                    "object_bill",
-                    "report_unknown_charge",
-                    "ask_credit_record",
-                    "ask_interest",
-                    "ask_contact_rules",
-                }
-            )
+            turn.drop_meanings(_TAKEN_FOR_AN_EFFECT)
             return "ask_dispute"
     return None
 

@@ -26,7 +26,6 @@ _NO_CONTENT = re.compile(rf"^{_GAP}(?:(?:{_SOFT}){_GAP})+$", re.IGNORECASE)
 _ENDS = re.compile(rf"(?:{_HEARD}|{_DONE}|{_WAITS})", re.IGNORECASE)
 #: Longer words hold more than a closing.
 _LONGEST = 30
-_THANKS = re.compile(r"谢|辛苦|\bthank", re.IGNORECASE)
 
 _UNFINISHED = re.compile(
     r"(?:我)?(?:还)?没(?:有)?(?:说|讲|问|聊)(?:完|好)|(?:等|听|让|容)(?:一?下|等)?(?:我)?(?:先)?(?:把话|慢慢|一(?:口气|次))?(?:说|讲)完|^\W*(?:我)?(?:还|话)没完(?:呢|了|啊)?\W*$|(?:别|不要)(?:急着)?(?:打断|插嘴|抢话|插话)|(?:先)?听我(?:把话)?(?:说|讲)|等等我(?:还)?(?:没|要)|\b(?:let me finish|i(?:'m| am) not (?:done|finished)|hear me out)\b",
@@ -114,11 +113,6 @@ def closes(text: str) -> bool:
 def ends_the_talk(text: str) -> bool:
     """True for the closings that say more than a bare yes: understood, that is all, I wait."""
     return closes(text) and _ENDS.search(text) is not None
-
-
-def gives_thanks(text: str) -> bool:
-    """True if thanks are among the words."""
-    return _THANKS.search(text) is not None
 
 
 def is_not_finished(text: str) -> bool:

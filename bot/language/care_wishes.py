@@ -33,10 +33,6 @@ _NO_POINT = re.compile(r"没(?:啥|什么|多大|有)?(?:意思|意义|劲头|�
 _LIFE = re.compile(r"天天|每天|整天|睡不着|活|人生|日子|什么都|啥都|觉得|吃不下", re.IGNORECASE)
 _DONE_AGAIN = re.compile(r"^\W*(?:我)?(?:确认|确定|对|是的?|嗯|好的?|行)(?:的)?(?:取消|撤回|撤销|撤)?(?:吧|了|的)?\W*$|^\W*(?:取消|撤回|撤销|撤)(?:吧|了)?\W*$|^\W*(?:yes|confirm|confirmed|cancel it)\W*$", re.IGNORECASE)
 _PARENT = re.compile(r"我(?:就)?是(?:他|她|孩子|娃)(?:的)?(?:妈|爸|母亲|父亲|家长)|(?:孩子|娃|小孩|儿子|女儿)[^，。]{0,4}(?:瞎|乱|误)(?:按|点|玩|发|写)|\bi am (?:his|her|the) (?:mother|father|mom|dad)\b", re.IGNORECASE)
-_REPORTED_WRONGLY = re.compile(
-    r"(?:征信|记录|报告)[^。]{0,16}(?:瞎写|瞎报|乱写|乱报|不对|错|不实|没有的事|不是真的|假的)|(?:瞎写|乱写|写错|报错|弄错|搞错)[^。]{0,8}(?:征信|记录|逾期)|\b(?:credit )?(?:record|report) is wrong\b",
-    re.IGNORECASE,
-)
 _TAKE_IT_DOWN = re.compile(r"登记|(?:提|办|报|记|走)(?:一下|上|了)?(?:吧|呗|异议)|异议|帮我(?:提|报|登)|\b(?:file|register|do) (?:it|that)\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(r"多久|几天|什么时候|啥时候|哪天|回我|结果|\b(?:when|how long)\b", re.IGNORECASE)
 _SENT_ALREADY = re.compile(r"(?:发|传|给)(?:给)?(?:你|您|你们|过去|上去|上来|过来)?(?:了|过了|完了)\W*$|已经(?:发|传)|\b(?:sent|uploaded) (?:it|you|the)", re.IGNORECASE)
@@ -119,11 +115,6 @@ def only_confirms(text: str) -> bool:
 def is_the_parent(text: str) -> bool:
     """True for "I am her mother, the child pressed something"."""
     return _PARENT.search(text) is not None
-
-
-def reported_wrongly(text: str) -> bool:
-    """True for "my credit record says something untrue"."""
-    return _REPORTED_WRONGLY.search(text) is not None
 
 
 def take_it_down(text: str) -> bool:

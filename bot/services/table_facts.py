@@ -35,7 +35,6 @@ from bot.store.tables import Offer as OfferRow
 from bot.store.unit_of_work import UnitOfWork
 
 MONTH = timedelta(days=30)
-YEAR = timedelta(days=366)
 #: The waiver of a plan has taken effect in these.
 _TOOK_EFFECT = (State.ACTIVE, State.CHANGED, State.KEPT, State.SETTLED, State.BROKEN)
 
