@@ -64,7 +64,9 @@ def read_back(turn: Turn, offer: Offer) -> None:
     quoted = offer.inputs.get("as_of")
     if offer.product in plans.SIGNED_HERE and isinstance(quoted, date) and quoted != turn.today:
         turn.say("utter_plans_days_from_today", quoted=turn.day(quoted))
-    rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name)]
+    # A relief has no rate and no instalments of its own; its interest is named as a sum.
+    left_out = () if offer.product in PLANS else ("apr", "months")
+    rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name) and name not in left_out]
     turn.say(
         read_back_key(offer),
         values=values,

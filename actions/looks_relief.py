@@ -10,7 +10,7 @@ from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Stance
-from bot.language import call_backs, cues, hints, papers_words, relief_words, wishes
+from bot.language import call_backs, cues, hints, means_words, papers_words, relief_words, wishes
 from bot.services import moods, plans
 from bot.services import standing as standings
 
@@ -154,6 +154,8 @@ def _must_it_still_be_paid(turn: Turn) -> str | None:
 
 def _a_call_is_enough(turn: Turn) -> str | None:
     """Let your boss ring me: a call is booked, nobody is called into the talk."""
+    if turn.intent == "request_callback" and means_words.asks_if_called(turn.text) and not call_backs.names_it(turn.text):
+        return "ask_contact_rules"  # will you go on ringing, asked: no call is wanted
     if turn.intent == "request_callback" and not relief_words.wants_it_now(turn.text):
         turn.drop_meanings(("request_human",))
     just = turn.last_said.startswith("utter_contact_callback")
