@@ -104,7 +104,8 @@ def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
     if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
         return False
-    if meant.finds_it_too_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
+    hard = meant.finds_it_too_hard(turn.text) or relief_words.cannot_meet_it(turn.text)
+    if hard or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
     if asked == "next":
         return turn.intent in _GOES_ON
