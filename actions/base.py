@@ -58,7 +58,11 @@ class HouseAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Off the event loop, since services talk to the database. Never raises: silence would be the answer."""
-        return await asyncio.to_thread(self._run, dispatcher, tracker)
+        return await asyncio.to_thread(self._run_looking_once, dispatcher, tracker)
+
+    def _run_looking_once(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
+        with house.context().one_look():
+            return self._run(dispatcher, tracker)
 
     def _run(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
         turn = Turn(house.context(), house.wording(), dispatcher, tracker)

@@ -101,6 +101,7 @@ def _wire(settings: Settings, database: Database) -> Context:
             clock_start=settings.today,
         ),
         close=database.dispose,
+        one_look=database.one_look,
     )
 
 

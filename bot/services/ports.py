@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -113,3 +114,5 @@ class Context:
     options: Options
     real_clock: Clock = field(default_factory=SystemClock)
     close: Callable[[], None] = lambda: None
+    #: Within it this thread reads each row, and the demo clock's offset, once; see ``Database.one_look``.
+    one_look: Callable[[], AbstractContextManager[None]] = nullcontext

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
@@ -47,6 +52,53 @@ def make_engine(url: str, *, pool_size: int = 10) -> Engine:
     return create_engine(parsed, pool_size=pool_size, max_overflow=30, pool_pre_ping=True)
 
 
+@dataclass
+class _OneLook:
+    """What one piece of work has read: its session, until somebody writes, and the demo clock's offset."""
+
+    session: Session | None = None
+    clock_offset: timedelta | None = None
+    # A session alone forgets a row as soon as nobody holds it.
+    rows: list[Any] = field(default_factory=list)
+
+    def begin(self, session: Session) -> Session:
+        self.session = session
+        event.listen(session, "loaded_as_persistent", lambda _session, row: self.rows.append(row))
+        return session
+
+    def end(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+            self.rows.clear()
+
+
+class _SharedRead(UnitOfWork):
+    """Reads with a session that others read with too: leaving it closes nothing, unless it failed."""
+
+    def __init__(self, session: Session, key: PersonalDataKey, look: _OneLook) -> None:
+        super().__init__(session, key, read=True)
+        self._look = look
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is not None:
+            self._look.end()
+
+
+class _EndsTheLook(UnitOfWork):
+    """Writes; whatever was read before it is read anew afterwards."""
+
+    def __init__(self, session: Session, key: PersonalDataKey, look: _OneLook) -> None:
+        super().__init__(session, key)
+        self._look = look
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            super().__exit__(kind, error, trace)
+        finally:
+            self._look.end()
+
+
 class Database:
     """Opens transactions; call it as the context's ``uow``."""
 
@@ -59,14 +111,34 @@ class Database:
         self._write = sessionmaker(self.engine, expire_on_commit=False)
         self._read = sessionmaker(self.engine.execution_options(**read_options), expire_on_commit=False)
         self._clock_engine: Engine | None = None
+        self._look: ContextVar[_OneLook | None] = ContextVar("one_look", default=None)
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
     def __call__(self, *, read: bool = False) -> UnitOfWork:
-        session: Session = (self._read if read else self._write)()
-        return UnitOfWork(session, self.key, read=read)
+        look = self._look.get()
+        if look is None:
+            return UnitOfWork((self._read if read else self._write)(), self.key, read=read)
+        if not read:
+            return _EndsTheLook(self._write(), self.key, look)
+        return _SharedRead(look.session or look.begin(self._read()), self.key, look)
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Within it this thread reads each row once and the clock's offset once; after a write of its own it reads anew.
+
+        For one short piece of work that asks the same from many places, such as the answer to a message: most of its time
+        would go into opening transactions and reading the same few rows again.
+        """
+        look = _OneLook()
+        token = self._look.set(look)
+        try:
+            yield
+        finally:
+            self._look.reset(token)
+            look.end()
 
     def check_key(self) -> None:
         """Know the key again, or remember it for a new database. Raises HouseError("data_key_wrong")."""
@@ -79,11 +151,17 @@ class Database:
 
     def clock_offset(self) -> timedelta:
         """The demo clock's offset, zero where none was set. Has a pool of its own: it is asked inside transactions."""
+        look = self._look.get()
+        if look is not None and look.clock_offset is not None:
+            return look.clock_offset
         if self._clock_engine is None:
             self._clock_engine = make_engine(self.url, pool_size=4).execution_options(house_read=True)
         with self._clock_engine.connect() as connection:
             found = connection.scalar(select(ClockOffset.microseconds).where(ClockOffset.id == 1))
-        return timedelta(microseconds=found or 0)
+        offset = timedelta(microseconds=found or 0)
+        if look is not None:
+            look.clock_offset = offset
+        return offset
 
     def is_reachable(self) -> bool:
         """True if the database answers."""
