@@ -92,7 +92,7 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
     if offer_questions.asks_of_interest_after(turn.text):
         return "interest_after"
     late = turn.follow_up("plan") == "down_late" and turn.follow_up("offer") in _NEAR_A_LATE_DOWN
-    lighter = turn.intent in ("counter_offer", "ask_better_offer", "withdraw_plan") or meant.finds_it_too_hard(turn.text)
+    lighter = turn.intent in ("counter_offer", "ask_better_offer", "withdraw_plan") or _finds_it_hard(turn.text)
     lighter = lighter and not parts_words.some_days_later(turn.text)
     return "down_unpaid" if late and not lighter else None
 
@@ -104,16 +104,21 @@ def _is_something_else(asked: str, turn: Turn) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
     if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
         return False
-    hard = meant.finds_it_too_hard(turn.text) or relief_words.cannot_meet_it(turn.text)
-    if hard or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
+    if _finds_it_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
     if asked == "next":
         return turn.intent in _GOES_ON
+    if asked == "principal_too":
+        return turn.task is not None and turn.task.data["product"] == Product.SETTLEMENT  # there it is haggling
     if asked == "cost":
         return turn.intent in {"ask_interest", "ask_better_offer"} or decisions.finds_it_dear(turn.text)
     if asked == "why_this":
         return turn.intent == "ask_interest" or figure_asked(turn.text) is not None
     return asked == "earlier" and turn.intent == "choose_offer" and hints.ordinal(turn.text) is not None
+
+
+def _finds_it_hard(text: str) -> bool:
+    return meant.finds_it_too_hard(text) or relief_words.cannot_meet_it(text)
 
 
 def _does(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:

@@ -69,7 +69,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._judge: Judge | None = None
-        self._follow_ups = FollowUps({})
+        self._follow_ups: FollowUps | None = None
         self._particles: frozenset[str] = frozenset()
         # Any component of the pipeline could carry this; the one that is always there does.
         schema_once.install()
@@ -88,7 +88,9 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         sayings = [(normal_form(m.get(TEXT)), m.get(INTENT)) for m in examples]
         model = MeaningModel(**settings)
         model.fit([text for text, _ in sayings], [intent for _, intent in sayings])
-        follow_ups = FollowUps.fit(Path(self._config["followups"]), settings, sayings)
+        follow_ups = FollowUps.fit(
+            Path(self._config["followups"]), self._config["features"], model, sayings, ridge=self._config["ridge"]
+        )
         lists = read_folder(Path(self._config["lexicon"]))
         hyperbole(lists)
         detectors(lists)  # a broken pattern must fail the training, not the first conversation
@@ -113,7 +115,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         threadpool_limits(limits=1, user_api="blas")
         with model_storage.read_from(resource) as folder:
             model = MeaningModel.load(folder)
-            component._follow_ups = FollowUps.load(folder / "followups")
+            component._follow_ups = FollowUps.load(folder / "followups", model)
             lists = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
         thresholds = Thresholds(
             **{key: float(config[key]) for key in ("act", "confirm", "choose", "clause", "outweigh", "instead")}
@@ -125,7 +127,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Understand each message; button payloads ("/intent") are left to Rasa's own handler."""
-        if self._judge is None:
+        if self._judge is None or self._follow_ups is None:
             raise RuntimeError("the classifier was not trained")
         for message in messages:
             text = normal_form(message.get(TEXT) or "")

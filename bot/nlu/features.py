@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -182,8 +183,8 @@ class SentenceEmbedding(_Dense):
     """The multilingual sentence encoder that comes with its weights in the package."""
 
     _shared: Any = None
-    #: The vectors of the message before the present one: several models compare the same message.
-    _recent: tuple[list[str], Array] = ([], np.zeros((0, 0), dtype=np.float32))
+    #: The vectors of the pieces of the latest message: the intents and the follow-ups compare the same ones.
+    _recent: ClassVar[dict[str, Array]] = {}
 
     def __init__(self, sharpness: float = 1.0) -> None:
         super().__init__(sharpness)
@@ -194,12 +195,25 @@ class SentenceEmbedding(_Dense):
             SentenceEmbedding._shared = USE(threads=1)
 
     def _encode(self, texts: list[str]) -> Array:
-        known, vectors = SentenceEmbedding._recent
-        if set(texts) <= set(known):
-            return vectors[[known.index(text) for text in texts]]
-        vectors = np.atleast_2d(SentenceEmbedding._shared.encode(list(texts))).astype(np.float32)
-        SentenceEmbedding._recent = (list(texts), vectors)
-        return vectors
+        known = SentenceEmbedding._recent
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            vectors = np.atleast_2d(SentenceEmbedding._shared.encode(new)).astype(np.float32)
+            known = {text: known[text] for text in texts if text in known} | dict(zip(new, vectors, strict=True))
+            SentenceEmbedding._recent = known
+        return np.stack([known[text] for text in texts])
+
+
+class Encoded(_Dense):
+    """Compared by vectors that somebody else makes of the texts; they are given, not kept with the state."""
+
+    def __init__(self, encode: Callable[[list[str]], Array], sharpness: float = 1.0) -> None:
+        super().__init__(sharpness)
+        self._vectors_of = encode
+
+    def _encode(self, texts: list[str]) -> Array:
+        vectors = self._vectors_of(texts)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
 
 
 class LocalTransformer(_Dense):

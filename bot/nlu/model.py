@@ -37,6 +37,19 @@ def fit_temperature(scores: Array, right: Array) -> float:
     return float(np.exp(minimize_scalar(surprise, bounds=(-6.0, 3.0), method="bounded").x))
 
 
+def learn(likeness: Array, right: Array, classes: int, ridge: Array | float) -> tuple[Array, Array]:
+    """The votes of sayings for the classes, and the scores that each saying would have had if left out.
+
+    ``likeness``: n rows, n columns, float32; it is overwritten. ``right``: the class of each saying, counted from 0.
+    ``ridge``: how little a saying is trusted, one number for all or n of them. Both answers: n rows, one column a class.
+    """
+    wanted = np.zeros((len(right), classes), dtype=np.float32)
+    wanted[np.arange(len(right)), right] = 1.0
+    likeness[np.diag_indices_from(likeness)] += np.asarray(ridge, dtype=np.float32)
+    votes, doubt = _solve(likeness, wanted)
+    return votes, wanted - votes / doubt[:, None]
+
+
 class MeaningModel:
     """Kernel ridge regression on the intents, its confidence calibrated on left-out sayings.
 
@@ -49,6 +62,9 @@ class MeaningModel:
         self.intents: list[str] = []
         self.temperature = 1.0
         self.left_out_accuracy = 0.0
+        #: After ``fit``: the scores of each saying as if it had not been trained on. Not kept in a saved model.
+        self.left_out: Array = np.zeros((0, 0), dtype=np.float32)
+        self._recent: dict[str, Array] = {}
 
     def fit(self, texts: list[str], intents: list[str]) -> None:
         """Learn from sayings in normal form. Raises ``ValueError`` with fewer than two intents."""
@@ -57,19 +73,23 @@ class MeaningModel:
             raise ValueError("two intents at least are needed to tell one from another")
         place = {intent: column for column, intent in enumerate(self.intents)}
         right = np.array([place[intent] for intent in intents])
-        wanted = np.zeros((len(texts), len(self.intents)), dtype=np.float32)
-        wanted[np.arange(len(texts)), right] = 1.0
-        likeness = self._features.fit(texts)
-        likeness[np.diag_indices_from(likeness)] += np.float32(self._settings["ridge"])
-        votes, doubt = _solve(likeness, wanted)
+        votes, left_out = learn(self._features.fit(texts), right, len(self.intents), self._settings["ridge"])
         self._features.settle(votes)
-        left_out = wanted - votes / doubt[:, None]
         self.left_out_accuracy = float((left_out.argmax(axis=1) == right).mean())
         self.temperature = fit_temperature(left_out, right) * self._settings["temper"]
+        self.left_out = left_out
 
     def chances(self, texts: list[str]) -> Array:
         """Calibrated probabilities, one row a text, columns in the order of ``intents``."""
-        return softmax(self._features.scores(texts) / np.float32(self.temperature))
+        return softmax(self.scores(texts) / np.float32(self.temperature))
+
+    def scores(self, texts: list[str]) -> Array:
+        """What ``chances`` are made of. Those of the latest message's pieces are kept: they are asked for more than once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._recent]
+        if new:
+            kept = {text: self._recent[text] for text in texts if text in self._recent}
+            self._recent = kept | dict(zip(new, self._features.scores(new), strict=True))
+        return np.stack([self._recent[text] for text in texts])
 
     def save(self, folder: Path) -> None:
         """Write everything that ``load`` needs into ``folder``."""
