@@ -70,7 +70,7 @@ class Turn:
         #: whether words that leave no doubt at this moment have decided the intent already
         self.looked_at = False
         self.said: list[str] = []
-        self._told: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+        self._told: set[str] = set()
         self._siblings: frozenset[str] = frozenset()
         self.events: list[dict[str, Any]] = []
         self._spoken: str | None = None
@@ -201,10 +201,10 @@ class Turn:
     ) -> None:
         """One message by response key, filled with ``values`` and ``more``; every number in them is declared to the guard.
 
-        Two meanings that have the same answer hear it once.
+        Two meanings that have the same answer hear it once, and so do two offers of which the same is true.
         """
         shown = {**(values or {}), **more}
-        told = (key, tuple(sorted(shown.items())))
+        told = self.words(key, **shown)
         if told in self._told:
             return
         self._told.add(told)
