@@ -56,6 +56,7 @@ def make_engine(url: str, *, pool_size: int = 10) -> Engine:
 class _OneLook:
     """What one piece of work has read: its session, until somebody writes, and the demo clock's offset."""
 
+    database: Database
     session: Session | None = None
     clock_offset: timedelta | None = None
     # A session alone forgets a row as soon as nobody holds it.
@@ -71,6 +72,9 @@ class _OneLook:
             self.session.close()
             self.session = None
             self.rows.clear()
+
+
+_LOOK: ContextVar[_OneLook | None] = ContextVar("one_look", default=None)
 
 
 class _SharedRead(UnitOfWork):
@@ -111,14 +115,13 @@ class Database:
         self._write = sessionmaker(self.engine, expire_on_commit=False)
         self._read = sessionmaker(self.engine.execution_options(**read_options), expire_on_commit=False)
         self._clock_engine: Engine | None = None
-        self._look: ContextVar[_OneLook | None] = ContextVar("one_look", default=None)
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
     def __call__(self, *, read: bool = False) -> UnitOfWork:
-        look = self._look.get()
+        look = self._look()
         if look is None:
             return UnitOfWork((self._read if read else self._write)(), self.key, read=read)
         if not read:
@@ -132,12 +135,12 @@ class Database:
         For one short piece of work that asks the same from many places, such as the answer to a message: most of its time
         would go into opening transactions and reading the same few rows again.
         """
-        look = _OneLook()
-        token = self._look.set(look)
+        look = _OneLook(self)
+        token = _LOOK.set(look)
         try:
             yield
         finally:
-            self._look.reset(token)
+            _LOOK.reset(token)
             look.end()
 
     def check_key(self) -> None:
@@ -149,9 +152,13 @@ class Database:
             elif row.value != self.key.check_value:
                 raise HouseError("data_key_wrong")
 
+    def _look(self) -> _OneLook | None:
+        look = _LOOK.get()
+        return look if look is not None and look.database is self else None
+
     def clock_offset(self) -> timedelta:
         """The demo clock's offset, zero where none was set. Has a pool of its own: it is asked inside transactions."""
-        look = self._look.get()
+        look = self._look()
         if look is not None and look.clock_offset is not None:
             return look.clock_offset
         if self._clock_engine is None:
