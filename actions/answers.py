@@ -30,6 +30,9 @@ def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
             return
         if error.code == "identity_required" and "utter_identity_needed" in turn.said:
             return  # asked for already in this turn; what was asked first is taken up
+        if error.code == "identity_required" and "claim_third_party" in turn.beside:
+            turn.say("utter_contact_third_party_still")  # whoever has just said that they are not the holder proves nothing
+            return
         if error.code == "identity_required":
             turn.set_slot("pending_intent", turn.intent)
             turn.set_slot("pending_text", turn.text)

@@ -17,7 +17,7 @@ from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import cues, lines, payment_words, relief_words
+from bot.language import cues, lines, meant, payment_words, relief_words
 from bot.services import accounts, moods
 
 NEXT_STEPS = (
@@ -101,7 +101,23 @@ class ExplainInterest(HouseAction):
         if _rests_meanwhile(turn):
             say_fact(turn, "utter_hardship_pause_interest")
             return
+        if not turn.is_trigger and meant.has_grown(turn.text):
+            _heard_that_it_grew(turn)
         explain_interest(turn)
+
+
+def _heard_that_it_grew(turn: Turn) -> None:
+    """Eight thousand has become eight and a half, said in anger: heard, and the sum taken apart."""
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    if position.service_fee.fen or not position.interest.fen:
+        return
+    turn.say(
+        "utter_arrears_grown",
+        principal=turn.money(position.principal),
+        interest=turn.money(position.interest),
+        late_fee=turn.money(position.late_fee),
+        total=turn.money(position.total),
+    )
 
 
 def explain_interest(turn: Turn) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
-from actions.matters import COMPLAINT, case_of, just_done
+from actions.matters import COMPLAINT, DISPUTE, TRACE, case_of, just_done
+from actions.paid import receipt_upload
+from actions.payment import local_day
 from actions.told import moment, verified
 from actions.turn import Turn
-from bot.language import aftermath
-from bot.services import complaints
+from bot.language import aftermath, care_wishes
+from bot.services import complaints, payments
 
 
 def _of_the_case(key: str) -> Callable[[Turn], bool]:
@@ -35,7 +37,45 @@ def _calls(turn: Turn) -> bool:
     return until is not None
 
 
+def _of_the_search(tell: Callable[[Turn, str], None]) -> Callable[[Turn], bool]:
+    """Of a payment that is looked for, with the day of the answer; a search with a case of its own is listed as one."""
+
+    def told(turn: Turn) -> bool:
+        if just_done(turn) != TRACE or not verified(turn):
+            return False
+        report = payments.search(turn.ctx, turn.conversation_id)
+        if report is None:
+            return False
+        tell(turn, local_day(turn, report.follow_up_at))
+        return True
+
+    return told
+
+
+def _calls_meanwhile(turn: Turn) -> bool:
+    return _calls(turn) or _search_calls(turn)
+
+
+def _no_proof(turn: Turn) -> bool:
+    """I have no slip with me: not needed, of a payment or a case."""
+    if aftermath.holds_proof(turn.text) or care_wishes.was_sent(turn.text):
+        return False
+    if just_done(turn) == TRACE and verified(turn):
+        turn.say("utter_payment_receipt_optional", card=receipt_upload(turn))
+        return True
+    if just_done(turn) not in (COMPLAINT, DISPUTE):
+        return False
+    turn.say("utter_matters_no_proof")
+    return True
+
+
+_search_calls = _of_the_search(lambda turn, day: turn.say("utter_payment_calls_rest", day=day))
+
+
 def _evidence(turn: Turn) -> bool:
+    if just_done(turn) == DISPUTE and not aftermath.holds_proof(turn.text):
+        turn.say("utter_disputes_proof")
+        return True
     case = case_of(turn, COMPLAINT) if just_done(turn) == COMPLAINT else None
     if case is None or not aftermath.holds_proof(turn.text):
         return False
@@ -44,7 +84,11 @@ def _evidence(turn: Turn) -> bool:
     return True
 
 
-OF_ITSELF: Mapping[str, Callable[[Turn], bool]] = {"calls_meanwhile": _calls, "evidence": _evidence}
+OF_ITSELF: Mapping[str, Callable[[Turn], bool]] = {
+    "calls_meanwhile": _calls_meanwhile,
+    "evidence": _evidence,
+    "no_proof": _no_proof,
+}
 OF_A_GRIEVANCE: Mapping[str, Callable[[Turn], bool]] = {
     "held_against_me": _of_the_case("utter_matters_not_held_against"),
     "compensation": _of_the_case("utter_matters_compensation"),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from actions.base import FIRST
-from actions.consequences import say_objection
-from actions.dispute_form import DisputeForm
 from actions.facts import say_fact
 from actions.tasks import TASKS
 from actions.told import moment, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.language import care_wishes, danger_words
-from bot.services import contact, moods, tickets
+from bot.services import contact, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
 QUIETER = Button("utter_button_quieter", "/set_contact_preference")
@@ -90,18 +88,4 @@ def parent_after_the_child(turn: Turn) -> bool:
     return True
 
 
-def record_is_wrong(turn: Turn) -> bool:
-    """Take it down, said after a wrong entry was spoken of: an objection to the credit record, with its twenty days."""
-    if turn.is_trigger or turn.intent in _GRAVE or not verified(turn):
-        return False
-    wrong = moods.times_said(turn.ctx, turn.conversation_id, "utter_consequences_credit_wrong") > 0
-    if wrong and turn.last_said.startswith("utter_consequences_credit_w") and care_wishes.asks_when(turn.text):
-        say_objection(turn, "utter_consequences_credit_when")
-        return True
-    if not wrong or not care_wishes.take_it_down(turn.text) or (turn.task is not None and turn.task.kind != "callback"):
-        return False
-    DisputeForm().start(turn, {"kind": "credit_record", "charge": "none", "words": turn.text})
-    return True
-
-
-FIRST.extend((assure_of_the_night, rests_already, was_only_temper, withdrawn_already, parent_after_the_child, record_is_wrong))
+FIRST.extend((assure_of_the_night, rests_already, was_only_temper, withdrawn_already, parent_after_the_child))

@@ -112,6 +112,7 @@ TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "still_called": _still_called,
     "really_stopped": _for_good,
     "who_is_it": _not_said,
+    "is_there_debt": _not_said,
     "pass_it_on": _pass_on,
     "how_to_trust": says("utter_relative_trust"),
     "why_me": _why_me,

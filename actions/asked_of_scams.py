@@ -63,6 +63,7 @@ TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "ashamed": says("utter_fraud_not_your_fault", HUMAN),
     "liable": says("utter_fraud_liable", HUMAN),
     "leaked": _leak,
+    "wants_code": _keeps("utter_fraud_secrets"),
     "threatened": _keeps("utter_fraud_arrest"),
     "shaken": says("utter_fraud_calm", MONEY_GONE, HUMAN),
 }

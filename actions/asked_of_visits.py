@@ -25,7 +25,8 @@ def _elsewhere(turn: Turn) -> bool:
         return True
     turn.say("utter_visit_meet")
     if verified(turn):
-        take_up(turn, "request_callback", "")
+        reading = turn.reading(("date", "window"))
+        take_up(turn, "request_callback", turn.text if reading.dates or reading.windows else "")
     return True
 
 

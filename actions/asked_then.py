@@ -20,7 +20,7 @@ from actions.told import verified
 from actions.turn import UNPLACED, Turn
 from actions.verifying import named_in
 from bot.language import danger_words, meant, moments, speaker
-from bot.services import crisis, moods
+from bot.services import crisis, moods, tickets
 
 #: How answers begin that belong to a moment.
 _BELONGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -51,7 +51,8 @@ _BELONGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 #: Said beside anything: these leave it to the answers before them what is spoken of.
-_ASIDE = ("utter_handoff_", "utter_gateway_", "utter_ask_card_block", "utter_fraud_card_", "utter_flow_", "utter_smalltalk_")
+_ASIDE = ("utter_handoff_", "utter_gateway_", "utter_ask_card_block", "utter_fraud_card_", "utter_flow_", "utter_smalltalk_",
+          "utter_matters_", "utter_complaints_progress")  # fmt: skip
 _LATELY = 6
 _TELLS = {
     "hard": WHILE_HARD,
@@ -127,6 +128,8 @@ def _holds(moment: str, turn: Turn) -> bool:
 
 
 def _understood_as_itself(turn: Turn, moment: str) -> bool:
+    if moment == "relatives" and turn.intent == "claim_third_party" and tickets.care_case(turn.ctx, turn.conversation_id):
+        return False  # said to the care team: of course they are not the holder
     still_a_stranger = moment == "relatives" and turn.intent == "claim_third_party"
     if turn.looked_at and still_a_stranger:
         return speaker.is_somebody_else(turn.text)

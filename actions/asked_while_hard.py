@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 
 from actions.answers import take_up
 from actions.facts import say_fact, says
+from actions.heard import UNNAMED, reason_of
 from actions.meanwhile import say_what_holds
+from actions.papers import Consent
 from actions.pauses import EVIDENCE, HUMAN, paused_until, rest
-from actions.tasks import cancel
+from actions.tasks import TASKS, cancel
 from actions.turn import Button, Turn
 from bot.debt.plan_states import State
 from bot.language import means_words, papers_words
-from bot.services import plans
+from bot.services import hardship, plans, tasks
 
 OPTIONS = Button("utter_button_options", "/ask_options")
 
@@ -85,12 +87,42 @@ _REFUSED = frozenset({"refuse_consent", "request_stop_contact"})
 _SENT = frozenset({"report_upload"})
 _OF_PAPERS = _REFUSED | _SENT | {"ask_evidence"}
 
+
+def _cover(turn: Turn) -> bool:
+    """May that be covered: yes, and the consent to look at just that."""
+    reason = reason_of(turn)
+    if reason is None or reason == UNNAMED:
+        say_fact(turn, "utter_hardship_covered_yes")
+        return True
+    view = hardship.declare(turn.ctx, turn.conversation_id, reason)
+    if not view.needs_consent or not view.papers or hardship.has_consent(turn.ctx, turn.conversation_id, view.reason):
+        say_fact(turn, "utter_hardship_covered_yes")
+        return True
+    if turn.task is not None and turn.task.kind == Consent.kind:
+        tasks.end(turn.ctx, turn.conversation_id, turn.task, "done")
+    Consent.lighter(turn, view, asks=True)
+    return True
+
+
+def _send(turn: Turn) -> bool:
+    """Then I send it: where to, under the consent it needs; said to the offer of covering, it is the yes to that."""
+    if turn.task is not None and turn.task.kind == Consent.kind:
+        turn.intent = "affirm"
+        TASKS[Consent.kind].handle(turn, turn.task)
+        return True
+    take_up(turn, "ask_evidence", "")
+    return True
+
+
 TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "papers_later": _put_off,
     "papers_none": _unless(_OF_PAPERS, says("utter_hardship_papers_none", OPTIONS, HUMAN)),
     "papers_decide": says("utter_hardship_papers_decide", HUMAN),
     "papers_seen": _unless(_REFUSED, says("utter_hardship_papers_seen")),
     "papers_where": _unless(_SENT, _where),
+    "papers_which": _unless(_REFUSED, _where),
+    "papers_cover": _cover,
+    "papers_send": _unless(_SENT, _send),
     "pause_after": _after,
     "pause_longer": _longer,
     "pause_interest": _interest,

@@ -6,7 +6,7 @@ from actions.base import FIRST
 from actions.card_block import CardBlock
 from actions.facts import say_fact
 from actions.tasks import TASKS
-from actions.told import verified
+from actions.told import caller_in, verified, when_in
 from actions.turn import Button, Turn
 from bot.language import cues, dispute_words, speaker
 from bot.services import moods
@@ -38,7 +38,9 @@ def block_as_asked(turn: Turn) -> bool:
         CardBlock.begin(turn)
         return True
     CardBlock.block(turn)
-    if task is not None:
+    if task is not None and task.kind == "scam" and (caller_in(turn) or when_in(turn)):
+        TASKS[task.kind].handle(turn, task)  # who rang and when stands in the same line
+    elif task is not None:
         TASKS[task.kind].prompt(turn, task, again=True)
     return True
 

@@ -37,6 +37,9 @@ def answer(turn: Turn) -> bool:
     if case not in _KEYS or (case != "minor" and (turn.intent in _FOR_GROWN_UPS or turn.intent.startswith("complain_"))):
         return False
     turn.keep_meanings(())
+    if turn.follow_up("relatives") == "is_there_debt":
+        say_fact(turn, "utter_relative_not_said")
+        return True
     key = _KEYS[case](turn)
     if not moods.times_said(turn.ctx, turn.conversation_id, key):
         say_fact(turn, key)

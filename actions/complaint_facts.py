@@ -9,6 +9,7 @@ from actions.told import (
     OWN_BUSINESS,
     UNKNOWN,
     caller_in,
+    moment,
     relation_names,
     relations_in,
     shown,
@@ -18,7 +19,7 @@ from actions.told import (
 )
 from actions.turn import Button, Turn
 from bot.debt.values import Kind
-from bot.language import aftermath, cues, means_words, moments
+from bot.language import aftermath, cues, means_words, moments, papers_words
 from bot.services import complaints, contact, tasks
 from bot.services.complaints import ComplaintView
 from bot.services.tasks import TaskState
@@ -65,6 +66,8 @@ def _words(turn: Turn, state: TaskState) -> str | None:
     return turn.text if asked or cues.says(turn.text, "spoken") else None
 
 
+#: What was done to them, told on: a fact too.
+_GOES_ON = frozenset({"complain_harassment", "complain_third_party_contact"})
 #: With these a day that is named lies ahead.
 _AHEAD = frozenset({"promise_payment", "offer_part_payment", "request_deferral", "request_callback", "request_due_date_change"})
 
@@ -116,7 +119,9 @@ class ComplaintFacts(FormTask):
         return cues.says(turn.text, "asks") or turn.text.rstrip("?？。 ").endswith(moments.ASKING_ENDS)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "cancel_task":
+        if state.step == "when" and self._reads(turn, state, self.fields[0]):
+            turn.drop_meanings(("set_contact_preference", "request_callback"))  # when they rang, and no wish for that hour
+        if turn.intent == "cancel_task" or self._wants_peace(turn):
             cancel(turn, state)
         elif not turn.is_trigger and means_words.skips(turn.text) and self._field(state.step) is not None:
             self._skip(turn, state)
@@ -126,6 +131,16 @@ class ComplaintFacts(FormTask):
             self._note(turn, state)
         else:
             super().handle(turn, state)
+
+    def _wants_peace(self, turn: Turn) -> bool:
+        return not turn.is_trigger and papers_words.wants_it_to_stop(turn.text)
+
+    def _say_it_rests(self, turn: Turn, view: ComplaintView) -> bool:
+        """Just make it stop: until when nobody calls, and whoever was named stays left alone."""
+        if view.contact_hold_until is None:
+            return False
+        turn.say("utter_matters_calls_rest", until=moment(view.contact_hold_until, turn))
+        return True
 
     def _skip(self, turn: Turn, state: TaskState) -> None:
         """Skip that one: not known, and the next is asked; what else the words name is taken."""
@@ -140,12 +155,12 @@ class ComplaintFacts(FormTask):
         """Who called, in what tone, that there is a recording: no answer to the question, and a fact all the same."""
         if turn.is_trigger or self._reads_any(turn, state) or cues.says(turn.text, "asks"):
             return False
-        free = state.step == "said"
-        return not free and (aftermath.tells_of_the_call(turn.text) or aftermath.holds_proof(turn.text))
+        told = aftermath.tells_of_the_call(turn.text) or aftermath.holds_proof(turn.text) or turn.intent in _GOES_ON
+        return state.step != "said" and (told or bool(turn.reading().relations))
 
     def _note(self, turn: Turn, state: TaskState) -> None:
         number = str(state.data["complaint"])
-        complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text})
+        complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"more": turn.text, "relations": relations_in(turn)})
         proof = verified(turn) and aftermath.holds_proof(turn.text)
         key = "utter_complaints_proof" if aftermath.holds_proof(turn.text) else "utter_complaints_added"
         turn.say(key, number=number, card=evidence_card() if proof else None)
@@ -156,15 +171,17 @@ class ComplaintFacts(FormTask):
     def _reads_any(self, turn: Turn, state: TaskState) -> bool:
         if cues.says(turn.text, "unknown"):
             return True
-        return any(field.read(turn, state) not in (None, UNKNOWN) for field in self.fields)
+        told = [field for field in self.fields if field.name != "who" or state.step == "who" or "who" not in state.data]
+        return any(field.read(turn, state) not in (None, UNKNOWN) for field in told)
 
     def let_go(self, turn: Turn, state: TaskState) -> bool:
         self._add(turn, state)
         return True
 
     def leave(self, turn: Turn, state: TaskState) -> None:
-        self._add(turn, state)
-        turn.say("utter_complaints_kept", number=str(state.data["complaint"]))
+        view, _ = self._add(turn, state)
+        if not (self._wants_peace(turn) and self._say_it_rests(turn, view)):
+            turn.say("utter_complaints_kept", number=str(state.data["complaint"]))
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         view, stopped = self._add(turn, state)

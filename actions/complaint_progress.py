@@ -8,9 +8,10 @@ from actions.answers import take_up
 from actions.base import HouseAction
 from actions.complaints import COMPLAINTS, SAID, ask_what, is_bare
 from actions.facts import say_fact
-from actions.matters import applications, may_hear_of, spoken_first
+from actions.matters import TRACE, applications, may_hear_of, spoken_first, spoken_of
 from actions.matters_told import say_about_it
 from actions.pauses import hardship_lines
+from actions.payment import local_day
 from actions.tasks import Field, FormTask, cancel
 from actions.told import (
     moment,
@@ -20,7 +21,7 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
 from bot.language import aftermath, taking_back
-from bot.services import access, complaints, disputes, plans, promises, tasks
+from bot.services import access, complaints, disputes, payments, plans, promises, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -55,10 +56,22 @@ class TellProgress(HouseAction):
             if not turn.is_trigger and aftermath.asks_if_you_delay(turn.text):
                 take_up(turn, "ask_complaint_channel", "")
                 return
+            if _of_a_payment(turn):
+                return
             key = "utter_complaints_progress_none" if verified(turn) else "utter_complaints_progress_unverified"
             turn.say(key, buttons=(HUMAN,) if verified(turn) else (VERIFY, HUMAN))
             return
         say_fact(turn, "utter_complaints_progress", buttons=(CHANNEL, HUMAN), lines="\n".join(lines))
+
+
+def _of_a_payment(turn: Turn) -> bool:
+    """A payment that is looked for without a case of its own: the day of the answer. False if there is none."""
+    with suppress(HouseError):
+        report = payments.search(turn.ctx, turn.conversation_id) if spoken_of(turn) == TRACE and verified(turn) else None
+        if report is not None and report.follow_up_at > turn.ctx.clock.now():
+            turn.say("utter_payment_answer_by", day=local_day(turn, report.follow_up_at))
+            return True
+    return False
 
 
 _SHOWN = 5

@@ -14,8 +14,8 @@ from actions.told import left_alone_in, relation_names, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import WindowValue
-from bot.language import call_backs, cues, decisions, formats, meant, moments, plain_wishes, visit_words
-from bot.services import contact, moods, tasks, tickets
+from bot.language import call_backs, cues, decisions, formats, meant, moments, papers_words, plain_wishes, visit_words
+from bot.services import complaints, contact, moods, tasks, tickets
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -36,7 +36,7 @@ class StopContact(HouseAction):
         return "action_stop_contact"
 
     def act(self, turn: Turn) -> None:
-        named = left_alone_in(turn)
+        named = left_alone_in(turn) or _just_complained_of(turn)
         number = turn.numbers[0] if turn.numbers else None
         if not turn.is_trigger and _of_visits(turn):
             _no_visit(turn, named)
@@ -63,6 +63,14 @@ class StopContact(HouseAction):
         contact.stop(turn.ctx, turn.conversation_id, ("this_number",))
         turn.say("utter_contact_stopped_here")
         StopNumber.ask_once(turn)
+
+
+def _just_complained_of(turn: Turn) -> list[str]:
+    """Do not ring him again, where him is whoever the complaint of today says they rang."""
+    if turn.is_trigger or not papers_words.points_at_somebody(turn.text) or turn.reading().relations:
+        return []
+    found = [view for view in complaints.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
+    return [code for code in found[0].relations if code != "self"] if found else []
 
 
 def _hear_why(turn: Turn) -> None:

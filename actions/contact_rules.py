@@ -28,7 +28,7 @@ class TellWhoContacted(HouseAction):
     def act(self, turn: Turn) -> None:
         if cues.says(turn.text, "whence_number"):
             say_whence_number(turn)
-        else:
+        elif not (cues.says(turn.text, "who_handles") and say_who_handles(turn)):
             say_meter(turn, listed=True)
 
 

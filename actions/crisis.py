@@ -7,13 +7,14 @@ from actions.facts import asked, say_fact
 from actions.tasks import CONTEXT, Task, close
 from actions.turn import Button, Turn
 from bot.debt.products import Product
-from bot.language import cues, danger_words, formats
+from bot.language import cues, danger_words, formats, wishes
 from bot.services import conversations, crisis, moods, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
 COMPLAIN = Button("utter_button_crisis_complain", "/complain_service")
 HARDSHIP = Button("utter_button_crisis_hardship", "/claim_hardship")
+OPTIONS = Button("utter_button_options", "/ask_options")
 DESPAIR = "despair_check"
 
 #: What still works while a talk pauses after abuse: paying, complaining, a person, and every emergency.
@@ -96,6 +97,8 @@ def keep_company(turn: Turn) -> bool:
         return False
     if not turn.is_trigger and danger_words.takes_it_back(turn.text) and crisis.take_back(turn.ctx, turn.conversation_id):
         say_fact(turn, "utter_crisis_taken_back", buttons=(HUMAN,))
+        if _wants_to_go_on(turn):
+            turn.say("utter_crisis_relief_wish", buttons=(OPTIONS, HUMAN))
         return True
     asked = None if turn.is_trigger else turn.follow_up("danger")
     if asked == "in_the_act" or danger_words.tells_of_an_act(turn.text):
@@ -111,6 +114,13 @@ def keep_company(turn: Turn) -> bool:
     else:
         say_fact(turn, "utter_crisis_stay")
     return True
+
+
+def _wants_to_go_on(turn: Turn) -> bool:
+    """Never mind, tell me how to pay: the wish beside the word that it was nothing."""
+    if turn.is_trigger or danger_words.is_grave(turn.text):
+        return False
+    return wishes.asks_how_to_pay(turn.text)
 
 
 class CheckDespair(HouseAction):
@@ -156,12 +166,16 @@ class DespairCheck(Task):
         return turn.intent in self._TAKEN or bool(self._said(turn)) or turn.follow_up("danger") is not None
 
     def handle(self, turn: Turn, state: TaskState) -> None:
+        goes_on = _wants_to_go_on(turn)
         turn.drop_meanings(meaning.intent for meaning in turn.meanings)  # this question alone
         said = self._said(turn)
         if said == _DANGER:
             protect(turn)
         elif said == _RELIEF or state.failures:
-            turn.say("utter_crisis_relief", buttons=(HARDSHIP, HUMAN))
+            if goes_on:
+                turn.say("utter_crisis_relief_wish", buttons=(OPTIONS, HUMAN))
+            else:
+                turn.say("utter_crisis_relief", buttons=(HARDSHIP, HUMAN))
             close(turn, state, "done")
         else:
             state.failures += 1

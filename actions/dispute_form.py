@@ -199,6 +199,11 @@ def _ask_kind(turn: Turn, state: TaskState) -> None:
 def say_opened(turn: Turn, view: DisputeView, late_fee_of: date | None = None) -> None:
     """Number, what is frozen, what stays due, the day of the answer; then the papers that help."""
     position = accounts.position(turn.ctx, turn.conversation_id)
+    if view.kind == "credit_record":
+        card = _card(view, position.collectable)
+        until = turn.day(view.decide_by)
+        say_fact(turn, "utter_disputes_opened_credit", card=card, buttons=(HUMAN,), number=view.number, until=until)
+        return
     # A charge that has been paid already is objected to, but there is nothing left of it to freeze.
     frozen = view.frozen and position.disputed.fen > 0
     of_a_fee = view.kind == "fee" and view.amount is not None

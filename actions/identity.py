@@ -10,6 +10,7 @@ from actions.turn import Button, Turn
 from bot.services import access, complaints, identity, moods
 
 HUMAN = Button("utter_button_human", "/request_human")
+_CODE_DIGITS = 6
 IDENTITY_CARD = {"type": "identity", "data": {"purpose": "login"}}
 
 
@@ -51,7 +52,8 @@ class TakeIdentity(HouseAction):
         if identity.level(turn.ctx, turn.conversation_id) >= identity.L2:
             turn.say("utter_identity_already", buttons=menu(turn))
         elif moods.times_said(turn.ctx, turn.conversation_id, "utter_gateway_code_locked"):
-            turn.say("utter_identity_no_way_around", buttons=(HUMAN,))
+            only_a_code = turn.text.strip().isdecimal() and len(turn.text.strip()) == _CODE_DIGITS
+            turn.say("utter_identity_still_locked" if only_a_code else "utter_identity_no_way_around", buttons=(HUMAN,))
         elif identity.code_pending(turn.ctx, turn.conversation_id):
             turn.say("utter_identity_code_hint", card=IDENTITY_CARD, expects=("code",))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.told import left_alone_in
 from actions.turn import UNPLACED, Turn
-from bot.language import callers, care_wishes, cues, dispute_words, papers_words
+from bot.language import callers, care_wishes, cues, danger_words, dispute_words, papers_words
 from bot.services import moods
 
 _GRAVE = frozenset(
@@ -74,7 +74,8 @@ def about_the_address_book(turn: Turn) -> str | None:
 
 def nothing_has_a_point(turn: Turn) -> str | None:
     """I lie awake and nothing has a point: asked about gently, whatever else it sounded like."""
-    seen = turn.intent not in _GRAVE and care_wishes.sees_no_point(turn.text)
+    at_the_end = turn.intent in UNPLACED and danger_words.is_at_the_end(turn.text)
+    seen = turn.intent not in _GRAVE and (at_the_end or care_wishes.sees_no_point(turn.text))
     if seen:
         turn.drop_meanings(meaning.intent for meaning in turn.meanings)
     return "express_despair" if seen else None
@@ -146,7 +147,48 @@ def accepts_the_offered_complaint(turn: Turn) -> str | None:
     return "complain_service" if offered and (turn.intent == "affirm" or care_wishes.take_it_down(turn.text)) else None
 
 
+def who_collects(turn: Turn) -> str | None:
+    """Do you collect yourselves or through others: who works on the case, and nobody is reported."""
+    taken_for = UNPLACED | {"ask_bot", "ask_who_contacted", "complain_harassment", "ask_contact_rules", "verify_collector"}
+    asks = turn.intent in taken_for and turn.began_verified and cues.says(turn.text, "who_handles")
+    asks = asks and not cues.says(turn.text, "complain", "visit", "staff", "letter") and not _named(turn)
+    if not asks:
+        return None
+    if cues.says(turn.text, "frequency"):
+        turn.also("ask_contact_rules")  # the other half of the line
+        return None
+    turn.drop_meanings({"report_scam", "ask_bot", "ask_who_contacted"})
+    return "ask_contact_rules"
+
+
+def complains_after_all(turn: Turn) -> str | None:
+    """I will complain of you, and no more: the complaint itself, also in a pause."""
+    threat = turn.intent in UNPLACED | {"threaten_legal", "ask_complaint_channel", "affirm"} and not cues.says(turn.text, "asks")
+    return "complain_service" if threat and cues.says(turn.text, "bare_complaint") else None
+
+
+def caller_of_the_report(turn: Turn) -> str | None:
+    """The number and the hour, told while the report of a swindle asks for them: a fact of it, and nobody to be looked up."""
+    asked = turn.task is not None and turn.task.kind == "scam" and turn.intent not in _GRAVE
+    named = asked and _named(turn) and not cues.says(turn.text, "asks")
+    if named:
+        turn.drop_meanings(meaning.intent for meaning in turn.meanings)
+    return "inform_value" if named else None
+
+
+def asked_for_a_code(turn: Turn) -> str | None:
+    """He wants the number on my phone, do I tell him: asked of a swindle, and nothing has been given or refused."""
+    taken_for = UNPLACED | {"report_transferred", "refuse_payment", "inform_identity"}
+    asked = turn.intent in taken_for and turn.follow_up("scam") == "wants_code"
+    about = turn.last_said.startswith(("utter_fraud_", "utter_ask_scam_", "utter_handoff_", "utter_ask_card_block"))
+    return "report_scam" if asked and about and not danger_words.gave_secrets(turn.text) else None
+
+
 LOOKS = (
+    asked_for_a_code,
+    who_collects,
+    complains_after_all,
+    caller_of_the_report,
     only_in_a_hurry,
     fewer_calls,
     accepts_the_offered_complaint,

@@ -21,6 +21,8 @@ def somebody_else(turn: Turn) -> str | None:
     if speaker.is_somebody_else(turn.text):
         return "claim_guardian_case" if speaker.is_a_child(turn.text) else "claim_third_party"
     unproved = not turn.began_verified
+    if unproved and speaker.is_a_child(turn.text):
+        return "claim_guardian_case"
     if unproved and speaker.tells_of_a_dead_holder(turn.text):
         return "report_death"
     if unproved and speaker.stands_surety(turn.text):

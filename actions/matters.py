@@ -41,6 +41,8 @@ _BELONGS: tuple[tuple[str, str], ...] = (
     ("utter_payment_noted", TRACE),
     ("utter_payment_if_missing", TRACE),
     ("utter_payment_receipt", TRACE),
+    ("utter_payment_calls_rest", TRACE),
+    ("utter_payment_answer_by", TRACE),
     ("utter_payment_proof", "proof"),
     ("utter_contact_wrong_number", "contact_repair"),
     ("utter_contact_whence_number", "contact_repair"),
@@ -212,4 +214,4 @@ def asks_about_it(turn: Turn) -> bool:
     if aftermath.asks_how_one_is_told(turn.text) and spoken_of(turn) in CASES:
         return True
     answer = aftermath.asks_for_the_answer(turn.text) or follow_up(turn) in ("when", "where_is_it")
-    return (answer or asks_if_you_delay(turn)) and bool(cases(turn))
+    return (answer or asks_if_you_delay(turn)) and (bool(cases(turn)) or just_done(turn) == TRACE)

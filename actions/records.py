@@ -31,6 +31,9 @@ class RequestData(HouseAction):
         tapped = turn.payload("choice")
         if cues.says(text, "whence_number"):
             say_whence_number(turn)
+        elif care_wishes.keeps_the_data(text) and self._keep(turn):
+            if cues.says(text, "export"):
+                self._export(turn)
         elif tapped == "delete" or cues.says(text, "delete"):
             listed = moods.times_said(turn.ctx, turn.conversation_id, "utter_records_stored") > 0
             if cues.says(text, "asks") and verified(turn) and not listed:
@@ -60,6 +63,13 @@ class RequestData(HouseAction):
             ask_fresh_code(turn)
             return
         say_fact(turn, "utter_records_export", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))
+
+    def _keep(self, turn: Turn) -> bool:
+        """Do not delete it after all: the request is taken back. False if none was made."""
+        ticket = records.take_back_deletion(turn.ctx, turn.conversation_id)
+        if ticket is not None:
+            turn.say("utter_records_deletion_withdrawn", number=ticket.number)
+        return ticket is not None
 
     def _delete(self, turn: Turn) -> None:
         if not verified(turn) and turn.numbers:

@@ -153,7 +153,11 @@ def _only_swears(turn: Turn) -> str | None:
 
 def _the_interest_hurts(turn: Turn) -> str | None:
     """Such interest, robbers: about the interest first, however angry."""
-    grown = turn.intent in UNPLACED | {"correct_value", "inform_value"} and turn.task is None and meant.has_grown(turn.text)
+    grown = (
+        turn.intent in UNPLACED | {"correct_value", "inform_value", "request_loan", "promise_payment"}
+        and turn.task is None
+        and meant.has_grown(turn.text)
+    )
     if grown and turn.reading(("amount",)).amounts:
         return "ask_interest"  # eight thousand has become eight and a half: how, and no sum that is promised
     taken_for = UNPLACED | _COMPLAINS | {"insult_bot", "ask_interest", "object_bill", "ask_plan_reason"}

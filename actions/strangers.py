@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from actions.answers import take_up
-from actions.base import HouseAction
+from actions.base import FIRST, HouseAction
 from actions.contact import StopNumber
 from actions.facts import say_fact
 from actions.handoff import hand_over
 from actions.told import relations_in, verified
-from actions.turn import Button, Turn
-from bot.language import cues, decisions, speaker, told_of
+from actions.turn import UNPLACED, Button, Turn
+from bot.language import care_wishes, cues, decisions, speaker, told_of
 from bot.services import contact, identity, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -140,3 +140,21 @@ class MeetGuardianCase(_CareCase):
             self._hand_on(turn, "utter_contact_incapable", "incapable")
         else:
             self._hand_on(turn, "utter_contact_minor", "minor")
+
+
+_CODES = UNPLACED | {"inform_identity", "report_scam", "report_transferred", "claim_third_party", "affirm", "inform_value"}
+
+
+def codes_are_for_the_holder(turn: Turn) -> bool:
+    """I read you the code from his phone, by somebody who is not the cardholder: no, and nothing has been given away."""
+    if turn.is_trigger or turn.intent not in _CODES or not care_wishes.names_a_code(turn.text) or verified(turn):
+        return False
+    stranger = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party") > 0
+    if not stranger or speaker.is_me_after_all(turn.text):
+        return False
+    turn.keep_meanings(())
+    say_fact(turn, "utter_contact_third_party_code", buttons=_STRANGER)
+    return True
+
+
+FIRST.append(codes_are_for_the_holder)

@@ -25,6 +25,8 @@ _RELATIONS = {
     "colleague": "colleague",
     "employer": "employer",
     "neighbour": "neighbour",
+    "landlord": "landlord",
+    "teacher": "teacher",
     "guarantor": "guarantor",
     "emergency_contact": "anyone_else",
 }

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from actions.answers import take_up
 from actions.base import FIRST
+from actions.card_block import CardBlock
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
 from actions.matters import CALLBACK, COMPLAINT, DISPUTE, FRAUD, PREFERENCE, STOP, TRACE, case_of, follow_up, just_done, spoken_of
 from actions.matters_told import say_closed
 from actions.paid import receipt_upload
 from actions.payment import local_day
-from actions.tasks import cancel
+from actions.tasks import TASKS, cancel
 from actions.told import moment, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.values import Kind
@@ -103,6 +104,8 @@ def add_what_is_told_late(turn: Turn) -> bool:
     add(turn, case.number)
     card = evidence_card() if kind == COMPLAINT and verified(turn) and aftermath.holds_proof(turn.text) else None
     turn.say("utter_matters_added", card=card, what=case.what, number=case.number, until=case.until)
+    if turn.task is not None and turn.task.kind == CardBlock.kind and CardBlock.asked_for(turn):
+        TASKS[CardBlock.kind].handle(turn, turn.task)  # the other half of the line
     return True
 
 

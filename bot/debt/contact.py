@@ -64,6 +64,8 @@ class Relation(StrEnum):
     COLLEAGUE = "colleague"
     EMPLOYER = "employer"
     NEIGHBOUR = "neighbour"
+    LANDLORD = "landlord"
+    TEACHER = "teacher"
     GUARANTOR = "guarantor"
     THIS_NUMBER = "this_number"
     ANYONE_ELSE = "anyone_else"

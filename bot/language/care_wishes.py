@@ -15,8 +15,13 @@ _TOLD = re.compile(
     r"打(?:了|过|到)|找(?:了|过|到)|老是|天天|一直|每天|又(?:给|打|来|找)|投诉|举报|骂|威胁|昨天|刚才|上(?:周|个?月)|\b(?:called|told|keep)\b",
     re.IGNORECASE,
 )
-_NIGHT = re.compile(r"半夜|凌晨|深夜|大晚上|三更|睡(?:觉|着)(?:的)?(?:时候|了)?|晚上|夜里|\b(?:at night|midnight|late)\b", re.IGNORECASE)
-_SOME_DAYS = re.compile(r"(?:这|那)(?:几|两|些|段|阵)(?:天|日|日子|时间|子)?|暂时|眼下|先(?=别|不)|\b(?:these days|for now|for a few days)\b", re.IGNORECASE)
+_NIGHT = re.compile(
+    r"半夜|凌晨|深夜|大晚上|三更|睡(?:觉|着)(?:的)?(?:时候|了)?|晚上|夜里|\b(?:at night|midnight|late)\b", re.IGNORECASE
+)
+_SOME_DAYS = re.compile(
+    r"(?:这|那)(?:几|两|些|段|阵)(?:天|日|日子|时间|子)?|暂时|眼下|先(?=别|不)|\b(?:these days|for now|for a few days)\b",
+    re.IGNORECASE,
+)
 _AGREES_FIRST = re.compile(r"^\W*(?:同意|我同意|可以|好(?:的)?|行|授权|i agree|agreed?|ok)(?=[\s，,。.]|$)", re.IGNORECASE)
 _NO_HARM = re.compile(r"没事没事|(?:我)?好着呢|(?:就|只)?是气话|瞎说的|乱说的|胡说的|说着玩|别当真|just kidding", re.IGNORECASE)
 _REVIEW = re.compile(
@@ -24,24 +29,48 @@ _REVIEW = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(r"机器|系统|电脑|自动|算法|程序|\b(?:machine|computer|algorithm|automatic)", re.IGNORECASE)
-_OBJECTS = re.compile(r"(?:提|有|要)(?:出|个|一个)?异议|不认(?:这|那)?(?:个|笔)?(?:总数|数|账|金额|钱)|\bi (?:object|dispute)\b", re.IGNORECASE)
+_OBJECTS = re.compile(
+    r"(?:提|有|要)(?:出|个|一个)?异议|不认(?:这|那)?(?:个|笔)?(?:总数|数|账|金额|钱)|\bi (?:object|dispute)\b", re.IGNORECASE
+)
 _USURY = re.compile(r"高利贷|超(?:过|了|出)?\s*(?:24|百分之二十四|36)|利滚利|\busury|loan shark", re.IGNORECASE)
 _MY_BOOK = re.compile(r"通讯录|联系人(?:列表|名单)|手机里(?:的)?(?:联系人|号码)|\b(?:contact list|address book)\b", re.IGNORECASE)
-_OF_A_CALLER = re.compile(r"电话|来电|打来|打的|号码|工号|编号|函|信|条子|贴|短信|\b(?:number|called|letter|staff)\b", re.IGNORECASE)
-_SERVICE = re.compile(r"客服|服务|态度|挂(?:我|了我|断)?(?:的)?电话|排队|打不通|没人接|\b(?:service|hung up|rude)\b", re.IGNORECASE)
+_OF_A_CALLER = re.compile(
+    r"电话|来电|打来|打的|号码|工号|编号|函|信|条子|贴|短信|\b(?:number|called|letter|staff)\b", re.IGNORECASE
+)
+_SERVICE = re.compile(
+    r"客服|服务|态度|挂(?:我|了我|断)?(?:的)?电话|排队|打不通|没人接|\b(?:service|hung up|rude)\b", re.IGNORECASE
+)
 _NO_POINT = re.compile(r"没(?:啥|什么|多大|有)?(?:意思|意义|劲头|盼头)", re.IGNORECASE)
 _LIFE = re.compile(r"天天|每天|整天|睡不着|活|人生|日子|什么都|啥都|觉得|吃不下", re.IGNORECASE)
-_DONE_AGAIN = re.compile(r"^\W*(?:我)?(?:确认|确定|对|是的?|嗯|好的?|行)(?:的)?(?:取消|撤回|撤销|撤)?(?:吧|了|的)?\W*$|^\W*(?:取消|撤回|撤销|撤)(?:吧|了)?\W*$|^\W*(?:yes|confirm|confirmed|cancel it)\W*$", re.IGNORECASE)
-_PARENT = re.compile(r"我(?:就)?是(?:他|她|孩子|娃)(?:的)?(?:妈|爸|母亲|父亲|家长)|(?:孩子|娃|小孩|儿子|女儿)[^，。]{0,4}(?:瞎|乱|误)(?:按|点|玩|发|写)|\bi am (?:his|her|the) (?:mother|father|mom|dad)\b", re.IGNORECASE)
-_TAKE_IT_DOWN = re.compile(r"登记|(?:提|办|报|记|走)(?:一下|上|了)?(?:吧|呗|异议)|异议|帮我(?:提|报|登)|\b(?:file|register|do) (?:it|that)\b", re.IGNORECASE)
+_DONE_AGAIN = re.compile(
+    r"^\W*(?:我)?(?:确认|确定|对|是的?|嗯|好的?|行)(?:的)?(?:取消|撤回|撤销|撤)?(?:吧|了|的)?\W*$|^\W*(?:取消|撤回|撤销|撤)(?:吧|了)?\W*$|^\W*(?:yes|confirm|confirmed|cancel it)\W*$",
+    re.IGNORECASE,
+)
+_PARENT = re.compile(
+    r"我(?:就)?是(?:他|她|孩子|娃)(?:的)?(?:妈|爸|母亲|父亲|家长)|(?:孩子|娃|小孩|儿子|女儿)[^，。]{0,4}(?:瞎|乱|误)(?:按|点|玩|发|写)|\bi am (?:his|her|the) (?:mother|father|mom|dad)\b",
+    re.IGNORECASE,
+)
+_TAKE_IT_DOWN = re.compile(
+    r"登记|(?:提|办|报|记|走)(?:一下|上|了)?(?:吧|呗|异议)|异议|帮我(?:提|报|登)|\b(?:file|register|do) (?:it|that)\b",
+    re.IGNORECASE,
+)
 _ASKS_BACK = re.compile(r"多久|几天|什么时候|啥时候|哪天|回我|结果|\b(?:when|how long)\b", re.IGNORECASE)
-_SENT_ALREADY = re.compile(r"(?:发|传|给)(?:给)?(?:你|您|你们|过去|上去|上来|过来)?(?:了|过了|完了)\W*$|已经(?:发|传)|\b(?:sent|uploaded) (?:it|you|the)", re.IGNORECASE)
-_SENDS_LATER = re.compile(r"(?:晚点|一会儿?|等(?:会|下|我)|明天|后天|回头|改天|过(?:两|几)天|下午|晚上|稍后)[^，。]{0,8}(?:发|传|给|交|补|拍)|\b(?:later|tomorrow)\b", re.IGNORECASE)
+_SENT_ALREADY = re.compile(
+    r"(?:发|传|给)(?:给)?(?:你|您|你们|过去|上去|上来|过来)?(?:了|过了|完了)\W*$|已经(?:发|传)|\b(?:sent|uploaded) (?:it|you|the)",
+    re.IGNORECASE,
+)
+_SENDS_LATER = re.compile(
+    r"(?:晚点|一会儿?|等(?:会|下|我)|明天|后天|回头|改天|过(?:两|几)天|下午|晚上|稍后)[^，。]{0,8}(?:发|传|给|交|补|拍)|\b(?:later|tomorrow)\b",
+    re.IGNORECASE,
+)
 _BY_MOBILE = re.compile(r"打(?:我|到我)?(?:的)?(?:手机|这个号|本人)", re.IGNORECASE)
 _WHO_IS_SOUGHT = re.compile(r"你们(?:到底)?找(?:的是)?谁|找(?:的)?哪(?:个|位)|\bwho are you looking for\b", re.IGNORECASE)
 _DELETES = re.compile(r"删(?:了|掉|干净|除)?", re.IGNORECASE)
 _DATA = re.compile(r"号码|信息|资料|数据|电话|记录|\b(?:number|data)\b", re.IGNORECASE)
-_RINGS_LESS = re.compile(r"(?:少|别)(?:打|来)(?:点|几个|一点|那么多)|(?:能不能|可以|能)少[^，。]{0,3}(?:电话|短信)|\bcall (?:me )?less\b|\bfewer calls\b", re.IGNORECASE)
+_RINGS_LESS = re.compile(
+    r"(?:少|别)(?:打|来)(?:点|几个|一点|那么多)|(?:能不能|可以|能)少[^，。]{0,3}(?:电话|短信)|\bcall (?:me )?less\b|\bfewer calls\b",
+    re.IGNORECASE,
+)
 _COMPLAINS_OF = re.compile(r"\bcomplain(?:t)? (?:about|of|against)\b", re.IGNORECASE)
 _CONDUCT_EN = re.compile(r"\b(?:call|caller|phone|collector|harass|rude|boss|family|landlord|neighbou?r|work)", re.IGNORECASE)
 
@@ -117,6 +146,20 @@ def is_the_parent(text: str) -> bool:
     return _PARENT.search(text) is not None
 
 
+_KEEPS = re.compile(r"(?:别|不|不要|不用|甭|先不)(?:急着|忙|着急)?(?:给我)?删|\b(?:don'?t|do not) delete\b", re.IGNORECASE)
+_NAMES_A_CODE = re.compile(r"验证码|校验码|短信码|动态码|那串(?:数字|码)|收到的(?:码|数字)|\b(?:code|otp)\b", re.IGNORECASE)
+
+
+def keeps_the_data(text: str) -> bool:
+    """True for "do not delete it yet"."""
+    return _KEEPS.search(text) is not None
+
+
+def names_a_code(text: str) -> bool:
+    """True if a one-time code is spoken of."""
+    return _NAMES_A_CODE.search(text) is not None
+
+
 def take_it_down(text: str) -> bool:
     return _TAKE_IT_DOWN.search(text) is not None
 
@@ -156,7 +199,9 @@ def complains_of_conduct_in_english(text: str) -> bool:
     return _COMPLAINS_OF.search(text) is not None and _CONDUCT_EN.search(text) is not None
 
 
-_HURRY = re.compile(r"^\W*(?:我)?(?:这边|现在)?(?:真的|很|好|特别|挺|非常)*(?:着)?急(?:得很|啊|呀|的)?\W*$|^\W*it'?s urgent\W*$", re.IGNORECASE)
+_HURRY = re.compile(
+    r"^\W*(?:我)?(?:这边|现在)?(?:真的|很|好|特别|挺|非常)*(?:着)?急(?:得很|啊|呀|的)?\W*$|^\W*it'?s urgent\W*$", re.IGNORECASE
+)
 
 
 def is_only_in_a_hurry(text: str) -> bool:

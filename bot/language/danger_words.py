@@ -78,6 +78,7 @@ _SAYING = re.compile(
     r"(?:真(?:是|的)?|简直|有时(?:候)?|都|快|也)*(?:有(?:了)?)?想死的?心(?:都|也|真)*(?:有)?(?:了)?|死的心(?:都|也)?有(?:了)?|(?:要|快|都|真)?(?:被|让|给)(?:这|那|你们|些|的|个|什么|高|破)*(?:利息|违约金|房贷|车贷|钱|债|账单?|手续费|费用|房租|工作|加班)[^，。]{0,4}(?:逼|压|愁|烦|累)(?:死|疯)(?:了)?|\bi could (?:just )?die\b",
     re.IGNORECASE,
 )
+_WEARY = re.compile(r"(?:(?:活|过)(?:着|得)|活)(?:真|好|太|可|怪|挺|实在|的|是|这么|那么)*累")
 _TAKEN_BACK = re.compile(
     r"随口|顺口|嘴(?:上|快|巴|瓢)|说着玩|开(?:个)?玩笑|闹着玩|口头禅|气话|抱怨(?:一?下|两?句|几?句)|牢骚|夸张|(?:没|没有|不是|不)(?:真)?(?:那|这)?(?:个|种|样|层)?(?:的)?(?:意思|想法|念头|打算)|(?:就是|只是|不过|也就是?|就)(?:这么|那么|随便|说|嘴上|压力|心烦|烦|气|吐|发)[^，。]{0,2}(?:一)?(?:说|大|了|说说|而已|吐槽|牢骚|话)|别(?:当真|误会|多想|紧张)|\bjust (?:saying|kidding|joking|venting|an expression|stress)|\b(?:didn'?t|don'?t|did not) mean (?:it|that)\b|\bfigure of speech\b",
     re.IGNORECASE,
@@ -94,8 +95,15 @@ def may_be_grave(text: str) -> bool:
 
 
 def is_only_a_saying(text: str) -> bool:
-    """True for "enough to make one want to die" with no graver word beside it: asked about gently."""
-    return _SAYING.search(text) is not None and not is_grave(_SAYING.sub("", text)) and not tells_of_an_act(text)
+    """True for "enough to make one want to die" with no graver word beside it: asked about gently.
+
+    So is "living is tiring", where nothing else in it could belong to a cry for help.
+    """
+    if tells_of_an_act(text):
+        return False
+    if _WEARY.search(text) is not None and not may_be_grave(_WEARY.sub("", text)):
+        return True
+    return _SAYING.search(text) is not None and not is_grave(_SAYING.sub("", text))
 
 
 def takes_it_back(text: str) -> bool:
@@ -106,6 +114,17 @@ def takes_it_back(text: str) -> bool:
 _UNDONE = re.compile(
     r"(?:不|没|没有|没想|不会|哪会)(?:真)?(?:的)?(?:想|要|会)?(?:去)?(?:死|寻死|结束)|(?:死|寻死|结束)[^，。]{0,3}(?:说说|气话|玩笑)"
 )
+
+
+_AT_THE_END = re.compile(
+    r"(?:撑|熬|扛|挺|坚持)不(?:下去|住|过去|动)|活不(?:下去|了)|不想活|走投无路|绝望|没(?:有)?(?:指望|希望|盼头|奔头|活路)|(?:活|过)(?:着|得)(?:真|好|太|可|实在)*累|\b(?:can'?t|cannot) (?:go on|take it)|hopeless\b",
+    re.IGNORECASE,
+)
+
+
+def is_at_the_end(text: str) -> bool:
+    """True for "I cannot hold out any longer": asked about gently where nothing else was understood."""
+    return _AT_THE_END.search(text) is not None
 
 
 def tells_of_an_act(text: str) -> bool:
@@ -120,7 +139,7 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ASKED = re.compile(
-    r"(?:让|叫|要|问|骗|找|催)(?:我)?[^，。,]{0,10}(?:填|输|给|报|念|说|发)(?!了)|没(?:有)?(?:给|填|输|告诉|念|报|发|说)|(?:吗|么|[?？])\W*$|\b(?:didn'?t|haven'?t|asked)\b",
+    r"(?:报|给|念|告诉|发|说)(?:给)?(?:你|您|你们)(?:们)?(?:听)?(?:不就|行|吧|呗|好|可以|怎么|咋|能|就|\W*$)|(?:让|叫|要|问|骗|找|催)(?:我)?[^，。,]{0,10}(?:填|输|给|报|念|说|发)(?!了)|没(?:有)?(?:给|填|输|告诉|念|报|发|说)|(?:吗|么|[?？])\W*$|\b(?:didn'?t|haven'?t|asked)\b",
     re.IGNORECASE,
 )
 _BARE_GIVEN = re.compile(

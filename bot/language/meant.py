@@ -277,7 +277,10 @@ def only_greets(text: str) -> bool:
     return _GREETS.search(text) is not None
 
 
-_GROWN = re.compile(r"(?:变成|涨成|滚成|滚到|涨到|变到)(?:了)?", re.IGNORECASE)
+_GROWN = re.compile(
+    r"(?:变成|涨成|滚成|滚到|涨到|变到)(?:了)?|(?:借|花|刷|欠)(?:了|的)[^，。]{0,8}(?:现在|如今|今天|到头来|怎么|咋)[^，。]{0,4}(?:要|成|是|还)",
+    re.IGNORECASE,
+)
 
 
 def has_grown(text: str) -> bool:

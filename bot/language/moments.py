@@ -130,7 +130,10 @@ def asks_what_if_they_come(text: str) -> bool:
     return _WHAT_IF_THEY_COME.search(text) is not None
 
 
-_LET_KNOW = re.compile(r"(?:告诉|通知|知会|回复|联系)我|(?:说|吱)一?声|留(?:个)?言|发(?:给)?我|\blet me know\b", re.IGNORECASE)
+_LET_KNOW = re.compile(
+    r"(?:告诉|通知|知会|回复|联系)我|(?:说|吱)一?声|留(?:个)?言|发(?:给)?我|(?:给我)?(?:发|打)(?:个)?(?:字|文字|信|消息)儿?|\blet me know\b",
+    re.IGNORECASE,
+)
 
 
 def lets_us_write(text: str) -> bool:

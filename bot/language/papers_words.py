@@ -91,6 +91,23 @@ def only_forbids(text: str) -> bool:
     return _QUIET.search(text) is not None and _MADE_BEFORE.search(_QUIET.sub("", text)) is None
 
 
+_STOP_IT = re.compile(
+    r"^\W*(?:(?:please |just )*(?:make|get) (?:it|them|this|him|her) (?:to )?stop|(?:please |just )*stop (?:it|them|this)(?: please)?|(?:just|i) want (?:it|this|them) to stop)\b|^\W*(?:我)?(?:就|只)(?:要|想|求)(?:他们?|这事|这个|你们)?(?:别再|不要再|停)(?:打|找|骚扰)?[^，。]{0,3}(?:了|就行|就好|就成)\W*$|^\W*(?:快|赶紧|马上)?(?:让|叫)(?:他们?|她|那人)(?:停|消停|住手)(?:了|下来|吧)?\W*$",
+    re.IGNORECASE,
+)
+_HIM = re.compile(r"(?<!其)[他她]们?(?!打|的人打)|\b(?:him|her|them)\b", re.IGNORECASE)
+
+
+def wants_it_to_stop(text: str) -> bool:
+    """True for "just make it stop", said of calls that are complained of."""
+    return _STOP_IT.search(text) is not None
+
+
+def points_at_somebody(text: str) -> bool:
+    """True where him, her or them are spoken of and not named."""
+    return _HIM.search(text) is not None
+
+
 def whom_to_leave_alone(text: str) -> str:
     """The part of the text that says who shall not be contacted; all of it where that cannot be told apart.
 

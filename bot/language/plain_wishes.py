@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 
 _WRONG = re.compile(r"错|不对|有误|冤|弄混|搞混|不是我的|\b(?:wrong|mistake|error|incorrect)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"征信|信用(?:记录|报告)|(?:人行|央行|人民银行)[^，。]{0,6}(?:报告|记录)|打(?:了|出来)?(?:的)?报告|不良记录|\bcredit (?:report|record|bureau|history|file)\b",
+    re.IGNORECASE,
+)
 _GOT_A_MESSAGE = re.compile(
     r"\b(?:got|received|have|had|getting) (?:a |an |your |some |this )?(?:text|sms|message|call|notice|reminder|letter|email)s?\b",
     re.IGNORECASE,
@@ -21,6 +25,11 @@ _ONLY_BY = re.compile(
 def says_it_is_wrong(text: str) -> bool:
     """True if something is said, or feared, to be wrong."""
     return _WRONG.search(text) is not None
+
+
+def names_the_record(text: str) -> bool:
+    """True if the credit record is named."""
+    return _RECORD.search(text) is not None
 
 
 def got_a_message(text: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import time
 from typing import FrozenSet, List, Optional, Tuple
 
 from bot.debt.values import WindowValue
+from bot.language.english_hours import read_english_hours
 from bot.language.field import Field
 from bot.language.numerals import parse_int
 
@@ -66,7 +67,7 @@ _DAYS = re.compile(
 def read_windows(field: Field, expects: FrozenSet[str] = frozenset()) -> Tuple[WindowValue, ...]:
     """Times of day in text order. A point has no ``end``; 以前 starts at 00:00 and 以后 ends at 23:59."""
     days = _days(field.text)
-    found: List[WindowValue] = []
+    found = read_english_hours(field)
     for pattern in (_RANGE, _SHORT_RANGE, _POINT):
         for match in pattern.finditer(field.text):
             value = _value(match, field, days)

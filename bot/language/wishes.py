@@ -45,7 +45,8 @@ _NOT_YET = re.compile(
 )
 _INTEREST = re.compile(r"利息|息费|\binterest\b", re.IGNORECASE)
 _WAIVES = re.compile(
-    r"免|减|抹|去掉|不(?:要|收|算)|少(?:算|收|要|给|扣)?(?:点|些|一点)|少收|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b", re.IGNORECASE
+    r"免|减|抹|去掉|不(?:要|收|算)|少(?:算|收|要|给|扣)?(?:点|些|一点)|少收|便宜|\b(?:waive|waived|remove|reduce|cut|forgive|drop)\b",
+    re.IGNORECASE,
 )
 _FEE = re.compile(r"违约金|滞纳金|手续费|费用|停息|挂账|本金|\b(?:late fee|fees?|principal)\b", re.IGNORECASE)
 _STAYS = re.compile(
@@ -65,7 +66,8 @@ def pays_all(text: str) -> bool:
 
 
 _FOR_LESS = re.compile(
-    r"少(?:点|一点|些|给|还|付|交|收)|减|免|优惠|打(?:个)?[一二三四五六七八九几]?折|便宜|让(?:点|一点|个?利)|抹(?!不)|砍|\b(?:less|discount|reduc\w+|cheaper|off)\b", re.IGNORECASE
+    r"少(?:点|一点|些|给|还|付|交|收)|减|免|优惠|打(?:个)?[一二三四五六七八九几]?折|便宜|让(?:点|一点|个?利)|抹(?!不)|砍|\b(?:less|discount|reduc\w+|cheaper|off)\b",
+    re.IGNORECASE,
 )
 
 
@@ -155,6 +157,17 @@ _CHILD = re.compile(
 )
 
 
+_HOW_TO_PAY = re.compile(
+    r"(?:怎么|咋个?|如何)(?:个)?还(?!不)|说说还|还款的事|还钱的事|(?:有|看看)(?:什么|啥)(?:办法|方案)|\bhow (?:do|can|should) i pay\b",
+    re.IGNORECASE,
+)
+
+
+def asks_how_to_pay(text: str) -> bool:
+    """True for "tell me how to pay it back"."""
+    return _HOW_TO_PAY.search(text) is not None
+
+
 def names_a_child(text: str) -> bool:
     """True where a child, or somebody who answers for another, is spoken of."""
     return _CHILD.search(text) is not None
@@ -165,11 +178,19 @@ def only_too_much(text: str) -> bool:
     return _TOO_MUCH.search(text) is not None and _DEEPER.search(text) is None
 
 
-_SOME_DAYS = re.compile(r"(?:缓|晚|宽限|等|过|拖|推迟?|延)(?:个|我|上)?(?:几|两|三两|三五|十来)?天(?!数)(?!.{0,6}(?:月|年))|\b(?:a )?(?:few|couple of) days\b", re.IGNORECASE)
-_NO_PAPERS = re.compile(r"(?:不|没|没有|别|无)(?:想|用|要|能|愿意|肯|方便|有)?(?:交|给|拿|提供|发|传|看)?[^，。,]{0,4}(?:材料|证明|流水|病历|资料|凭证|单子)|(?:材料|证明|流水|病历|资料)[^，。,]{0,6}(?:没有|不想|不给|拿不出|开不出|不方便|不愿)|\b(?:without|no) (?:any )?(?:papers|documents|proof)\b", re.IGNORECASE)
+_SOME_DAYS = re.compile(
+    r"(?:缓|晚|宽限|等|过|拖|推迟?|延)(?:个|我|上)?(?:几|两|三两|三五|十来)?天(?!数)(?!.{0,6}(?:月|年))|\b(?:a )?(?:few|couple of) days\b",
+    re.IGNORECASE,
+)
+_NO_PAPERS = re.compile(
+    r"(?:不|没|没有|别|无)(?:想|用|要|能|愿意|肯|方便|有)?(?:交|给|拿|提供|发|传|看)?[^，。,]{0,4}(?:材料|证明|流水|病历|资料|凭证|单子)|(?:材料|证明|流水|病历|资料)[^，。,]{0,6}(?:没有|不想|不给|拿不出|开不出|不方便|不愿)|\b(?:without|no) (?:any )?(?:papers|documents|proof)\b",
+    re.IGNORECASE,
+)
 
 
-_IF_THEN = re.compile(r"(?:还|交|付|补)(?:了|上|清|掉|完)?[^。]{0,8}(?:是不是|就|才|能|可以)[^，。,]{0,6}(?:改|办|调|申请)", re.IGNORECASE)
+_IF_THEN = re.compile(
+    r"(?:还|交|付|补)(?:了|上|清|掉|完)?[^。]{0,8}(?:是不是|就|才|能|可以)[^，。,]{0,6}(?:改|办|调|申请)", re.IGNORECASE
+)
 
 
 def asks_if_then(text: str) -> bool:

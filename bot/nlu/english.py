@@ -19,14 +19,21 @@ _TELLING_WORDS = """
     you your
 """
 _LEAST_CHARACTERS = 4
+_TELLING_IN_A_MIXTURE = 3
+_ASKS_FOR_IT = re.compile(r"\b(?:do|speak|use|in|have) (?:it in |this in )?english\b(?! (?:name|teacher|class))", re.IGNORECASE)
 _TELLING = frozenset(_TELLING_WORDS.split())
 
 
 def is_english(text: str) -> bool:
-    """True for a text of at least two Latin words with no Chinese, one of them a telling English word."""
-    if _CJK.search(text):
-        return False
+    """True for a text of at least two Latin words, one of them a telling English word. A Chinese noun or two among many
+    English words leave it English; so does the plain wish for it.
+    """
     words = [word.lower() for word in _WORD.findall(text)]
+    if _ASKS_FOR_IT.search(text):
+        return True
+    if _CJK.search(text):
+        telling = sum(word in _TELLING for word in words)
+        return telling >= _TELLING_IN_A_MIXTURE and len(words) >= 2 * len(_CJK.findall(text))
     return len(words) >= 2 and any(word in _TELLING for word in words if len(word) > 1 or word == "i")
 
 

@@ -52,6 +52,19 @@ def lately_said(ctx: Context, conversation_id: str, most: int) -> tuple[str, ...
         return tuple(key for key in uow.session.scalars(query.order_by(Message.id.desc()).limit(most)) if key)
 
 
+def heard_before(ctx: Context, conversation_id: str, key: str) -> str:
+    """What the debtor said last before the bot's newest answer of this key; empty if it never was given."""
+    with ctx.uow(read=True) as uow:
+        of_this = select(Message).where(Message.conversation_id == conversation_id)
+        answers = of_this.where(Message.sender == "bot", Message.response_key == key).order_by(Message.id.desc()).limit(1)
+        answer = uow.first(answers)
+        if answer is None:
+            return ""
+        heard = of_this.where(Message.sender == "debtor", Message.id < answer.id).order_by(Message.id.desc()).limit(1)
+        words = uow.first(heard)
+        return words.text or "" if words is not None else ""
+
+
 def was_said(ctx: Context, conversation_id: str, part: str, most: int) -> bool:
     """Whether one of the bot's last ``most`` answers in this conversation within 24 hours holds ``part`` word for word."""
     with ctx.uow(read=True) as uow:

@@ -12,6 +12,7 @@ from bot.services import access, audit, identity, threads, tickets
 from bot.services.ports import Context
 from bot.services.tickets import TicketKind, TicketView
 from bot.store.base import Base
+from bot.store.tables import Ticket
 
 #: What is kept about a person, by a category that has a wording, and for how long after closing the account.
 CATEGORIES: dict[str, tuple[str, ...]] = {
@@ -59,6 +60,19 @@ def request_export(ctx: Context, conversation_id: str) -> TicketView:
 def request_deletion(ctx: Context, conversation_id: str, what: str = "") -> TicketView:
     """Deletion as far as the law allows. An unverified person may ask too: their number is then checked by a person."""
     return tickets.open_ticket(ctx, conversation_id, TicketKind.DATA_DELETION, {"what": what} if what else None)
+
+
+def take_back_deletion(ctx: Context, conversation_id: str) -> TicketView | None:
+    """The open wish for deletion ends as withdrawn; None if there is none."""
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        mine = select(Ticket).where(Ticket.conversation_id == row.id, Ticket.kind == TicketKind.DATA_DELETION.value)
+        ticket = uow.first(mine.where(Ticket.status == "open"))
+        if ticket is None:
+            return None
+        ticket.status, ticket.outcome, ticket.ended_at = "done", "withdrawn", ctx.clock.now()
+        audit.record(ctx, uow, "ticket_closed", stream=row.id, actor="debtor", subject=f"ticket:{ticket.number}")
+        return tickets.view(ticket)
 
 
 def request_correction(ctx: Context, conversation_id: str, field: str) -> TicketView:

@@ -451,7 +451,7 @@ export const tables = {
   holdReason: { complaint: "因投诉", crisis: "因危机", dispute: "因异议", hardship: "因困难申报", payment: "因在途还款", asked: "本人要求", declared_hardship: "因困难申报", illness: "因患病", plan: "因方案" },
   relation: {
     self: "本人", spouse: "配偶", mother: "母亲", father: "父亲", parent: "父母", child: "子女", sibling: "兄弟姐妹", relative: "亲属", friend: "朋友",
-    colleague: "同事", employer: "单位", neighbour: "邻居", guarantor: "担保人", this_number: "本号码（非本人）", anyone_else: "本人以外的任何人",
+    colleague: "同事", employer: "单位", neighbour: "邻居", landlord: "房东", teacher: "孩子的老师", guarantor: "担保人", this_number: "本号码（非本人）", anyone_else: "本人以外的任何人",
   },
   flag: {
     LEGAL: "司法阶段", ELDERLY: "老年客户", UNEMPLOYED: "失业", LIMITATION: "时效存疑", DISPUTED: "有异议", PLAN_ACTIVE: "方案履行中", CRISIS: "危机保护",
