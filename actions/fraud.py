@@ -51,7 +51,7 @@ class ReportScam(HouseAction):
             return
         facts = _facts(turn) | _of_the_caller(turn)
         ticket = fraud.report_scam(turn.ctx, turn.conversation_id, facts)
-        wants_code = turn.follow_up("scam") == "wants_code"
+        wants_code = _answer(text) == "utter_fraud_general" and turn.follow_up("scam") == "wants_code"
         say_fact(turn, "utter_fraud_secrets" if wants_code else _answer(text), buttons=(MONEY_GONE, HUMAN))
         again = "utter_fraud_reported_again" if turn.task and turn.task.kind == "scam" else "utter_fraud_reported"
         turn.say(again, number=ticket.number)
