@@ -131,7 +131,7 @@ def what_follows(turn: Turn) -> bool:
     if topic is None:
         return False
     with suppress(HouseError):
-        return any(told(turn, topic) for told in (_of_a_draft, _of_the_plan, _of_the_promise, _of_the_deferral, _of_the_due_day))
+        return any(told(turn, topic) for told in _OF_WHAT_STANDS)
     return False
 
 
@@ -163,6 +163,12 @@ def _of_the_due_day(turn: Turn, topic: str) -> bool:
     return _say(turn, f"utter_agreed_due_day_{topic}", due=turn.day(due))
 
 
+def _of_the_minimum(turn: Turn, topic: str) -> bool:
+    """Next month as well, asked after a lower minimum was agreed."""
+    agreed = turn.last_said == "utter_agreed_min_relief"
+    return agreed and _say(turn, f"utter_offer_min_relief_{SAME.get((Product.MIN_RELIEF, topic), topic)}")
+
+
 def _of_the_deferral(turn: Turn, topic: str) -> bool:
     due = accounts.position(turn.ctx, turn.conversation_id).next_due
     if due is None or not moods.times_said(turn.ctx, turn.conversation_id, "utter_agreed_deferral"):
@@ -188,6 +194,9 @@ def _of_the_plan(turn: Turn, topic: str) -> bool:
     if topic == "credit":
         say_fact(turn, "utter_consequences_credit_record")
     return _say(turn, f"utter_agreed_plan_{topic}", amount=turn.money(plan.next_amount), due=turn.day(plan.next_due))
+
+
+_OF_WHAT_STANDS = (_of_a_draft, _of_the_plan, _of_the_promise, _of_the_minimum, _of_the_deferral, _of_the_due_day)
 
 
 def _say(turn: Turn, key: str, **values: str) -> bool:

@@ -12,13 +12,14 @@ from actions.agreeing import on_offer
 from actions.answers import ANSWERS, take_up
 from actions.bargain import CONFIRM, KIND, OFFERED, SHEET
 from actions.base import FIRST
+from actions.longest import say_longest
 from actions.looks_promises import leaves_it_for_a_promise
 from actions.matters import CASES, spoken_of
 from actions.offers import HUMAN, line_of, offer_values, say_offers
 from actions.second_look_agreed import PROTECTED
 from actions.settlement_parts import speaks_of_parts
 from actions.told import moment
-from actions.turn import Button, Turn
+from actions.turn import UNPLACED, Button, Turn
 from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
@@ -42,6 +43,9 @@ _TAKEN_FOR = frozenset(
     }
 )  # fmt: skip
 
+_ASKS_HOW_LONG = _TAKEN_FOR | UNPLACED
+#: Words of a plain yes are near these: "change it, then", "hand it in".
+_NEAR_A_YES = frozenset({"unchanged", "until", "how_pay"})
 _LIKE_CALLS = frozenset({"complain_harassment", "ask_contact_rules", "ask_who_contacted", "request_stop_contact"})
 #: These go on by themselves: what comes next is shown, not told.
 _GOES_ON = frozenset({"affirm", "choose_offer", "resume_task"})
@@ -57,14 +61,19 @@ def answer(turn: Turn) -> bool:
     if turn.intent == "affirm" and relief_words.asks_to_apply(turn.text):
         return False  # with the wish beside it: it is handed in
     product = Product(task.data["product"])
+    if product in PLANS and turn.intent in _ASKS_HOW_LONG and say_longest(turn):
+        return True
     asked = _in_so_many_words(turn, product) or turn.follow_up("offer")
+    plain_yes = turn.intent == "affirm" and not (offer_questions.asks_at_all(turn.text) or cues.says(turn.text, "asks"))
+    if plain_yes and asked in _NEAR_A_YES:
+        return False
     calls_after = asked == "calls" and cues.says(turn.text, "asks") and turn.intent in _LIKE_CALLS
     other = turn.intent not in _TAKEN_FOR and asked != "down_unpaid" and not calls_after
     if asked is None or (turn.confidence >= _SURE and other):
         return False
     if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
         return False  # when there will be a result: of what was filed a moment ago
-    if _is_something_else(asked, turn) or (product is Product.SETTLEMENT and speaks_of_parts(turn)):
+    if _is_something_else(asked, turn, product) or (product is Product.SETTLEMENT and speaks_of_parts(turn)):
         return False
     offers = [offer for offer in on_offer(turn, task) if offer.product is not Product.PROMISE]
     named = {value.value for value in turn.reading(("months",)).months}
@@ -87,6 +96,12 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
             return "proof"
     if product is Product.SETTLEMENT and turn.intent == "request_fee_waiver":
         return "most"
+    if aftermath.asks_for_the_answer(turn.text) and product in PLANS | {Product.SETTLEMENT}:
+        return "who_decides"
+    if product in PLANS and decisions.asks_whence(turn.text) and hints.too_hard(turn.text) == "down":
+        return "why_this"
+    if offer_questions.question(turn.text) == "calls" and product in PLANS | {Product.SETTLEMENT}:
+        return "calls"
     if offer_questions.asks_for_a_guarantee(turn.text):
         return "guarantee"
     if offer_questions.asks_of_interest_after(turn.text):
@@ -100,8 +115,10 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
 _NEAR_A_LATE_DOWN = (None, "first_day", "if_missed", "change_day", "undo")
 
 
-def _is_something_else(asked: str, turn: Turn) -> bool:
+def _is_something_else(asked: str, turn: Turn, product: Product) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
+    if asked in ("why_this", "who_decides") and _in_so_many_words(turn, product) == asked:
+        return False
     if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
         return False
     if _finds_it_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
@@ -150,14 +167,14 @@ def _tells(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> 
         return False
     if asked == "interest_too":
         offers = offers[-1:]  # the same of each: said once
-    last = len(offers) - 1
-    for place, offer in enumerate(offers):
+    told: list[Said] = []
+    for offer in offers:
         key, values = tell(turn, task, offer)
-        turn.say(
-            f"utter_offer_{key}",
-            values=offer_values(turn, offer) | values,
-            buttons=_onward(task, offers) if place == last else (),
-        )
+        known = offer_values(turn, offer) | values
+        said = (f"utter_offer_{key}", {name: known[name] for name in turn.wording.names(f"utter_offer_{key}", turn.locale)})
+        told += [said] if said not in told else []  # what holds for both is said once
+    for place, (key, values) in enumerate(told, start=1):
+        turn.say(key, values=values, buttons=_onward(task, offers) if place == len(told) else ())
     return True
 
 

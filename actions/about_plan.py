@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
+from actions import about_settlement
 from actions.answers import ANSWERS, take_up
 from actions.base import FIRST
 from actions.offer_questions import OWN
@@ -22,7 +23,7 @@ from actions.tasks import TASKS
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
-from bot.debt.products import PLANS
+from bot.debt.products import PLANS, Product
 from bot.language import cues, formats, meant, offer_questions
 from bot.services import plans, tasks
 from bot.services.plans import ChangeRoom, PlanView
@@ -86,6 +87,8 @@ def answer(turn: Turn) -> bool:
 def _answered(turn: Turn, plan: PlanView, asked: str) -> bool:
     if plan.state in RUNNING and plan.product in PLANS:
         return _of_one_that_runs(turn, asked)
+    if plan.product is Product.SETTLEMENT and about_settlement.asked_of_it(turn) is not None:
+        return False
     waiting = _WAITING.get(plan.state, {})
     if asked not in waiting:
         return False
@@ -172,7 +175,7 @@ def _late(turn: Turn, room: ChangeRoom) -> None:
 
 def _cannot(turn: Turn, room: ChangeRoom) -> None:
     if room.late and room.may_move:
-        turn.say("utter_plans_cannot")
+        _say(turn, room, "cannot")
         start_move(turn)
     elif room.refused is None:
         take_up(turn, "explain_broken_plan", turn.text)

@@ -15,9 +15,11 @@ from actions.offers import HUMAN
 from actions.promise_parts import standing_promise
 from actions.promise_words import days_named, sums_named
 from actions.promises import promise_of
-from actions.second_look_agreed import PROTECTED, plan_runs
+from actions.second_look_agreed import PROTECTED, on_the_table, plan_runs
+from actions.tasks import TASKS
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
+from bot.debt.products import Product
 from bot.language import lines, promise_words, standing_words
 from bot.services import accounts, moods
 from bot.services.promises import PromiseView
@@ -110,4 +112,18 @@ def rest_after_it(turn: Turn) -> bool:
     return False
 
 
-FIRST.extend((rest_after_it, answer))
+def called_all_the_same(turn: Turn) -> bool:
+    """And do you still ring every day once I have promised, asked while the promise is being made: no complaint yet."""
+    task = turn.task
+    made = task is not None and (task.kind == "promise" or on_the_table(turn) is Product.PROMISE)
+    if turn.is_trigger or task is None or not made or turn.intent in PROTECTED | {"request_stop_contact"}:
+        return False
+    if "calls" not in (turn.follow_up("agreed"), turn.follow_up("offer")) or not promise_words.names_agreeing(turn.text):
+        return False
+    turn.drop_meanings({meaning.intent for meaning in turn.meanings} - PROTECTED)
+    turn.say("utter_promises_calls")
+    TASKS[task.kind].prompt(turn, task, again=True)
+    return True
+
+
+FIRST.extend((called_all_the_same, rest_after_it, answer))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from actions.base import FIRST
 from actions.offer_questions import OWN
 from actions.second_look_agreed import plan_runs
-from actions.sums_meant import spread_of
+from actions.sums_meant import MINIMUM_TOLD, minimum_of, spread_of
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
@@ -42,6 +42,21 @@ def left_after_it(turn: Turn) -> bool:
         )
         return True
     return False
+
+
+def left_after_the_minimum(turn: Turn) -> bool:
+    """And the rest, asked right after the minimum was told: how much it is, and what becomes of it."""
+    if turn.is_trigger or turn.intent in OWN or turn.task is not None or turn.last_said not in MINIMUM_TOLD:
+        return False
+    asks = cues.says(turn.text, "asks") and cues.says(turn.text, "rest") and not turn.reading(("date",)).dates
+    if not asks or not turn.began_verified:
+        return False
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    minimum = minimum_of(position)
+    rate = turn.percent(turn.ctx.terms.money.daily_rate * 365 * 100)
+    values = {"amount": turn.money(minimum), "left": turn.money(position.total - minimum), "annual_rate": rate}
+    turn.say("utter_arrears_minimum_left", values=values, buttons=(PAY,))
+    return True
 
 
 def all_of_it_then(turn: Turn) -> bool:
@@ -85,4 +100,4 @@ def when_it_arrives(turn: Turn) -> bool:
 
 
 _MAY_ASK_HOW_LONG = UNPLACED | {"ask_payment_method", "ask_progress", "ask_due_date", "ask_hours"}
-FIRST.extend((left_after_it, all_of_it_then, later_today, when_it_arrives))
+FIRST.extend((left_after_it, left_after_the_minimum, all_of_it_then, later_today, when_it_arrives))

@@ -18,7 +18,7 @@ from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
 from bot.language import cues, lines, meant, payment_words, relief_words
-from bot.services import accounts, moods
+from bot.services import accounts, moods, payments
 
 NEXT_STEPS = (
     Button("utter_button_interest", "/ask_interest"),
@@ -240,6 +240,8 @@ class TellOverdueRule(HouseAction):
     def act(self, turn: Turn) -> None:
         if turn.began_verified and say_of_that_day(turn, _days_named(turn)):
             return
+        if turn.began_verified and say_while_it_is_looked_for(turn):
+            return
         money = turn.ctx.terms.money
         turn.say(
             "utter_arrears_overdue_rule",
@@ -249,6 +251,16 @@ class TellOverdueRule(HouseAction):
             daily_rate=turn.percent(money.daily_rate * 100),
             annual_rate=turn.percent(money.daily_rate * 365 * 100),
         )
+
+
+def say_while_it_is_looked_for(turn: Turn) -> bool:
+    """Am I late meanwhile, asked while a payment is looked for: the day it was paid decides."""
+    search = payments.search(turn.ctx, turn.conversation_id)
+    if turn.is_trigger or search is None or search.status != "verifying":
+        return False
+    until = search.follow_up_at.astimezone(turn.ctx.clock.local().tzinfo).date()
+    turn.say("utter_payment_while_verifying", day=turn.day(until))
+    return True
 
 
 def _days_named(turn: Turn) -> list[date]:

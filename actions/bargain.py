@@ -155,9 +155,9 @@ def _present_stop(turn: Turn, move: Stop) -> None:
     state = turn.task
     standing = [offer for offer in move.summary.standing if offer.product in PLANS]
     # A settlement is taken as it stands even after the last word on another sum.
-    kept = standing or [offer for offer in move.summary.standing if offer.product is Product.SETTLEMENT]
+    kept = _worth_keeping(standing) or [offer for offer in move.summary.standing if offer.product is Product.SETTLEMENT][-1:]
     if kept:
-        _keep_open(turn, kept[-1])
+        _keep_open(turn, kept)
     elif state is not None and state.kind == KIND:
         tasks.end(turn.ctx, turn.conversation_id, state, "done")
     if move.reason == "asked_human":
@@ -169,7 +169,7 @@ def _present_stop(turn: Turn, move: Stop) -> None:
     turn.say(
         key,
         buttons=(HUMAN, Button("utter_button_complain", "/complain_service")),
-        summary=lines.offer_lines([line_of(offer) for offer in standing[-1:]], turn.locale),
+        summary=lines.offer_lines([line_of(offer) for offer in kept if offer.rows], turn.locale),
         slot=_next_slot(turn),
     )
 
@@ -185,12 +185,21 @@ def _next_slot(turn: Turn) -> str:
     )
 
 
-def _keep_open(turn: Turn, offer: Offer) -> None:
+def _worth_keeping(standing: Sequence[Offer]) -> list[Offer]:
+    """The last offer, and one shown before it that is lighter in both, the first payment and a month."""
+    if not standing:
+        return []
+    last, lightest = standing[-1], min(standing, key=lambda offer: (offer.monthly.fen, offer.down.fen))
+    lighter = lightest.monthly < last.monthly and lightest.down <= last.down and lightest.product is last.product
+    return [last, lightest] if lighter else [last]
+
+
+def _keep_open(turn: Turn, offers: Sequence[Offer]) -> None:
     """The last offer stays where a yes can take it, on this channel or another; it is not brought up again."""
     data = {
-        "offers": [offer.quote_id],
-        "product": offer.product.value,
-        "draft": offer.level is not Level.BOT,
+        "offers": [offer.quote_id for offer in offers],
+        "product": offers[0].product.value,
+        "draft": all(offer.level is not Level.BOT for offer in offers),
         "stopped": True,
     }
     tasks.open_task(turn.ctx, turn.conversation_id, TaskState(KIND, OFFERED, data))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.agreeing import accept, chosen_offer, on_offer, open_sheet, read_back, say_agreed, submit_draft
 from actions.answers import take_up
-from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain
+from actions.bargain import CONFIRM, KIND, OFFERED, SHEET, ask_of, bargain, present
 from actions.bargain_words import (
     LOOKS,
     asks_for_a_plan_beside,
@@ -27,12 +27,13 @@ from actions.bargain_words import (
     settles_in_parts,
     wants_a_plan,
 )
-from actions.offer_questions import asks_and_takes_nothing
+from actions.facts import say_fact
+from actions.offer_questions import asks_and_takes_nothing, way_back
 from actions.offers import HUMAN, OFFER_KEYS, say_offers
 from actions.other_ways import asks_for_others, say_other_ways
 from actions.payment import offer_page
 from actions.promise_form import SAYS_SUM_OR_DAY, PromiseTask
-from actions.promise_words import names_a_card
+from actions.promise_words import days_named, names_a_card, sums_named
 from actions.promises import start_promise
 from actions.relief import say_out_of_range
 from actions.second_look_agreed import PROTECTED
@@ -40,10 +41,10 @@ from actions.settlement_parts import ask_in_parts
 from actions.tasks import CONTEXT, EXPLAIN_AFTER, PERSON_AFTER, TAKEN_UP, Task, cancel, close
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.debt.negotiation import Ask, Offer
+from bot.debt.negotiation import Ask, Offer, Offers
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money, Stance
-from bot.language import cues, decisions, hints, meant, moments
+from bot.language import cues, decisions, hints, meant, moments, offer_questions, parts_words, payment_words, promise_words
 from bot.language.paid_part import paid_and_rest
 from bot.services import hardship, identity, plans, tasks
 from bot.services.tasks import TaskState
@@ -57,6 +58,8 @@ ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 _JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
 
 
+#: The step at which the offer was read out again after a question in its middle.
+_TOLD_AGAIN = "_told_again"
 #: Beside another day or sum for a promise these only say why.
 _BESIDE_A_CORRECTION = ("ask_arrears", "claim_paid", "report_payment_problem", "inform_reason", "ask_progress", "ask_due_date")
 
@@ -76,14 +79,18 @@ class Bargain(Task):
             return True
         if pays_for_the_waiver(turn, state):
             return True
+        promised = state.data["product"] == Product.PROMISE.value
+        if promised and not turn.is_trigger and promise_words.day_changed_to(turn.text) and turn.intent not in PROTECTED:
+            return True
         if asks_for_a_plan_beside(turn, state):
             return False
         if asks_for_time_instead(turn, state) or moves_the_due_day(turn, state):
             return False
+        if turn.intent == "inform_reason" and meant.finds_it_too_hard(turn.text) and cues.hardship_reason(turn.text) is None:
+            return True  # too much, and why
         if turn.intent in {"inform_income", "inform_reason"}:
             # Told income is no counter-offer; what one can pay back a month is one, however it was understood.
             return any(value.per_month and value.stance is Stance.OFFERED for value in turn.reading(("amount",)).amounts)
-        promised = state.data["product"] == Product.PROMISE.value
         if promised and turn.intent in ASKS_FOR_A_PLAN and wants_a_plan(turn):
             return False
         if turn.intent in ABOUT_THE_OFFER:
@@ -92,6 +99,8 @@ class Bargain(Task):
             return True
         if turn.intent in SAYS_SUM_OR_DAY and names_a_day(turn, state):
             return True
+        if turn.intent == "ask_interest" and (hints.asks_how(turn.text) or decisions.asks_of_the_balance(turn.text)):
+            return False  # how the interest came about, whatever is named beside it
         reading = turn.reading(("months",))
         return bool(reading.months) or any(value.per_month for value in reading.amounts)
 
@@ -129,8 +138,7 @@ class Bargain(Task):
             return
         day = other_due_day(turn, state)
         if day is not None:
-            if not say_out_of_range(turn, day):
-                bargain(turn, Ask(Product.DUE_DATE, day=day))
+            self._another_due_day(turn, state, day)
             return
         if state.step == OFFERED and offers and names_the_offered_day(turn, state):
             self._to_read_back(turn, state, offers[0])
@@ -149,11 +157,31 @@ class Bargain(Task):
         step = {OFFERED: self._offered, SHEET: self._sheet, CONFIRM: self._confirm}[state.step]
         step(turn, state)
 
+    def _another_due_day(self, turn: Turn, state: TaskState, day: int) -> None:
+        """A day that is chosen is read back at once; one that is asked about is offered."""
+        if say_out_of_range(turn, day):
+            return
+        move = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.DUE_DATE, day=day))
+        chosen = state.step == OFFERED and not offer_questions.asks_at_all(turn.text)
+        if not isinstance(move, Offers) or not chosen:
+            present(turn, move)
+            return
+        state.data["offers"] = [move.offers[0].quote_id]
+        self._to_read_back(turn, state, move.offers[0])
+
     def prompt(self, turn: Turn, state: TaskState, again: bool = False) -> None:
+        if again and self._corrects_beside(turn, state):
+            return
         if again and state.data.get("stopped") and turn.intent not in TAKEN_UP:
             return  # said to the end already: what stands is kept, and nobody is pressed
         if again and OFFER_KEYS.get(Product(state.data["product"])) in turn.said:
             return  # told a moment ago, in this very answer
+        if again and turn.intent not in TAKEN_UP:
+            if state.data.get(_TOLD_AGAIN) == state.step and state.step != SHEET:
+                way_back(turn, state)  # read out once after a question; after the next one it only stands
+                return
+            state.data[_TOLD_AGAIN] = state.step
+            tasks.save(turn.ctx, turn.conversation_id, state)
         if again:
             turn.say("utter_flow_back_to_it")
         if state.step == OFFERED:
@@ -166,6 +194,22 @@ class Bargain(Task):
             open_sheet(turn, state.data["chosen"])
         else:
             self._read_back(turn, state)
+
+    def _corrects_beside(self, turn: Turn, state: TaskState) -> bool:
+        """Make it 2,800, and what does it settle first: the question was answered, the sum replaces the old one."""
+        if turn.is_trigger or state.data["product"] != Product.PROMISE.value or state.step != CONFIRM:
+            return False
+        clauses, offer = parts_words.clauses(turn.text), chosen_offer(turn, state)
+        said = [clause for clause in clauses if not _asks(clause)]
+        if offer is None or len(offer.parts) != 1 or len(said) == len(clauses):
+            return False
+        for clause in said:
+            other = turn.about("correct_value", clause)
+            sums, days = sums_named(other), days_named(other)
+            if any(named != offer.amount for named in sums) or any(day != offer.on for day in days):
+                self.handle(other, state)
+                return True
+        return False
 
     def resume(self, turn: Turn, state: TaskState) -> None:
         """Go on, said of the one offer that was just shown again, opens its cost sheet; where were we shows it again."""
@@ -207,6 +251,10 @@ class Bargain(Task):
             self.prompt(turn, state)
             return
         offer = picked_offer(turn, state)
+        if offer is None and not turn.is_trigger and decisions.refuses(turn.text):
+            turn.intent = "deny"
+            self._counter(turn, state)
+            return
         if offer is None:
             self._unclear(turn, state)
             return
@@ -273,6 +321,8 @@ class Bargain(Task):
             )
             return
         say_agreed(turn, offer, plan)
+        if not turn.is_trigger and decisions.speaks_of_contacting_them(turn.text):
+            say_fact(turn, "utter_consequences_employer")  # all right, and my office hears nothing of it
         close(turn, state, "done")
         _end_what_led_here(turn)
 
@@ -295,6 +345,10 @@ class Bargain(Task):
             turn.say("utter_bargain_which")
         else:
             turn.say("utter_explain_bargain", expects=("amount", "months"))
+
+
+def _asks(clause: str) -> bool:
+    return cues.says(clause, "asks") or offer_questions.asks_at_all(clause) or payment_words.asks_the_order(clause)
 
 
 def _end_what_led_here(turn: Turn) -> None:

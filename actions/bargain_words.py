@@ -73,9 +73,9 @@ def asks_for_a_plan_beside(turn: Turn, state: TaskState) -> bool:
     product = Product(state.data["product"])
     if product is Product.SETTLEMENT and turn.intent in LOOKS and names_a_plan(turn):
         return True
-    if turn.is_trigger or product not in _WITHOUT_MONTHS:
+    if turn.is_trigger or product not in _WITHOUT_MONTHS or not wishes.names_instalments(turn.text):
         return False
-    return bool(turn.reading(("months",)).months) and wishes.names_instalments(turn.text)
+    return turn.intent in LOOKS or bool(turn.reading(("months",)).months)
 
 
 def asks_for_time_instead(turn: Turn, state: TaskState) -> bool:
@@ -106,6 +106,8 @@ def bare_months(turn: Turn, state: TaskState) -> int | None:
 
 def wants_a_plan(turn: Turn) -> bool:
     """Instalments asked for while a promise is on the table: another product, not a change of this one."""
+    if promise_words.day_changed_to(turn.text) is not None:
+        return False
     reading = turn.reading(("months",))
     return turn.intent in LOOKS or bool(reading.months) or any(value.per_month for value in reading.amounts)
 
@@ -125,7 +127,7 @@ def finds_the_down_too_much(turn: Turn, state: TaskState) -> bool:
     out_of_reach = meant.finds_it_too_hard(turn.text) or relief_words.cannot_meet_it(turn.text)
     downs = [offer.down for offer in on_offer(turn, state) if offer.down.fen]
     named = turn.reading(("amount",)).amounts
-    its_sum = bool(named) and all(value.value in downs for value in named)
+    its_sum = bool(named) and all(any(_about(value, down) for down in downs) and not value.per_month for value in named)
     if hints.too_hard(turn.text) != "down" and not its_sum:
         return False
     return out_of_reach and bool(downs) and all(any(_about(value, down) for down in downs) for value in named)
@@ -155,12 +157,19 @@ def names_something(turn: Turn, state: TaskState) -> bool:
     if bare_months(turn, state):
         return True
     reading = turn.reading(("amount", "months", "date"))
-    if state.data["product"] == Product.PROMISE.value and (reading.dates or reading.days or reading.amounts):
+    if state.data["product"] == Product.PROMISE.value and (
+        reading.dates or reading.days or reading.amounts or promise_words.day_changed_to(turn.text)
+    ):
         return True
     if turn.intent == "choose_offer" or (turn.intent == "affirm" and not reading.months and not reading.amounts):
         return False
     if _described(turn, on_offer(turn, state), state) is not None:
         return False
+    plan = Product(state.data["product"]) in PLANS and not finds_the_down_too_much(turn, state)
+    if plan and reading.amounts and not reading.months and asks_and_takes_nothing(turn):
+        offers = on_offer(turn, state)
+        if all(any(_fits(value, offer) for offer in offers) for value in reading.amounts):
+            return False  # a figure of the offer is asked about, and nothing is proposed
     on_the_table = {offer.months for offer in on_offer(turn, state)}
     same = bool(reading.months) and {value.value for value in reading.months} <= on_the_table
     return bool(reading.months and not same) or any(top_of(value) for value in reading.amounts)
@@ -178,7 +187,13 @@ def said_just_now(turn: Turn, state: TaskState) -> bool:
 def _fits(value: AmountValue, offer: Offer) -> bool:
     """Whether a sum that was named is one of the offer's own figures."""
     a_month = (offer.monthly, offer.rows[-1].amount) if offer.rows else ()
-    return any(value.may_be(figure) for figure in (offer.down, offer.total_to_pay, offer.amount, *a_month))
+    return any(_is_of(value, figure) for figure in (offer.down, offer.total_to_pay, offer.amount, *a_month))
+
+
+def _is_of(value: AmountValue, figure: Money) -> bool:
+    """Whether the sum is the figure, or the figure without its fen."""
+    whole = value.value is not None and value.value.fen == figure.fen // 100 * 100 and bool(figure.fen % 100)
+    return value.may_be(figure) or (whole and not value.per_month)
 
 
 def _described(turn: Turn, offers: list[Offer], state: TaskState) -> Offer | None:

@@ -19,6 +19,7 @@ from actions.tasks import CONTEXT, TASKS, let_go_of_leftovers
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues, danger_words, paying, wishes
+from bot.language import meant as meant_words
 from bot.services import conversations, crisis, tasks
 
 log = logging.getLogger(__name__)
@@ -153,6 +154,14 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
         return wishes.was_operated(meaning.text) and not danger_words.threatens(meaning.text)
     if meaning.intent == "claim_paid":
         return turn.intent.startswith("ask_") and not paying.tells_of_a_payment(meaning.text)
+    if meaning.intent == "report_payment_problem":
+        return turn.intent in _BARGAINS  # cannot pay it all: why a plan is wished for
+    if meaning.intent == "request_loan":
+        return cues.hardship_reason(meaning.text) == "multi_debt"  # other lenders, and no other loan
+    if meaning.intent == "ask_payment_method":
+        return turn.intent == "ask_limitation"
+    if meaning.intent == "ask_arrears":
+        return turn.intent in _BARGAINS and meant_words.waits_for_wages(meaning.text)
     if meaning.intent == "request_human":
         return not cues.says(meaning.text, "person")
     return meaning.intent == "claim_hardship" and turn.intent in _BARGAINS and cues.hardship_reason(meaning.text) is None

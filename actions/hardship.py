@@ -7,7 +7,7 @@ from actions.base import HouseAction
 from actions.heard import UNNAMED, hear, reason_of
 from actions.means import INCOME, MeansForm
 from actions.means_aside import Aside, aside_of, ends_for_a_promise, say_about_the_questions
-from actions.means_told import sorted_amounts
+from actions.means_told import NAMES, sorted_amounts
 from actions.other_ways import asks_for_others
 from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, paused_until, rest
 from actions.tasks import Task, cancel
@@ -144,6 +144,10 @@ class HardshipOffer(Task):
         turn.say("utter_ask_hardship_means", buttons=(yes, EVIDENCE, HUMAN))
 
 
+#: The figures counted within so many answers may be put right one by one.
+_A_MOMENT = 6
+
+
 class TakeIncome(HouseAction):
     """Figures about income or spending given of one's own accord: the form begins with them."""
 
@@ -161,8 +165,19 @@ class TakeIncome(HouseAction):
             MeansForm().handle(turn, begun)  # something else came between; what was told before still counts
             return
         reason = reason_of(turn) or UNNAMED
-        hardship.declare(turn.ctx, turn.conversation_id, reason)
-        MeansForm().start(turn, {"reason": reason})
+        before = _told_before(turn)
+        hardship.declare(turn.ctx, turn.conversation_id, str(before.get("reason", reason)))
+        MeansForm().start(turn, {"reason": reason, **before})
+
+
+def _told_before(turn: Turn) -> dict[str, object]:
+    """The figures that were counted a moment ago: one of them is put right, the others are not asked again."""
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, _A_MOMENT)
+    known = hardship.cases(turn.ctx, turn.conversation_id) if "utter_means_left" in lately else ()
+    told = known[0].declared if known else {}
+    return {name: int(told[f"{name}_fen"]) for name in NAMES if f"{name}_fen" in told} | (
+        {"reason": known[0].reason} if known else {}
+    )
 
 
 def _only_sighs(turn: Turn) -> bool:

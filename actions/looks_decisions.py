@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from actions.second_look_agreed import on_the_table
+from actions.second_look_agreed import on_the_table, plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
 from bot.debt.products import PLANS, Product
-from bot.language import cues, decisions, hints, meant, own_facts, paying
+from bot.language import cues, decisions, hints, meant, own_facts, paying, wishes
 from bot.services import moods, plans
 
 #: Never read as anything else: danger, swindlers, and who speaks for somebody.
@@ -27,6 +27,16 @@ _MAY_TAKE_BACK = UNPLACED | {
     "cancel_task", "deny", "ask_plan", "request_instalment", "withdraw_complaint", "correct_value", "ask_plan_reason",
     "refuse_payment", "choose_offer", "ask_progress", "resume_task", "request_data",
 }  # fmt: skip
+
+
+def _wants_instalments_in_passing(turn: Turn) -> str | None:
+    """Instalments, just quote them, I am short: the wish, with its reason beside it."""
+    if turn.intent not in UNPLACED | {"inform_reason", "inform_value"} or turn.task is not None or not turn.began_verified:
+        return None
+    wished = wishes.names_instalments(turn.text) and not cues.says(turn.text, "asks") and not decisions.turns_down(turn.text)
+    if not wished or plan_runs(turn) or cues.hardship_reason(turn.text) not in (None, "income_drop"):
+        return None
+    return "request_instalment"
 
 
 def _puts_a_slip_right(turn: Turn) -> str | None:
@@ -231,6 +241,7 @@ def _wages_do_not_come(turn: Turn) -> str | None:
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _loses_hope,
+    _wants_instalments_in_passing,
     _puts_a_slip_right,
     _is_no_customer,
     _asks_whence_the_number_is,

@@ -153,7 +153,7 @@ def tells_the_reason(turn: Turn) -> str | None:
     short = len(turn.text) <= _SHORT and turn.task is None
     if turn.intent not in _LIKE_A_REASON or not (form or short) or cues.says(turn.text, "asks"):
         return None
-    if turn.reading(("amount",)).amounts:
+    if turn.reading(("amount",)).amounts or (wishes.names_instalments(turn.text) and not form):
         return None
     passing, grave = meant.reason_in(turn.text), cues.hardship_reason(turn.text)
     if short and turn.intent == "claim_hardship" and not passing:

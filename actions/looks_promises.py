@@ -68,6 +68,7 @@ def _a_sum_on_a_day(turn: Turn) -> str | None:
         return None
     reading = turn.reading(("months",))
     ahead = any(day.value is not None and day.value > turn.today and not day.recurring for day in reading.dates)
+    ahead = ahead or (turn.task is None and promise_words.within_this_month(turn.text))
     firm = any(value.value is not None and not value.per_month for value in reading.amounts)
     monthly = bool(reading.months) or any(value.per_month for value in reading.amounts) or wishes.names_instalments(turn.text)
     if not (ahead and firm) or monthly or offer_questions.asks_something(turn.text) or _fits_the_offer(turn):
@@ -86,7 +87,9 @@ def _fits_the_offer(turn: Turn) -> bool:
     return any(value.value in figures for value in turn.reading(("amount",)).amounts)
 
 
-_LIKE_INSTALMENTS = UNPLACED | {"counter_offer", "request_instalment", "choose_offer", "ask_options", "ask_better_offer"}
+_LIKE_INSTALMENTS = UNPLACED | {
+    "inform_income", "counter_offer", "request_instalment", "choose_offer", "ask_options", "ask_better_offer",
+}  # fmt: skip
 
 
 def _about_it(turn: Turn) -> bool:
@@ -111,6 +114,18 @@ def _leaves_the_offer(turn: Turn) -> str | None:
         return None
     turn.drop_meanings({meaning.intent for meaning in turn.meanings} - _OTHER_BUSINESS | {"request_instalment"})
     return "promise_payment"
+
+
+def _a_plan_instead(turn: Turn) -> str | None:
+    """Then just do three months, said to a promise on the table: instalments, and no yes to the promise."""
+    promised = on_the_table(turn) is Product.PROMISE or (turn.task is not None and turn.task.kind == "promise")
+    if not promised or turn.intent not in _LIKE_INSTALMENTS | {"affirm", "inform_value", "correct_value"}:
+        return None
+    reading = turn.reading()
+    counted = [value.value for value in reading.months if value.value is not None and value.value > 1]
+    if promise_words.day_changed_to(turn.text) is not None:
+        return None
+    return "request_instalment" if counted and not reading.dates else None
 
 
 def _moves_the_instalment(turn: Turn) -> str | None:
@@ -189,6 +204,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _beside_a_relief,
     _of_settling_early,
     _leaves_the_offer,
+    _a_plan_instead,
     _moves_the_instalment,
     _names_parts,
     _a_sum_on_a_day,

@@ -10,7 +10,8 @@ from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Stance
-from bot.language import call_backs, cues, hints, means_words, papers_words, relief_words, wishes
+from bot.language import call_backs, cues, hints, means_words, moments, papers_words, relief_words, wishes
+from bot.language.means_figures import names_a_category, takes_back
 from bot.services import moods, plans
 from bot.services import standing as standings
 
@@ -24,6 +25,8 @@ _LIKE_LESS = UNPLACED | {
     "ask_better_offer", "counter_offer", "ask_options", "ask_arrears", "settle_early", "request_payment_now",
     "offer_part_payment", "promise_payment", "inform_value", "ask_payment_method",
 }  # fmt: skip
+#: The figures counted within so many answers may be put right one by one.
+_LATELY = 4
 _LIKE_MEANS = UNPLACED | {"counter_offer", "ask_better_offer", "inform_value", "choose_offer", "inform_income", "correct_value"}
 _LIKE_THE_MINIMUM = UNPLACED | {"ask_interest", "ask_min_payment", "ask_plan", "ask_better_offer", "counter_offer"}
 KEPT_DAY = "utter_relief_due_day_kept"
@@ -79,6 +82,13 @@ def _applies_for_more(turn: Turn) -> str | None:
     return "affirm"
 
 
+def _hands_it_in(turn: Turn) -> str | None:
+    """Report it then, said of a draft on the table: handed in, whatever else is reported."""
+    if on_the_table(turn) not in PLANS | {Product.SETTLEMENT} or turn.intent not in UNPLACED | {"ask_credit_record"}:
+        return None
+    return "affirm" if moments.hands_it_in(turn.text) else None
+
+
 def _tells_means(turn: Turn) -> str | None:
     """Wages, living costs, other debts, told while a plan is on the table: what somebody has, and no sum they will pay."""
     if on_the_table(turn) not in PLANS or turn.intent not in _LIKE_MEANS or cues.says(turn.text, "asks"):
@@ -86,7 +96,13 @@ def _tells_means(turn: Turn) -> str | None:
     amounts = turn.reading(("amount",)).amounts
     if not amounts or any(value.stance is Stance.OFFERED for value in amounts) or hints.too_hard(turn.text) is not None:
         return None
-    return "inform_income" if relief_words.names_means(turn.text) else None
+    return "inform_income" if relief_words.names_means(turn.text) or _puts_a_figure_right(turn) else None
+
+
+def _puts_a_figure_right(turn: Turn) -> bool:
+    """No, the others get eight hundred: a figure that was counted a moment ago."""
+    counted = "utter_means_left" in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    return counted and takes_back(turn.text) and names_a_category(turn.text)
 
 
 def _may_it_be_changed_now(turn: Turn) -> str | None:
@@ -169,6 +185,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _a_call_is_enough,
     _takes_its_months,
     _backs_out,
+    _hands_it_in,
     _tells_means,
     _lowers_the_minimum,
     _applies_for_more,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import Turn
-from bot.debt.values import Money
+from bot.debt.values import Money, Stance
 from bot.language import means_words
 from bot.language.means_figures import (
     ESSENTIALS,
@@ -29,7 +29,8 @@ def figures_of(turn: Turn, asked: str | None) -> list[Figure]:
         return []
     text = plain(turn.text)
     reading = read(text, turn.today, frozenset({"amount"}))
-    return figures(text, reading.amounts, reading.relations, asked if asked in NAMES else None)
+    told = tuple(value for value in reading.amounts if value.stance is not Stance.REFUSED) or reading.amounts
+    return figures(text, told, reading.relations, asked if asked in NAMES else None)
 
 
 def sorted_amounts(turn: Turn, asked: str | None) -> dict[str, list[Money]]:

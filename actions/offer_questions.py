@@ -46,6 +46,8 @@ def about_the_offer(turn: Turn) -> bool:
     topic = _topic(turn, offer)
     if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
         return False
+    if offer.product is Product.FEE_WAIVER and wishes.waives_interest(turn.text):
+        return False  # of the interest, not of the fee that is on the table
     objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)
     if offer.product is Product.FEE_WAIVER and _cannot_pay_it_all(turn):
         _say(turn, "utter_offer_fee_waiver_cannot", offer, (_PLAN, HUMAN))
@@ -53,7 +55,7 @@ def about_the_offer(turn: Turn) -> bool:
     answered = (topic is not None and _answer(turn, offer, topic)) or (objects and _say_why(turn, offer))
     if not answered:
         return False
-    _way_back(turn, task)
+    way_back(turn, task)
     for meaning in turn.meanings:
         if meaning.intent.startswith(_BESIDE):
             take_up(turn, meaning.intent, meaning.text)
@@ -125,7 +127,7 @@ def _names_another(turn: Turn, offer: Offer, topic: str | None) -> bool:
 
 
 def _answer(turn: Turn, offer: Offer, topic: str) -> bool:
-    if topic == "cost" and hints.asks_how(turn.text):
+    if topic == "cost" and hints.asks_how(turn.text) and offer.product is not Product.DEFERRAL:
         return False  # how the debt's own interest comes about
     if topic == "credit":
         say_fact(turn, "utter_consequences_credit_record")
@@ -197,7 +199,7 @@ def figures_of_the_account(turn: Turn, more: Money = NOTHING) -> dict[str, str]:
     }
 
 
-def _way_back(turn: Turn, task: TaskState) -> None:
+def way_back(turn: Turn, task: TaskState) -> None:
     """One short sentence, with the two buttons; the offer is not told again."""
     step = "confirm" if task.step == CONFIRM else "offer"
     turn.say(

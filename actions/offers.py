@@ -210,6 +210,7 @@ def offer_values(turn: Turn, offer: Offer) -> dict[str, str]:
             "on": turn.day(offer.on) if offer.on else "",
             "day": str(offer.day or ""),
             "days": str(offer.interest_days or 0),
+            "per_months": str(turn.ctx.terms.due_date.per_months),
             "months": str(offer.months or 0),
             "interest": turn.money(offer.interest_cost),
             "waived_late_fee": turn.money(offer.waived_late_fee),

@@ -81,12 +81,16 @@ class TakePaid(HouseAction):
             turn.text if not turn.is_trigger else None,
         )
         due = local_day(turn, report.follow_up_at)
+        if told_before and report.in_flight is not None:
+            _look_for_it(turn, due)  # told once that it is on its way: what is added helps to find it
+            return
         if report.in_flight is not None:
             turn.say("utter_payment_in_flight", amount=turn.money(report.in_flight), day=due)
         else:
             turn.say("utter_payment_verifying", day=due)
-        if report.amount is None or report.paid_on is None:
-            TracePayment().start(turn, _known(report.amount, report.paid_on is not None))
+        amount = report.amount or report.in_flight  # the one that is seen on its way is the one that is meant
+        if amount is None or report.paid_on is None:
+            TracePayment().start(turn, _known(amount, report.paid_on is not None))
 
     def _then_the_rest(self, turn: Turn, rest: str) -> None:
         """One question at a time: while the payment is being asked about, what was said of the rest waits."""
@@ -128,6 +132,15 @@ class TakePaid(HouseAction):
             amount=turn.money(Money.total(link.amount for link in posted)),
             total=turn.money(position.total),
         )
+
+
+def _look_for_it(turn: Turn, due: str) -> None:
+    """A person looks for it, once; what comes after that is noted."""
+    if moods.times_said(turn.ctx, turn.conversation_id, "utter_payment_trace"):
+        turn.say("utter_payment_noted", day=due)
+        return
+    ticket = payments.trace(turn.ctx, turn.conversation_id)
+    turn.say("utter_payment_trace", number=ticket.number, day=local_day(turn, ticket.due_at))
 
 
 def say_how_the_search_stands(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from actions.base import HouseAction
 from actions.offers import HUMAN
@@ -96,6 +96,9 @@ def _read_day(turn: Turn, state: TaskState) -> str | None:
     wanted = [value.value for value in wanted_first(tuple(dates)) if value.value != due]
     if parts_words.tells_payday(turn.text) and len(wanted) < 2:
         return None
+    shifts = [value.value for value in turn.reading(("date",)).days if value.value]
+    if not wanted and shifts and due is not None:
+        return (due + timedelta(days=shifts[0])).isoformat()  # ten days later: than the day that it has
     named = wanted[-1] if wanted else None
     if named is None:
         return None

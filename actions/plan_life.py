@@ -15,7 +15,7 @@ from bot.debt.errors import HouseError
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask
 from bot.debt.plan_states import RUNNING, State
-from bot.language import cues, meant, parts_words
+from bot.language import cues, decisions, meant, offer_questions, parts_words
 from bot.services import plans, promises, tasks
 from bot.services.promises import PromiseView
 from bot.services.tasks import TaskState
@@ -42,16 +42,22 @@ class WithdrawTask(FormTask):
         )
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        said = not turn.is_trigger and (meant.takes_it_back(turn.text) or meant.keeps_it(turn.text))
+        said = not turn.is_trigger and (
+            meant.takes_it_back(turn.text) or meant.keeps_it(turn.text) or decisions.just_voids(turn.text)
+        )
         return turn.intent == "withdraw_plan" or said or super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
+        if not turn.is_trigger and offer_questions.asks_at_all(turn.text) and decisions.asks_of_a_mark(turn.text):
+            turn.say("utter_plans_withdraw_no_mark")
+            self.prompt(turn, state)
+            return
         # "Cancel" means the plan here, not this question; only a no, or the button that keeps the plan, leaves the form.
         if not turn.is_trigger and meant.keeps_it(turn.text):
             turn.intent = "cancel_task"
         elif (
             turn.intent == "withdraw_plan"
-            or (not turn.is_trigger and meant.takes_it_back(turn.text))
+            or (not turn.is_trigger and (meant.takes_it_back(turn.text) or decisions.just_voids(turn.text)))
             or (turn.intent == "cancel_task" and not turn.is_trigger)
         ):
             turn.intent = "affirm"

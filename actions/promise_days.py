@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.turn import Turn
 from bot.debt.values import AmountValue
-from bot.language import numerals
+from bot.language import numerals, promise_words
 from bot.language.calendar_words import next_day_of_month
 from bot.language.stances import wanted_first
 
@@ -21,6 +21,9 @@ def without_days(turn: Turn, values: Sequence[AmountValue]) -> list[AmountValue]
 
 def bare_day(turn: Turn) -> date | None:
     """The coming day that a number without a unit names beside another day."""
+    moved = None if turn.is_trigger else promise_words.day_changed_to(turn.text)
+    if moved is not None:
+        return next_day_of_month(turn.today, moved)
     if not turn.reading().dates:
         return None
     numbers = [_day_number(value) for value in wanted_first(turn.reading(("amount",)).amounts)]

@@ -20,19 +20,21 @@ from actions.promise_words import (
     unsettled_day,
     with_bare_day,
 )
-from actions.sums_meant import minimum_of
+from actions.sums_meant import MINIMUM_TOLD, minimum_of
 from actions.tasks import TASKS, Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Move, Offer, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import decisions, hints, paying, payment_words
+from bot.language import cues, decisions, hints, paying, payment_words, promise_words
 from bot.language.paid_part import paid_and_rest
-from bot.services import accounts, plans, tasks
+from bot.services import accounts, moods, plans, tasks
 from bot.services.tasks import TaskState
 
 APPROX = "approx"
+#: The minimum told within so many answers, the questions asked again among them, is the sum that "that much" points at.
+_A_MOMENT = 4
 #: After these, "the least" is the least that can be promised.
 LEAST_TOLD = ("utter_promises_too_little", "utter_promises_one_number")
 _LATEST_TOLD = ("utter_promises_not_possible", "utter_promises_still_too_late", "utter_promises_much_too_late")
@@ -210,7 +212,8 @@ class PromiseTask(FormTask):
         for name in ("date", "amount"):
             if name in problem and name in state.data:
                 del state.data[name]
-        state.step = self._missing(state)
+        # Another day is what was asked for just now, whatever else is still open.
+        state.step = "date" if problem == {"date"} else self._missing(state)
         tasks.save(turn.ctx, turn.conversation_id, state)
 
     def _problem(self, turn: Turn, state: TaskState) -> set[str] | None:
@@ -344,7 +347,17 @@ def _read_amount(turn: Turn, state: TaskState) -> dict[str, int] | None:
     sums = sums_named(turn)
     if not sums and not turn.is_trigger and turn.last_said in LEAST_TOLD and hints.agrees(turn.text):
         return {"fen": least_promise(turn).fen}  # that one, then
+    if not sums and _takes_the_sum_told(turn):
+        return {"fen": minimum_of(accounts.position(turn.ctx, turn.conversation_id)).fen}
     return {"fen": sums[0].fen} if sums else None
+
+
+def _takes_the_sum_told(turn: Turn) -> bool:
+    """That much, then; yes: said while a sum is asked for and the minimum was told a moment ago."""
+    if turn.is_trigger or not MINIMUM_TOLD & set(moods.lately_said(turn.ctx, turn.conversation_id, _A_MOMENT)):
+        return False
+    agrees = turn.intent == "affirm" or hints.agrees(turn.text)
+    return (agrees or promise_words.points_at_the_sum(turn.text)) and not cues.says(turn.text, "asks")
 
 
 def _read_date(turn: Turn, state: TaskState) -> str | None:

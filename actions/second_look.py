@@ -38,7 +38,8 @@ _WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "r
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
 _TAKEN_FOR_THE_WAY = _DOUBTFUL | {
-    "report_payment_problem", "ask_payment_method", "request_payment_now", "set_contact_preference", "report_transferred"
+    "report_payment_problem", "ask_payment_method", "request_payment_now", "set_contact_preference", "report_transferred",
+    "promise_payment", "offer_part_payment", "correct_value",
 }  # fmt: skip
 _NEGOTIATES = frozenset({"ask_options", "request_instalment", "counter_offer", "ask_better_offer", "choose_offer"})
 _PAYS = frozenset({"promise_payment", "offer_part_payment"})
@@ -104,7 +105,9 @@ def _tells_how_it_was_paid(turn: Turn) -> str | None:
     """By Alipay, said of the payment that is being looked for."""
     if turn.intent not in _TAKEN_FOR_THE_WAY or turn.task:
         return None
-    told = cues.says(turn.text, "paid_by") and not cues.says(turn.text, "asks")
+    ahead = any(day.value is not None and day.value > turn.today for day in turn.reading(("date",)).dates)
+    its_sum = turn.last_said == "utter_payment_in_flight" and bool(turn.reading(("amount",)).amounts) and not ahead
+    told = (cues.says(turn.text, "paid_by") or its_sum) and not cues.says(turn.text, "asks")
     looked_for = told and turn.last_said in _LOOKS_FOR_A_PAYMENT
     return "claim_paid" if looked_for else None
 
@@ -125,6 +128,8 @@ def _takes_the_minimum_just_told(turn: Turn) -> str | None:
 
 def _asks_who_bears_it(turn: Turn) -> str | None:
     """And if it never arrives: about the payment that is being looked for."""
+    if meant.waits_for_wages(turn.text):
+        return None  # one's own money is what has not come
     return "claim_paid" if meant.asks_if_missing(turn.text) and turn.intent != "claim_paid" and turn.began_verified else None
 
 
@@ -184,6 +189,9 @@ def _hardship_first(turn: Turn) -> str | None:
     """A grave reason beside a wish: the person first, the wish after that."""
     if turn.task is not None or turn.intent not in _WISHES or not cues.hardship_reason(turn.text):
         return None
+    if turn.intent == "ask_options" and cues.hardship_reason(turn.text) == "multi_debt":
+        turn.drop_meanings(("ask_options", "request_loan"))  # several lenders press: no other loan is wished for
+        return "claim_hardship"
     return "claim_hardship" if any(meaning.intent == "claim_hardship" for meaning in turn.meanings) else None
 
 

@@ -20,6 +20,7 @@ from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
+from bot.language import cues, decisions, meant, offer_questions
 from bot.services import plans
 from bot.services.plans import EarlySettlementView
 
@@ -85,9 +86,13 @@ def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
 
 def asked_of_it(turn: Turn) -> str | None:
     """What is asked or decided of the sum just told; None where it was not told, or nothing of it is meant."""
-    if turn.is_trigger or turn.intent in _NEVER or not turn.began_verified:
+    pays = turn.intent == "claim_paid" and turn.follow_up("settling") == "today" and not cues.says(turn.text, "has_paid")
+    if turn.is_trigger or (turn.intent in _NEVER and not pays) or not turn.began_verified:
         return None
     asked = turn.follow_up("settling")
+    waits = turn.intent == "request_deferral" and not offer_questions.asks_at_all(turn.text) and not days_ahead(turn)
+    if asked in (None, "drop") and (waits or meant.wants_to_think(turn.text) or decisions.holds_back(turn.text)):
+        asked = "later"
     if asked == "certificate" and turn.intent in ("request_proof", "settle_early"):
         return asked if plan_runs(turn) and (turn.task is None or _in_the_middle(turn)) else None
     return asked if asked is not None and turn.task is None and spoke_of_settling(turn) else None
@@ -178,6 +183,12 @@ def _after(turn: Turn, quote: EarlySettlementView) -> None:
     turn.say("utter_plans_settle_after", payoff=turn.money(quote.figures.payoff), due=due, buttons=(PAY,))
 
 
+def _later(turn: Turn, quote: EarlySettlementView) -> None:
+    plan = quote.plan
+    due, amount = turn.day(plan.next_due) if plan.next_due else "", plan.next_amount or quote.open_rows[0].amount
+    turn.say("utter_plans_settle_later", due=due, amount=turn.money(amount), buttons=(PAY,))
+
+
 def _pay(turn: Turn, quote: EarlySettlementView) -> None:
     offer_page(turn, quote.figures.payoff, "plan")
 
@@ -193,6 +204,7 @@ _ASKED: dict[str, Callable[[Turn, EarlySettlementView], None]] = {
     "how_long": _how_long,
     "part": _part,
     "drop": lambda turn, quote: take_up(turn, "ask_plan", turn.text),
+    "later": _later,
     "next_row": _after,
     "credit": lambda turn, quote: say_fact(turn, "utter_consequences_credit_record"),
 }

@@ -63,7 +63,7 @@ _MOST_AFTER = re.compile(r"^\s*(?:块钱?|元)?(?:以内|以下|之内|封顶|�
 _LEAST_AFTER = re.compile(r"^\s*(?:以上|起步|往上|朝上|起(?![来诉码]))")
 _ABOUT_AFTER = re.compile(r"^\s*(?:左右|上下|吧?差不多|or so)")
 _MONTHLY_BEFORE = re.compile(
-    r"(?:每个?月|一个月|月月|月供|月还|每期|一期|按月|每个?月\x00{2,5}(?=[^，。,;；\d]{0,4}[还打交付给存转])|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
+    r"(?:每个?月|一个月|月月|月供|(?<![这本个上下当])月还|每期|一期|按月|每个?月\x00{2,5}(?=[^，。,;；\d]{0,4}[还打交付给存转])|每月[^，。,;；\x00]{0,4}|per month|monthly|each month|a month)[^，。,;；!！?？\x00\d]{0,9}$"
 )
 _MONTHLY_AFTER = re.compile(
     r"^\s*(?:块钱?|元)?\s*(?:左右|上下|多|出头|以内|以下)?\s*(?:的)?(?:一个月|每个?月|/\s*(?:月|期|month|mo\b)|一期|每期|(?:yuan|cny|rmb)?\s*(?:per|a|each|every|/)\s*month|monthly|月供)"
@@ -284,7 +284,7 @@ def _one(found: List[AmountValue], field: Field, match: re.Match[str], wanted: b
     kind = Kind.EXACT
     if match.group("sign"):
         kind = Kind.INVALID
-    elif match.group("more") == "来" or match.group("late") in ("左右", "上下"):
+    elif match.group("late") in ("左右", "上下") or (match.group("more") == "来" and not match.group("late")):
         kind = Kind.APPROX
     elif match.group("more") or match.group("late"):
         kind = Kind.AT_LEAST

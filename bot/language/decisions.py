@@ -65,7 +65,7 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"(?:直接|就)(?:报|给|看|上|出|说|来|讲)[^，。]{0,4}(?:方案|办法|咋(?:个)?还|怎么还|结果|数)|(?:看看|瞧瞧|看下|看一下|瞅瞅|给我看|让我看|亮出来|拿出来|说说|上)[^，。]{0,8}(?:方案|最好的|最划算|最合适|咋个?还|怎么还|条件|有啥|有什么)|(?:最好的|最划算的?|最优惠的?)[^，。]{0,4}(?:咋|怎么|是|什么)|\bshow me (?:the|your) (?:best|plan|offer)",
+    r"(?:直接|就)(?:报|给|看|上|出|说|来|讲)[^，。]{0,4}(?:方案|办法|咋(?:个)?还|怎么还|结果|数)|(?:看看|瞧瞧|看下|看一下|瞅瞅|给我看|让我看|亮出来|拿出来|说说|上)[^，。]{0,8}(?:方案|最好的|最划算|最合适|咋个?还|怎么还|条件|有啥|有什么)|(?:最好的|最划算的?|最优惠的?)[^，。]{0,4}(?:咋|怎么|是|什么)|(?:直接|先)(?:给|让|叫)?我?(?:看|瞧|瞅|瞄)(?:看|下|一下|一眼)?(?:吧|呗|嘛|就行)|\bshow me (?:the|your) (?:best|plan|offer)",
     re.IGNORECASE,
 )
 _WAGES_HELD = re.compile(
@@ -94,6 +94,38 @@ _FEWER = re.compile(
 
 _DOES_IT = re.compile(r"(?:行|成|可以|中|得|好|够)(?:不(?:行|成|可以|中|得|好|够)?|吗|么|没|吧)|呢(?=\W|$)|[?？]|\b(?:ok|would that do|possible)\b", re.IGNORECASE)
 _COMPLAINS = re.compile(r"^\W*(?:那|对|必须|肯定|当然|我)?(?:就|要|得|给我)?(?:投|告|投诉|举报)(?!资|票|放|奔|入|简|诉电话)", re.IGNORECASE)
+
+
+_WHENCE = re.compile(r"哪(?:儿|里)?(?:冒|蹦|钻|跑)(?:出)?来|哪(?:儿|里)?来的|(?:怎么|咋)来的|\bwhere does\b|\bhow come\b", re.IGNORECASE)
+
+
+def asks_whence(text: str) -> bool:
+    """True for "where does that come from"."""
+    return _WHENCE.search(text) is not None
+
+
+_REFUSES = re.compile(r"(?:^|[，。,？?！! ])(?:我|这|那|肯定|绝对|根本)?(?:不行|不成|不干|不要|不同意|不接受|不办|没门|不中|唔得|要不得)(?:的|了|啊|呀)?\W*$|\b(?:no way|not acceptable)\b", re.IGNORECASE)
+
+
+def refuses(text: str) -> bool:
+    """True where the words end in a plain no."""
+    return _REFUSES.search(text) is not None
+
+
+_VOIDS_IT = re.compile(r"^\W*(?:嗯+|好(?:的|吧)?|行|对|是(?:的)?|那|就|可以|我要|要|确定)?\W*(?:退|撤|取消|作废|不要)(?:了|吧|掉|销|它)*\W*$")
+
+
+def just_voids(text: str) -> bool:
+    """True for "yes, void it" and nothing else."""
+    return _VOIDS_IT.search(text) is not None
+
+
+_BLOT = re.compile(r"污点|(?:不良)?记录|征信|影响|留底|黑名单|\b(?:mark|record|credit)\b", re.IGNORECASE)
+
+
+def asks_of_a_mark(text: str) -> bool:
+    """True for "does that leave a mark"."""
+    return _BLOT.search(text) is not None
 
 
 def asks_if_it_does(text: str) -> bool:
@@ -216,6 +248,11 @@ def wants_no_person(text: str) -> bool:
 def wants_to_see(text: str) -> bool:
     """True for "just show me the best you have"."""
     return _SHOWS.search(text) is not None
+
+
+def speaks_of_contacting_them(text: str) -> bool:
+    """True where work is named as somebody who is rung or told."""
+    return _THEM_CONTACTED.search(text) is not None
 
 
 def employer_owes(text: str) -> bool:

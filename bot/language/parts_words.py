@@ -144,3 +144,12 @@ _CHANGES_IT = re.compile(
 def changes_it(text: str) -> bool:
     """True where something that stands shall be another day or another sum."""
     return _CHANGES_IT.search(text) is not None
+
+
+_CLAUSES = re.compile(r"[。！？!?;；\n]+|(?<=\D)[,，](?=\D)|\s{1,}(?=[\u4e00-\u9fff])")
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The text cut at its stops, a question apart from what is said beside it; the mark of a question stays with it."""
+    marked = re.sub(r"([?？])", r"吗\1", text)
+    return tuple(part.strip() for part in _CLAUSES.split(marked) if part and part.strip())

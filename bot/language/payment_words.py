@@ -49,8 +49,16 @@ _RECEIPT = re.compile(
 )
 
 
+_NO_RECEIPT = re.compile(
+    r"(?:没|冇|不)(?:有|得|留|存|保存|找到|拍|截)?(?:什么|啥)?(?:到)?[^，。,]{0,3}(?:回单|收据|凭证|凭据|截图|小票|流水|回执|单子|转账记录)|(?:回单|收据|凭证|截图|小票|回执|单子|转账记录)[^，。,]{0,5}(?:没|冇|删|丢|找不)|\b(?:no|lost the|without a) (?:receipt|screenshot|proof)\b",
+    re.IGNORECASE,
+)
+
+
 def asks_about_a_receipt(text: str) -> bool:
-    """True for "do you need the receipt"."""
+    """True for "do you need the receipt", and for "I have none"."""
+    if _NO_RECEIPT.search(text) is not None:
+        return True
     return _RECEIPT.search(text) is not None and not text.rstrip("。.!！ ").endswith("了")
 
 

@@ -122,3 +122,48 @@ def day_settled_for(text: str) -> Optional[int]:
     """The day of the month in "the 27th it is", said as 27就27; None for anything else."""
     match = _SETTLED_FOR.match(text)
     return int(match[1]) if match is not None and 1 <= int(match[1]) <= 31 else None
+
+
+_THIS_MONTH = re.compile(
+    r"(?:这|本|当)(?:一)?个?月(?!起|开始)[^，。,;；]{0,8}(?:还|付|交|给|打|存|拿|凑|出)|(?:还|付|交|给|打)[^，。,;；]{0,8}(?:这|本)个?月(?!起|开始)|\b(?:pay|give)\b[^.]{0,20}\bthis month\b",
+    re.IGNORECASE,
+)
+
+
+def within_this_month(text: str) -> bool:
+    """True for "this month I pay 2,500": once, and no sum a month."""
+    return _THIS_MONTH.search(text) is not None
+
+
+_POINTS_AT = re.compile(
+    r"(?:这|那)(?:个|么|点)?(?:数(?:字|额)?|多|些|点)|(?:还|付|交|给|按|照|就)(?:上|掉)?(?:这|那)(?:个|些|么多|点)\W*$|最(?:低|少)(?:的|那个)?|\b(?:that much|that (?:amount|one)|this amount)\b",
+    re.IGNORECASE,
+)
+
+
+def points_at_the_sum(text: str) -> bool:
+    """True for "that sum, then": the one that was told a moment ago."""
+    return _POINTS_AT.search(text) is not None
+
+
+_DAY_CHANGED = re.compile(
+    r"(?:(?:日子|日期|时间|那天)[^，。,;；\d]{0,6}(?:换|改|挪|推|移|定|选|是)(?:成|到|为|在)?|(?:换|改|挪|移)(?:成|到|为))\s*(\d{1,2})(?![\d.]|\s*(?:[块元千百万kw期]|天|个月))|\b(?:day|date) to (?:the )?(\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+def day_changed_to(text: str) -> Optional[int]:
+    """The number in "the day to 26 as well", which is a day of the month; None for anything else."""
+    match = _DAY_CHANGED.search(text)
+    number = int(match[1] or match[2]) if match is not None else 0
+    return number if 1 <= number <= 31 else None
+
+
+_ONCE_AGREED = re.compile(
+    r"答应|承诺|约(?:好|定|了)|登记|定(?:了|下|好)|说(?:好|定)|记(?:下|上|好)|\b(?:promise[ds]?|agree[ds]?)\b", re.IGNORECASE
+)
+
+
+def names_agreeing(text: str) -> bool:
+    """True where the promise that is being made is spoken of as made: "once I have promised"."""
+    return _ONCE_AGREED.search(text) is not None

@@ -176,3 +176,14 @@ _INTEREST_OF_IT = re.compile(r"利息|怎么算|咋(?:算|弄)", re.IGNORECASE)
 def asks_its_interest(text: str) -> bool:
     """True where the interest that another due day brings is asked about."""
     return _INTEREST_OF_IT.search(text) is not None
+
+
+_HOW_PAID = re.compile(
+    r"(?:几天|多久|多少天|哪天|几号|什么时候|啥时候|怎么|咋|哪里|分几|几(?:次|笔))[^，。]{0,8}(?:付|还|交|给|打|转)(?!诉)|(?:付|还|交|打)(?:款|钱)?[^，。]{0,4}(?:期限|几天|多久|到哪)|\b(?:how|when|by when|where)\b[^.]{0,24}\bpay\b",
+    re.IGNORECASE,
+)
+
+
+def asks_how_it_is_paid(text: str) -> bool:
+    """True for "how many days do I have to pay then"."""
+    return _HOW_PAID.search(text) is not None

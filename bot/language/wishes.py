@@ -262,3 +262,14 @@ def asks_not_to_pay_yet(text: str) -> bool:
 def was_operated(text: str) -> bool:
     """True for "I just had an operation" in the words that name the knife."""
     return _OPERATED.search(text) is not None
+
+
+_LONGEST = re.compile(
+    r"最(?:长|多|久)[^，。]{0,6}(?:分|拖|还)?[^，。]{0,4}(?:几|多少|多长|多久)(?:个)?(?:期|月|年|时间)?|(?:能|可以)[^，。]{0,6}(?:分|摊|拉)(?:到|成|得)?(?:多长|多久)|\b(?:longest|how (?:long|many (?:months|instal?ments)) (?:can|could|may) (?:i|it)|most months|maximum (?:term|months))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_the_longest(text: str) -> bool:
+    """True for "how long can it be spread at most"."""
+    return _LONGEST.search(text) is not None

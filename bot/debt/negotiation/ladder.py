@@ -119,9 +119,22 @@ def following(
         return None
     for step in steps:
         merged = LadderStep(max(step.months, now.months), min(step.down, now.down))
-        if merged != now and lever(now, merged) and _holds(case, product, merged):
+        if merged != now and lever(now, merged) and _holds(case, product, merged) and not _falls_back(case, product, merged):
             return merged
     return None
+
+
+def _falls_back(case: Case, product: Product, step: LadderStep) -> bool:
+    """Whether something lighter in both, the first payment and a month, stands already and needs nobody higher to sign."""
+    deal = deal_of(case, product, step)
+    return deal is not None and any(
+        offer.product is product
+        and offer.level <= deal.level
+        and offer.monthly <= deal.largest
+        and offer.down <= deal.split.down
+        and (offer.monthly < deal.largest or offer.down < deal.split.down)
+        for offer in case.standing()
+    )
 
 
 def any_lever(_now: LadderStep, _then: LadderStep) -> bool:

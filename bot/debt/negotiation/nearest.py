@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.debt.limits import Level
@@ -87,9 +88,8 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
     longest = max((*tenors, *human))
     deals = _closest(case, product, wish, share, tenors, human)
     if wish.months is not None and wish.months not in (*tenors, *human):
-        reasons.append(
-            reason("months_not_offered", f"{path}.{case.bucket}", asked=wish.months, own_most=tenors[-1], most=longest)
-        )
+        why = reason("months_not_offered", f"{path}.{case.bucket}", asked=wish.months, own_most=tenors[-1])
+        reasons.append(replace(why, data={**why.data, "most": longest}) if human else why)
         if human:
             changes.append(Change("authority", {"level": Level.L1.code, "months": longest}))
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
@@ -140,10 +140,11 @@ def _closest(
         beyond = wish.months > max((*tenors, *human))
         limits = instalment_limits(case)
         if beyond and human and product is Product.INSTALMENT and limits and limits.mode.value == "D":
+            # The reason names how far a person may go; what is put forward begins the ladder, which never falls back behind it.
             step = current(case, product, rungs(case, product))
-            own = deal_of(case, product, step) if step else None
-        else:
-            own = make(case, min(tenors, key=lambda n: (abs(n - (wish.months or 0)), -n)), share, down)
+            deal = deal_of(case, product, step) if step else None
+            return [deal] if deal is not None else []
+        own = make(case, min(tenors, key=lambda n: (abs(n - (wish.months or 0)), -n)), share, down)
         longer = make(case, human[-1], share, down) if beyond and human else None
         return [deal for deal in (own, longer) if deal is not None]
     if product is Product.INSTALMENT:

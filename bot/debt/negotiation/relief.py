@@ -151,7 +151,7 @@ def deferral(case: Case) -> Move:
     path = f"products.deferral.{case.bucket}"
     near: tuple[Reason, ...] = ()
     if asked > months:
-        near = (reason("months_not_offered", path, asked=asked, most=limits.months_max),)
+        near = (reason("months_not_offered", path, asked=asked, own_most=limits.months_max),)
         changes = [*changes, Change("months", {"most": limits.months_max})]
     offers = [_deferred(case, limits, months)]
     if offers[0].level > case.acting and months > 1 and (shorter := _deferred(case, limits, 1)).level <= case.acting:

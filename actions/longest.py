@@ -1,0 +1,25 @@
+"""How long may it be spread at most: from the terms, for the assistant and for a colleague, asked with an offer or before one."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from bot.language import wishes
+from bot.services import accounts
+
+
+def say_longest(turn: Turn) -> bool:
+    """Says it where that is asked and no length is named; False for any other words, and where the terms know no plan."""
+    if turn.is_trigger or not wishes.asks_the_longest(turn.text) or turn.reading(("months",)).months:
+        return False
+    terms, bucket = turn.ctx.terms, accounts.position(turn.ctx, turn.conversation_id).bucket
+    standard, personal = terms.instalment.by_bucket.get(bucket), terms.personalised.by_bucket.get(bucket)
+    if standard is not None:
+        own, most = standard.tenors[-1], max((*standard.tenors, *standard.human_tenors))
+        key = "utter_plans_longest" if most == own else "utter_plans_longest_person"
+        values = {"own": str(own), "most": str(most)}
+    elif personal is not None:
+        key, values = "utter_plans_longest_draft", {"most": str(personal.max_months)}
+    else:
+        return False
+    turn.say(key, values={name: values[name] for name in turn.wording.names(key, turn.locale)}, expects=("amount", "months"))
+    return True
