@@ -61,6 +61,9 @@ def answer(turn: Turn) -> bool:
     if turn.intent == "affirm" and relief_words.asks_to_apply(turn.text):
         return False  # with the wish beside it: it is handed in
     product = Product(task.data["product"])
+    if offer_questions.asks_what_binds(turn.text):
+        turn.say("utter_offer_binding_language", buttons=_onward(task, on_offer(turn, task)))
+        return True
     if product in PLANS and turn.intent in _ASKS_HOW_LONG and say_longest(turn):
         return True
     asked = _in_so_many_words(turn, product) or turn.follow_up("offer")

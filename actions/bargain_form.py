@@ -29,7 +29,7 @@ from actions.bargain_words import (
 )
 from actions.facts import say_fact
 from actions.offer_questions import asks_and_takes_nothing, way_back
-from actions.offers import HUMAN, OFFER_KEYS, say_offers
+from actions.offers import HUMAN, OFFER_KEYS, say_offers, take_buttons
 from actions.other_ways import asks_for_others, say_other_ways
 from actions.payment import offer_page
 from actions.promise_form import SAYS_SUM_OR_DAY, PromiseTask
@@ -342,7 +342,7 @@ class Bargain(Task):
         if state.failures >= PERSON_AFTER:
             turn.say("utter_flow_person_instead", buttons=(HUMAN, Button("utter_button_cancel", "/cancel_task")))
         elif len(state.data["offers"]) > 1 and state.failures < EXPLAIN_AFTER:
-            turn.say("utter_bargain_which")
+            turn.say("utter_bargain_which", buttons=take_buttons(on_offer(turn, state)))
         else:
             turn.say("utter_explain_bargain", expects=("amount", "months"))
 

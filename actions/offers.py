@@ -174,13 +174,7 @@ def say_offers(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
 
 
 def _say_plans(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
-    if len(offers) == 1:
-        take: tuple[Button, ...] = (Button("utter_button_take_offer", f'/choose_offer{{"offer_id": "{offers[0].quote_id}"}}'),)
-    else:
-        take = tuple(
-            Button("utter_button_take_months", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}', {"months": str(offer.months)})
-            for offer in offers
-        )
+    take = take_buttons(offers)
     key = "utter_plans_draft" if drafted else "utter_plans_offer" if len(offers) == 1 else "utter_plans_offer_two"
     turn.say(
         key,
@@ -188,6 +182,17 @@ def _say_plans(turn: Turn, offers: Sequence[Offer], drafted: bool) -> None:
         buttons=(*take, Button("utter_button_lower", "/ask_better_offer"), HUMAN),
         expects=("amount", "months"),
         lines=lines.offer_lines([line_of(offer) for offer in offers], turn.locale),
+    )
+
+
+def take_buttons(offers: Sequence[Offer]) -> tuple[Button, ...]:
+    """A button for each plan: by its months where there are two."""
+    if len(offers) == 1:
+        return (Button("utter_button_take_offer", f'/choose_offer{{"offer_id": "{offers[0].quote_id}"}}'),)
+    return tuple(
+        Button("utter_button_take_months", f'/choose_offer{{"offer_id": "{offer.quote_id}"}}', {"months": str(offer.months)})
+        for offer in offers
+        if offer.months
     )
 
 

@@ -111,3 +111,14 @@ _GUARANTEE = re.compile(
 def asks_for_a_guarantee(text: str) -> bool:
     """True for "do you guarantee that it goes through"."""
     return _GUARANTEE.search(text) is not None
+
+
+_BINDS = re.compile(
+    r"(?:英文|中文|英语|翻译)[^，。]{0,10}(?:为准|算数|有效|法律|效力|一样)|\b(?:english|chinese|translation|version|language)\b[^.]{0,30}\b(?:binding|bind|binds|counts?|valid|prevails?)\b|\bbinding\b",
+    re.IGNORECASE,
+)
+
+
+def asks_what_binds(text: str) -> bool:
+    """True for "is the English version binding"."""
+    return _BINDS.search(text) is not None
