@@ -88,4 +88,32 @@ def parent_after_the_child(turn: Turn) -> bool:
     return True
 
 
-FIRST.extend((assure_of_the_night, rests_already, was_only_temper, withdrawn_already, parent_after_the_child))
+_OF_SELLERS = "utter_plans_debt_agent"
+
+
+def kept_the_money(turn: Turn) -> bool:
+    """I have not paid him yet, said of whoever sells a clean record: good so, and nothing is asked."""
+    if turn.is_trigger or turn.intent in _GRAVE or not turn.last_said.startswith(_OF_SELLERS):
+        return False
+    if not danger_words.not_yet_paid(turn.text):
+        return False
+    say_fact(turn, "utter_fraud_not_yet", buttons=(HUMAN,))
+    return True
+
+
+def what_stays(turn: Turn) -> bool:
+    """And what must be kept, asked right after a request for deletion."""
+    if turn.is_trigger or turn.intent in _GRAVE or not turn.last_said.startswith("utter_records_deletion"):
+        return False
+    if not care_wishes.asks_what_stays(turn.text):
+        return False
+    say_fact(turn, "utter_records_what_stays")
+    return True
+
+
+FIRST.extend(
+    (
+        kept_the_money, what_stays, assure_of_the_night, rests_already, was_only_temper, withdrawn_already,
+        parent_after_the_child,
+    )
+)  # fmt: skip

@@ -85,7 +85,18 @@ def _unless(intents: frozenset[str], tell: Callable[[Turn], bool]) -> Callable[[
 
 _REFUSED = frozenset({"refuse_consent", "request_stop_contact"})
 _SENT = frozenset({"report_upload"})
-_OF_PAPERS = _REFUSED | _SENT | {"ask_evidence"}
+_HAS_NONE = 0.75
+
+
+def _no_papers(turn: Turn) -> bool:
+    """What if I have none; which ones then, asked in nearly the same words, is another question unless this was read surely."""
+    if turn.intent in _REFUSED | _SENT:
+        return False
+    if turn.intent == "ask_evidence" and turn.follow_up("hard", _HAS_NONE) is None:
+        return False
+    say_fact(turn, "utter_hardship_papers_none", buttons=(OPTIONS, HUMAN))
+    return True
+
 
 
 def _cover(turn: Turn) -> bool:
@@ -116,7 +127,7 @@ def _send(turn: Turn) -> bool:
 
 TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "papers_later": _put_off,
-    "papers_none": _unless(_OF_PAPERS, says("utter_hardship_papers_none", OPTIONS, HUMAN)),
+    "papers_none": _no_papers,
     "papers_decide": says("utter_hardship_papers_decide", HUMAN),
     "papers_seen": _unless(_REFUSED, says("utter_hardship_papers_seen")),
     "papers_where": _unless(_SENT, _where),

@@ -38,7 +38,7 @@ def answer(turn: Turn) -> bool:
         return False
     turn.keep_meanings(())
     if turn.follow_up("relatives") == "is_there_debt":
-        say_fact(turn, "utter_relative_not_said")
+        say_fact(turn, "utter_care_deceased_not_said" if case == "deceased" else "utter_relative_not_said")
         return True
     key = _KEYS[case](turn)
     if not moods.times_said(turn.ctx, turn.conversation_id, key):

@@ -217,6 +217,8 @@ class SetPreference(HouseAction):
     def act(self, turn: Turn) -> None:
         if any(key.startswith("utter_contact_preference") for key in turn.said):
             return
+        if turn.said and plain_wishes.wants_english(turn.text):
+            return  # English is what they get
         text = "" if turn.is_trigger else turn.text
         # Too many messages is no wish for messages.
         channels, window = None if decisions.wants_fewer_messages(text) else channels_in(text), window_in(turn)

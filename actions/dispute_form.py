@@ -103,6 +103,9 @@ class DisputeForm(FormTask):
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if _was_their_own(turn):
             return True
+        told = not turn.is_trigger and not cues.says(turn.text, "asks")
+        if told and state.step in ("charge", "kind") and kind_in(turn) in ("fee", "amount"):
+            return True  # those two items: which of it, and no wish to have them waived
         if turn.intent in ("object_bill", "report_unknown_charge", "complain_fee", "complain_service"):
             return not (turn.is_trigger and turn.payload("choice") is None)
         return turn.intent not in OWN_BUSINESS and super().wants(turn, state)

@@ -30,6 +30,7 @@ class ObjectBill(HouseAction):
         if _only_a_fee(turn):
             say_fee_lines(turn)
             return
+        turn.drop_meanings(("ask_dispute",))
         given: dict[str, Any] = {"words": turn.text} if not turn.is_trigger else {}
         DisputeForm().start(turn, given | _of_a_fee_told(turn))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.told import left_alone_in
 from actions.turn import UNPLACED, Turn
-from bot.language import callers, care_wishes, cues, danger_words, dispute_words, papers_words
+from bot.language import callers, care_wishes, cues, danger_words, dispute_words, papers_words, payment_words, speaker
 from bot.services import moods
 
 _GRAVE = frozenset(
@@ -184,7 +184,26 @@ def asked_for_a_code(turn: Turn) -> str | None:
     return "report_scam" if asked and about and not danger_words.gave_secrets(turn.text) else None
 
 
+def caller_at_my_door(turn: Turn) -> str | None:
+    """He says he comes to my house, from such a number, by the cardholder: looked up, and nobody else is speaking."""
+    if turn.intent != "claim_third_party" or not turn.began_verified or not _named(turn):
+        return None
+    other = speaker.is_somebody_else(turn.text) or speaker.speaks_for_another(turn.text)
+    about = cues.says(turn.text, "visit", "staff", "letter") or callers.read_caller(turn.text) is not None
+    return "verify_collector" if about and not other else None
+
+
+def which_part_is_disputed(turn: Turn) -> str | None:
+    """The interest and the late fee, said right after an objection: its scope, and no wish to have them waived."""
+    taken_for = UNPLACED | {"request_fee_waiver", "complain_fee", "object_bill"}
+    told = turn.intent in taken_for and turn.last_said.startswith(("utter_disputes_opened", "utter_disputes_evidence"))
+    named = told and cues.says(turn.text, "fee_item") and not cues.says(turn.text, "asks", "complain")
+    return "inform_value" if named and not payment_words.wants_it_back(turn.text) else None
+
+
 LOOKS = (
+    which_part_is_disputed,
+    caller_at_my_door,
     asked_for_a_code,
     who_collects,
     complains_after_all,

@@ -65,7 +65,9 @@ def left_alone_in(turn: Turn) -> list[str]:
 
 def relation_names(turn: Turn, codes: list[str] | tuple[str, ...]) -> str:
     """The same for people to read."""
-    return turn.words("utter_name_list_joint").join(turn.words(f"utter_name_relation_{code}") for code in codes)
+    *before, last = [turn.words(f"utter_name_relation_{code}") for code in codes] or [""]
+    joint = turn.words("utter_name_list_joint")
+    return turn.words("utter_name_list_and").join([joint.join(before), last]) if before else last
 
 
 def when_in(turn: Turn, *, asked: bool = False) -> str | None:

@@ -194,9 +194,13 @@ def _to_report(turn: Turn, _number: str) -> None:
     tickets.open_ticket(turn.ctx, turn.conversation_id, FRAUD, {"more": turn.text})
 
 
+def _tells_of_what_is_disputed(text: str) -> bool:
+    return aftermath.tells_of_the_purchase(text) or cues.says(text, "fee_item")
+
+
 _ADDS = {
     COMPLAINT: (aftermath.tells_of_the_call, _to_complaint),
-    DISPUTE: (aftermath.tells_of_the_purchase, _to_dispute),
+    DISPUTE: (_tells_of_what_is_disputed, _to_dispute),
     FRAUD: (aftermath.tells_of_the_call, _to_report),
 }
 

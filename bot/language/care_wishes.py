@@ -40,7 +40,7 @@ _OF_A_CALLER = re.compile(
 _SERVICE = re.compile(
     r"客服|服务|态度|挂(?:我|了我|断)?(?:的)?电话|排队|打不通|没人接|\b(?:service|hung up|rude)\b", re.IGNORECASE
 )
-_NO_POINT = re.compile(r"没(?:啥|什么|多大|有)?(?:意思|意义|劲头|盼头)", re.IGNORECASE)
+_NO_POINT = re.compile(r"没(?:啥|什么|多大|有)?(?:意思|意义|劲头|盼头|奔头|活头|指望)", re.IGNORECASE)
 _LIFE = re.compile(r"天天|每天|整天|睡不着|活|人生|日子|什么都|啥都|觉得|吃不下", re.IGNORECASE)
 _DONE_AGAIN = re.compile(
     r"^\W*(?:我)?(?:确认|确定|对|是的?|嗯|好的?|行)(?:的)?(?:取消|撤回|撤销|撤)?(?:吧|了|的)?\W*$|^\W*(?:取消|撤回|撤销|撤)(?:吧|了)?\W*$|^\W*(?:yes|confirm|confirmed|cancel it)\W*$",
@@ -148,6 +148,14 @@ def is_the_parent(text: str) -> bool:
 
 _KEEPS = re.compile(r"(?:别|不|不要|不用|甭|先不)(?:急着|忙|着急)?(?:给我)?删|\b(?:don'?t|do not) delete\b", re.IGNORECASE)
 _NAMES_A_CODE = re.compile(r"验证码|校验码|短信码|动态码|那串(?:数字|码)|收到的(?:码|数字)|\b(?:code|otp)\b", re.IGNORECASE)
+
+
+_STAYS = re.compile(r"(?:(?<!为)什么|(?<!为)啥|哪些?|哪几样)[^，。]{0,8}(?:留|存|删)|(?:留|保存|存)(?:着)?(?:的)?(?:是)?(?:什么|啥|哪些)|\b(?:what|which) [^?]{0,20}(?:keep|kept|stay|delete)", re.IGNORECASE)
+
+
+def asks_what_stays(text: str) -> bool:
+    """True for "and what must you keep"."""
+    return _STAYS.search(text) is not None
 
 
 def keeps_the_data(text: str) -> bool:

@@ -32,7 +32,7 @@ _WORDS: Dict[str, str] = {
     "fee_item": r"年费|手续费|服务费|违约金|滞纳金|短信费|会员费|取现费|分期费|担保费|保险费|工本费|(?:多|乱)收费|费用|利息|罚息|\bfee\b|\bfees\b|\binterest\b|\blate charge",
     "interest": r"利息|罚息|利率|利钱|\binterest",
     "other_fee": r"手续费|服务费|违约金|滞纳金|年费|担保费|保险费|工本费|会员费|\bfees?\b|\blate charge",
-    "sum": r"金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
+    "sum": r"(?:总数|总额|总账|总的)[^，。]{0,5}不认|不认[^，。]{0,4}(?:总数|总额|总账)|金额(?:不对|错|有误|有问题)|(?:总额|总数|总共|合计|欠款|余额)(?:.{0,6})(?:不对|错|对不上|有误|有问题)|算错|多算|少算|没这么多|没有这么多|怎么(?:会)?(?:变多|这么多|多出)|多(?:扣|收|了)|\bwrong (?:amount|total|balance)|\btotal is wrong|\bamount is wrong|miscalculat|doesn'?t add up",
     "object_to": r"不认|异议|争议|不同意|没同意|不该(?:收|扣)|算错|多(?:收|扣|算)|重复|退(?:给|还)|不对|有误|更正|\bdispute|\bobject|\bwrong|don'?t agree|disagree",
     "one_charge": r"这笔|那笔|有(?:一)?笔|一笔|某笔|这条|那条|消费|刷(?:的|了)|交易|\bthis charge|\ba charge|\btransaction|\bpurchase",
     "block": r"止付|冻结|^\W*锁|(?:快|赶紧|马上)锁|锁(?:卡|掉|住|了)|停卡|挂失|停掉|停用|\bblock|\bfreeze|\block it",

@@ -127,7 +127,7 @@ _WHICH_NUMBER = re.compile(
     r"(?:什么|啥|哪个|哪一个|谁的)(?:手机|电话)?号(?:码)?|什么意思|\b(?:which|what) number\b", re.IGNORECASE
 )
 _GREETS = re.compile(
-    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在(?:吗|不|么|嘛|没|不在)|有人(?:吗|在吗|不|没))[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)[^?]{0,40})?$",
+    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|您好|你好|喂|哈喽|在(?:吗|不|么|嘛|没|不在)|有人(?:吗|在吗|不|没))[,.!，。 ]*(?:(?:i |there )?(?:got|received|have|was|is) (?:a|an|this|your) (?:message|text|sms|letter|email)(?:(?!\b(?:how|what|why|who|owe|pay|much)\b)[^?]){0,40})?$",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,14 @@ def says_it_is_wrong(text: str) -> bool:
     return _WRONG.search(text) is not None
 
 
+_ENGLISH = re.compile(r"\b(?:do|speak|use|in|have) (?:it in |this in )?english\b|说英文|讲英文|用英语|说英语", re.IGNORECASE)
+
+
+def wants_english(text: str) -> bool:
+    """True if English is asked for beside another wish: no wish about channels."""
+    return _ENGLISH.search(text) is not None
+
+
 def names_the_record(text: str) -> bool:
     """True if the credit record is named."""
     return _RECORD.search(text) is not None
