@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from actions.cards import stop_card
-from actions.offers import HUMAN, READ_BACK_ROWS, offer_values, read_back_key, schedule_card, sheet_data
+from actions.cost_sheet import sheet_data
+from actions.offers import HUMAN, READ_BACK_ROWS, offer_values, read_back_key, schedule_card
 from actions.payment import payment_card
 from actions.told import moment
 from actions.turn import Button, Turn
@@ -67,13 +68,12 @@ def read_back(turn: Turn, offer: Offer) -> None:
     # A relief has no rate and no instalments of its own; its interest is named as a sum.
     left_out = () if offer.product in PLANS else ("apr", "months")
     rows = [{"code": name, "value": values[name]} for name in READ_BACK_ROWS if values.get(name) and name not in left_out]
+    binding = _binding_text(turn, offer)
+    data = {"what": offer.product.value, "rows": rows, "confirm": 0, "correct": 1} | ({"binding": binding} if binding else {})
     turn.say(
         read_back_key(offer),
         values=values,
-        card={
-            "type": "read_back",
-            "data": {"what": offer.product.value, "rows": rows, "confirm": 0, "correct": 1},
-        },
+        card={"type": "read_back", "data": data},
         buttons=(Button("utter_button_yes_agree", "/affirm"), Button("utter_button_change", "/deny")),
     )
 
@@ -95,11 +95,15 @@ def accept(turn: Turn, offer: Offer, corrections: Sequence[Any]) -> PlanView | N
 
 def _agreed_text(turn: Turn, offer: Offer) -> str:
     """As it was read back; in another language the binding Chinese words stand before it."""
+    said = turn.words(read_back_key(offer), **offer_values(turn, offer))
+    binding = _binding_text(turn, offer)
+    return f"{binding}\n{said}" if binding else said
+
+
+def _binding_text(turn: Turn, offer: Offer) -> str:
+    """The Chinese words of a read-back, which bind; empty where they are the ones that were said."""
     binding = turn.in_the_binding_language()
-    text = binding.words(read_back_key(offer), **offer_values(binding, offer))
-    if turn.locale == binding.locale:
-        return text
-    return f"{text}\n{turn.words(read_back_key(offer), **offer_values(turn, offer))}"
+    return "" if turn.locale == binding.locale else binding.words(read_back_key(offer), **offer_values(binding, offer))
 
 
 def say_agreed(turn: Turn, offer: Offer, plan: PlanView | None) -> None:

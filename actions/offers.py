@@ -279,39 +279,6 @@ def read_back_key(offer: Offer) -> str:
     return f"{key}_no_down" if offer.rows and not offer.down.fen else key
 
 
-def sheet_data(turn: Turn, view: plans.CostSheetView, values: Mapping[str, str]) -> dict[str, Any]:
-    """The cost sheet as the page shows it (R31)."""
-    offer, money = view.offer, turn.ctx.terms.money
-    bank = turn.words("utter_name_the_bank")
-    late, daily = turn.percent(money.late_fee.rate * 100), turn.percent(money.daily_rate * 100)
-    missed = turn.words("utter_plans_sheet_missed", late_rate=late, daily_rate=daily)
-    return {
-        "sheet_id": offer.quote_id,
-        "principal": turn.money(offer.financed),
-        "months": offer.months,
-        "down": turn.money(offer.down),
-        "monthly": turn.money(offer.monthly),
-        "items": [
-            {
-                "code": "interest",
-                "how": turn.words("utter_plans_sheet_interest"),
-                "rate": turn.percent(offer.monthly_rate * 100),
-                "amount": values["charges"],
-                "collector": bank,
-            }
-        ],
-        "annual_cost": values["apr"],
-        "total_cost": values["charges"],
-        "total_to_pay": values["total"],
-        "on_default": [{"code": "late_fee", "how": missed, "rate": late, "amount": "", "collector": bank}],
-        "no_other_charges": True,
-        "opened_at": view.opened_at.isoformat(),
-        "readable_at": view.ready_at.isoformat(),
-        "confirm": 0,
-        "decline": 1,
-    }
-
-
 def schedule_card(turn: Turn, plan: PlanView, offer: Offer) -> dict[str, Any]:
     """The schedule with its files; the first payment stands in it as row 0."""
     rows: list[dict[str, Any]] = [

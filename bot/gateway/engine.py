@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.gateway.offloop import off_loop
@@ -14,11 +15,13 @@ from bot.gateway.replies import Reply, to_replies
 from bot.gateway.secrets_in_text import asks_for_person
 from bot.gateway.waiting import place_draft
 from bot.services import guarding, handoff, numbers
-from bot.services.conversations import ConversationRef, MessageDraft, Turn
+from bot.services.conversations import ButtonDraft, ConversationRef, MessageDraft, Turn
 from bot.services.ports import Context
 
 log = logging.getLogger(__name__)
 
+# Not a slow engine: it may still be at work on the first one.
+_MAY_BE_TRIED_AGAIN = ("engine_down", "actions_down")
 _WANTS_PERSON = re.compile(r"/request_human\b")
 
 
@@ -39,7 +42,10 @@ class Engine:
             # A person can be had on every turn, also on one that the engine cannot take.
             place = await off_loop(handoff.request_human, self._ctx, ref.id, "asked_human", quote)
             return [place_draft(self._phrases, self._ctx, ref.locale, place)]
-        return [self._phrases.draft(failure, ref.locale)]
+        draft = self._phrases.draft(failure, ref.locale)
+        # A tapped choice closes with the turn: where nothing came of it, it is offered anew.
+        again = (ButtonDraft(quote, message),) if failure in _MAY_BE_TRIED_AGAIN and message.startswith("/") else ()
+        return [replace(draft, buttons=(*again, *draft.buttons))]
 
     async def trigger(self, ref: ConversationRef, tracker_id: str, trigger: str) -> list[MessageDraft]:
         """What the engine says to an event of ours; nothing if it has nothing to say or is down."""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from bot.clock import FixedClock
 from bot.services import complaints, moods
 from tests.actions.play import Play
 
 Begin = Callable[..., Play]
+
+
+def _later(talk: Play, seconds: int) -> None:
+    assert isinstance(talk.ctx.clock, FixedClock)
+    talk.ctx.clock.advance(timedelta(seconds=seconds))
 
 
 def test_money_gone_is_fraud_unless_it_went_to_us(play: Begin) -> None:
@@ -64,6 +72,30 @@ def test_the_rest_of_a_part_payment_is_not_passed_over(play: Begin) -> None:
     answer = play("A09", "en").says("1,500 on Nov 25 and the rest in December", "offer_part_payment")
     assert answer.keys == ["utter_promises_rest", "utter_read_back_ptp"]
     assert "1,580.00" in answer
+
+
+def test_in_english_the_sheet_and_the_read_back_carry_the_chinese_that_binds(play: Begin) -> None:
+    talk = play("A09", "en")
+    talk.says("3 instalments please", "request_instalment")
+    opened = talk.says("yes", "affirm")
+    assert "the Chinese text is binding" in opened
+    sheet = opened.cards[0]["data"]
+    assert (sheet["monthly"], sheet["last"]) == ("1,044.12", "1,044.16")
+    for item in (*sheet["items"], *sheet["on_default"]):
+        assert item["how"].isascii() and re.search("[一-鿿]", item["binding"]["how"]) and item["binding"]["collector"] == "本行"
+    _later(talk, 12)
+    read = talk.says("yes", "affirm")
+    assert "跟您完整核对" in read.cards[0]["data"]["binding"] and "1,044.12" in read.cards[0]["data"]["binding"]
+    assert "The Chinese text is binding" in read
+
+
+def test_in_chinese_nothing_is_said_twice(play: Begin) -> None:
+    talk = play("A03")
+    talk.says("分12期", "request_instalment")
+    sheet = talk.says("行", "affirm").cards[0]["data"]
+    assert not [item for item in (*sheet["items"], *sheet["on_default"]) if "binding" in item]
+    _later(talk, 12)
+    assert "binding" not in talk.says("确认", "affirm").cards[0]["data"]
 
 
 def test_a_card_named_for_paying_is_no_sum(play: Begin) -> None:

@@ -68,7 +68,7 @@ def test_a_closed_talk_is_rated_and_the_supervisor_sees_it_in_the_figures(opener
     say(phone, "转人工")
     desk = opener(f"{running.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(desk, "supervisor")
-    desk.locator(".queue-item").first.get_by_role("button", name="接单").click()
+    desk.locator(".queue-item").first.get_by_role("button", name="接入").click()
     desk.get_by_role("button", name="结束会话").click()
     desk.get_by_role("dialog").get_by_label("问题已解决").check()
     desk.get_by_role("dialog").get_by_role("button", name="结束", exact=True).click()

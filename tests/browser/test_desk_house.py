@@ -38,7 +38,7 @@ def test_a_talk_goes_from_the_bot_to_a_person_and_back(opener: Opener, live: Hou
     assert talk.owner == "waiting"
     row = desk.locator(".queue-item")
     expect(row).to_contain_text("要求人工")
-    row.get_by_role("button", name="接单").click()
+    row.get_by_role("button", name="接入").click()
     expect(desk.locator(".brief")).to_contain_text("8,495.20")
     desk.get_by_label("回复内容").fill("您好，我是人工专员，前面的对话我已经看过")
     desk.keyboard.press("Enter")
@@ -61,7 +61,7 @@ def test_both_pages_show_each_other_s_words_and_that_somebody_writes(opener: Ope
     say(phone, "转人工")
     desk = opener(f"{live.url}/desk", size=SIZE, reduced_motion="reduce")
     sign_in(desk, "collector2")
-    desk.locator(".queue-item").get_by_role("button", name="接单").click()
+    desk.locator(".queue-item").get_by_role("button", name="接入").click()
     desk.get_by_label("回复内容").type("您好，")
     desk.get_by_label("回复内容").type("我来帮您看")
     desk.keyboard.press("Enter")

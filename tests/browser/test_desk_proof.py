@@ -41,5 +41,5 @@ def test_a_collector_is_offered_it_with_the_talk_and_not_before(opener: Opener, 
         sign_in(desk)
         open_talk(desk, talk)
         expect(desk.get_by_role("button", name="证据包")).to_have_count(0)
-        row_of(desk, talk).get_by_role("button", name="接单").click()
+        row_of(desk, talk).get_by_role("button", name="接入").click()
         expect(desk.get_by_role("button", name="证据包")).to_be_visible()

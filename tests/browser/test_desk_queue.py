@@ -93,7 +93,7 @@ def test_of_two_who_claim_at_once_one_is_told_that_a_colleague_was_faster(opener
         expect(row_of(page, talk)).to_be_visible()
         # Both claims leave their pages before either reaches the house.
         page.route("**/claim", lambda route: held.append(route))
-        row_of(page, talk).get_by_role("button", name="接单").click()
+        row_of(page, talk).get_by_role("button", name="接入").click()
     while len(held) < 2:
         desk.wait_for_timeout(20)
     first, second = sorted(held, key=lambda route: route.request.frame.page is not desk)
@@ -126,7 +126,7 @@ def test_reason_and_search_narrow_the_list_and_can_be_cleared(desk: Page, office
 def test_other_lists_show_what_is_mine_what_colleagues_have_and_what_the_bot_has(desk: Page, office: Office) -> None:
     mine = office.complaining()
     office.caller("A03", "你好")
-    row_of(desk, mine).get_by_role("button", name="接单").click()
+    row_of(desk, mine).get_by_role("button", name="接入").click()
     expect(desk.get_by_label("回复内容")).to_be_visible()
     for scope, name in (("我的", "陈*"), ("人工中", "陈*"), ("助手", "张*")):
         desk.get_by_text(scope, exact=True).click()

@@ -108,7 +108,7 @@ def test_an_unknown_page_and_a_forged_conversation_are_not_found(desk: Page, off
 def test_an_ended_session_is_renewed_over_the_work_and_nothing_written_is_lost(desk: Page, office: Office) -> None:
     talk = office.complaining()
     sign_in(desk)
-    row_of(desk, talk).get_by_role("button", name="接单").click()
+    row_of(desk, talk).get_by_role("button", name="接入").click()
     field = desk.get_by_label("回复内容")
     field.fill("我正在为您核对")
     expect(desk.locator(".guard")).to_contain_text("可以发送")

@@ -44,7 +44,7 @@ def held(desk: Page, office: Office) -> Debtor:
 
 
 def claim(page: Page, talk: Debtor) -> None:
-    row_of(page, talk).get_by_role("button", name="接单").click()
+    row_of(page, talk).get_by_role("button", name="接入").click()
     expect(page.get_by_label("回复内容")).to_be_visible()
 
 
@@ -253,7 +253,7 @@ def test_a_note_begun_before_the_claim_does_not_become_a_reply(desk: Page, offic
     talk = office.complaining()
     open_talk(desk, talk)
     desk.get_by_label("内部备注内容").fill("先看看再说")
-    desk.locator(".talk-actions").get_by_role("button", name="接单").click()
+    desk.locator(".talk-actions").get_by_role("button", name="接入").click()
     expect(desk.get_by_role("button", name="交还助手")).to_be_visible()
     expect(desk.get_by_label("内部备注内容")).to_have_value("先看看再说")
 
@@ -367,7 +367,7 @@ def test_the_whole_way_from_queue_to_reply_works_without_a_mouse(desk: Page, off
     expect(desk.locator(".queue-item")).to_have_count(1)
     desk.locator(".queue-name").focus()
     desk.keyboard.press("Tab")
-    expect(desk.get_by_role("button", name="接单 陈*")).to_be_focused()
+    expect(desk.get_by_role("button", name="接入 陈*")).to_be_focused()
     desk.keyboard.press("Enter")
     expect(desk.locator("section.talk")).to_be_focused()
     field = desk.get_by_label("回复内容")

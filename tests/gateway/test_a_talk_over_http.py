@@ -140,6 +140,23 @@ def test_with_the_engine_down_the_person_is_told_that_nothing_was_done(house: Ho
     assert debtor.texts("能分期吗") == ["echo 能分期吗"]
 
 
+@pytest.mark.parametrize("part", ["engine", "actions"])
+def test_a_choice_that_nobody_could_take_is_offered_again_and_typed_words_are_not(
+    house: House, debtor: Debtor, part: str
+) -> None:
+    house.engine.script = lambda sender, message: [
+        {"text": f"got {message}", "buttons": [{"title": "确认", "payload": "/affirm"}]},
+    ]
+    asked = debtor.send("办吧").json()["messages"][-1]
+    getattr(house, part).stop()
+    missed = debtor.press(asked["buttons"][0]["id"]).json()["messages"][-1]
+    assert [button["title"] for button in missed["buttons"]] == ["确认", "转人工"]
+    assert [button["title"] for button in debtor.send("确认").json()["messages"][-1]["buttons"]] == ["转人工"]
+    getattr(house, part).start()
+    taken = debtor.press(missed["buttons"][0]["id"]).json()["messages"]
+    assert [message["text"] for message in taken] == ["got /affirm"]
+
+
 def test_an_engine_that_answers_with_an_error_counts_as_down(house: House, debtor: Debtor) -> None:
     house.engine.status = 500
     assert debtor.texts("能分期吗") == [phrase("engine_down")]

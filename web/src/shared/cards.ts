@@ -132,6 +132,8 @@ export interface CostItem {
   amount: Amount;
   /** Who collects it. */
   collector: string;
+  /** The Chinese words, which bind; absent where they are the ones above. */
+  binding?: { how: string; collector: string };
 }
 
 export interface CostSheetData {
@@ -140,6 +142,8 @@ export interface CostSheetData {
   months: number;
   down?: Amount | null;
   monthly?: Amount | null;
+  /** The last one, where it differs by some cents; else empty. */
+  last?: Amount | null;
   items: CostItem[];
   /** Annualised total when every date is kept. */
   annual_cost: Percent;
@@ -160,6 +164,8 @@ export interface ReadBackData {
   what: string;
   /** Rows in order: a code with a label on the page, or an own label, and the finished value. */
   rows: { code: string; value: string; label?: string }[];
+  /** The Chinese words that are agreed to, which bind; absent where the talk is in Chinese. */
+  binding?: string;
   /** What happens if it is missed: finished sentences. */
   consequences?: string[];
   /** True: a fresh one-time code is needed; the card shows its own code field before the yes. */

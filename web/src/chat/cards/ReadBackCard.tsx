@@ -4,7 +4,7 @@ import { valued, zero } from "../../shared/format";
 import { useChat } from "../context";
 import { CheckIcon } from "../view/icons";
 import { IdentityForm } from "./IdentityCard";
-import { type CardProps, Frame, Pairs, ServerButton } from "./kit";
+import { Both, type CardProps, Frame, Pairs, ServerButton } from "./kit";
 
 const STEPPED_UP = 3;
 
@@ -19,6 +19,13 @@ export function ReadBackCard({ data, message, current }: CardProps<ReadBackData>
         name: row.label ?? code("row", row.code) ?? "",
         value: row.code === "months" && /^\d+$/.test(row.value) ? t("offers.times", { n: row.value }) : valued(row.value, locale),
       })} />
+      {data.binding && (
+        <section className="part">
+          <h3><Both name="binding.title" /></h3>
+          <p lang="zh-CN" className="agreed">{data.binding}</p>
+          <p className="binds"><Both name="binding.note" /></p>
+        </section>
+      )}
       {data.own_words && (
         <blockquote>
           <small>{t("readback.words")}</small>

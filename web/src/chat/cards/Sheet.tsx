@@ -2,7 +2,7 @@ import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } f
 import { useChat } from "../context";
 
 /** A page above the page: the whole screen of a phone, a window on a desktop. Escape closes it, the keyboard stays in it. */
-export function Sheet({ title, close, foot, children }: { title: string; close: () => void; foot?: ReactNode; children: ReactNode }) {
+export function Sheet({ title, close, foot, children }: { title: ReactNode; close: () => void; foot?: ReactNode; children: ReactNode }) {
   const { t } = useChat();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

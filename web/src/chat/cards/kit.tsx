@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import type { Amount, ButtonIndex } from "../../shared/cards";
 import { money } from "../../shared/format";
-import { useChat } from "../context";
+import type { Key } from "../../shared/i18n";
+import { useChat, useWords } from "../context";
 import { ApiError } from "../net/api";
 import type { Message } from "../net/types";
 
@@ -12,7 +13,7 @@ export interface CardProps<T> {
   current: boolean;
 }
 
-export function Frame({ title, aside, tone, children }: { title: string; aside?: ReactNode; tone?: string; children: ReactNode }) {
+export function Frame({ title, aside, tone, children }: { title: ReactNode; aside?: ReactNode; tone?: string; children: ReactNode }) {
   const id = useId();
   return (
     <div className="card" role="group" aria-labelledby={id} data-tone={tone}>
@@ -48,6 +49,18 @@ export function Pairs({ rows }: { rows: (Pair | false | "" | null | undefined)[]
       )}
     </dl>
   );
+}
+
+/** In a language that does not bind: the word in the reader's language, and the Chinese one below it. */
+export function Both({ name }: { name: Key }) {
+  const { t, locale } = useChat();
+  const chinese = useWords("zh");
+  return locale === "zh" ? t(name) : <>{t(name)}<Binding>{chinese.t(name)}</Binding></>;
+}
+
+/** Words that bind beside a courtesy translation. */
+export function Binding({ children }: { children: ReactNode }) {
+  return <span className="binding" lang="zh-CN">{children}</span>;
 }
 
 export function Money({ amount, big }: { amount: Amount; big?: boolean }) {

@@ -163,6 +163,8 @@ export const zh = {
   "sheet.figures": "成本明示表",
   "sheet.close": "关闭",
   "sheet.lead": "确认之前请先读完这张表。",
+  "binding.note": "以中文为准，英文仅供参考。",
+  "binding.title": "中文文本",
   "sheet.principal": "分期本金",
   "sheet.months": "期数",
   "sheet.down": "首付",
