@@ -126,6 +126,9 @@ def what_follows(turn: Turn) -> bool:
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
         return False
     topic = offer_questions.question(turn.text)
+    all_then = offer_questions.settles(turn.text) and offer_questions.asks_at_all(turn.text)
+    if turn.last_said == "utter_agreed_deferral" and all_then:
+        topic = "meanwhile"  # all of it by then: the minimum will do
     if topic is None and turn.intent in _UNSURE and turn.last_said.startswith(("utter_agreed_", "utter_offer_ptp")):
         topic = _LEARNT.get(turn.follow_up("agreed") or "")
     if topic is None:

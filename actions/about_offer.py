@@ -101,6 +101,10 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
         return "most"
     if aftermath.asks_for_the_answer(turn.text) and product in PLANS | {Product.SETTLEMENT}:
         return "who_decides"
+    down = product in PLANS and hints.too_hard(turn.text) == "down"
+    in_parts = parts_words.parts_named(turn.text) or parts_words.cannot_by_then(turn.text)
+    if down and in_parts and offer_questions.asks_at_all(turn.text):
+        return "down_unpaid"
     if product in PLANS and decisions.asks_whence(turn.text) and hints.too_hard(turn.text) == "down":
         return "why_this"
     if offer_questions.question(turn.text) == "calls" and product in PLANS | {Product.SETTLEMENT}:
@@ -133,6 +137,9 @@ def _is_something_else(asked: str, turn: Turn, product: Product) -> bool:
     if asked == "cost":
         return turn.intent in {"ask_interest", "ask_better_offer"} or decisions.finds_it_dear(turn.text)
     if asked == "why_this":
+        named = cues.says(turn.text, "interest") or figure_asked(turn.text) is not None
+        if turn.intent == "ask_interest" and not named and product in PLANS:
+            return False  # how was that reckoned, with no word of interest: the offer that stands
         return turn.intent == "ask_interest" or figure_asked(turn.text) is not None
     return asked == "earlier" and turn.intent == "choose_offer" and hints.ordinal(turn.text) is not None
 

@@ -11,7 +11,7 @@ from actions.sums_meant import MINIMUM_TOLD, minimum_of, spread_of
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.language import cues, offer_questions, paying
+from bot.language import cues, offer_questions, paying, relief_words
 from bot.services import accounts, moods, payments
 
 PAY = Button("utter_button_pay", "/request_payment_now")
@@ -49,6 +49,7 @@ def left_after_the_minimum(turn: Turn) -> bool:
     if turn.is_trigger or turn.intent in OWN or turn.task is not None or turn.last_said not in MINIMUM_TOLD:
         return False
     asks = cues.says(turn.text, "asks") and cues.says(turn.text, "rest") and not turn.reading(("date",)).dates
+    asks = asks or (offer_questions.question(turn.text) == "overdue" and relief_words.names_the_minimum(turn.text))
     if not asks or not turn.began_verified:
         return False
     position = accounts.position(turn.ctx, turn.conversation_id)

@@ -139,7 +139,8 @@ def _understood_as_itself(turn: Turn, moment: str) -> bool:
         return False
     told = {turn.intent} if turn.confidence >= _UNDERSTOOD else set()
     told |= {meaning.intent for meaning in turn.meanings if meaning.confidence >= _UNDERSTOOD}
-    return bool(told & _STANDS)
+    figures = {"inform_income"} if turn.reading(("amount",)).amounts else frozenset()
+    return bool(told & (_STANDS | figures))
 
 
 def _comes_first(turn: Turn) -> bool:

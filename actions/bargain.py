@@ -67,6 +67,8 @@ def _down_share(turn: Turn) -> Decimal | None:
     """A first payment named as a share: twenty per cent down."""
     named = [value for value in turn.reading(("amount", "months")).percents if value.stance is not Stance.REFUSED]
     value = named[0].value if len(named) == 1 else None
+    if hints.less_by_a_share(turn.text):
+        return None  # so much less of the first payment is a wish for a lower one
     if value is None or value >= _WHOLE:
         return None
     bare = turn.task is not None and turn.task.kind == KIND and Product(turn.task.data["product"]) in PLANS

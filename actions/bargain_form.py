@@ -58,6 +58,8 @@ ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 _JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
 
 
+#: A remark so short is about what is on the table.
+_SHORT = 12
 #: The step at which the offer was read out again after a question in its middle.
 _TOLD_AGAIN = "_told_again"
 #: Beside another day or sum for a promise these only say why.
@@ -68,7 +70,7 @@ class Bargain(Task):
     """An offer on the table, up to the explicit yes."""
 
     kind = KIND
-    covers = ABOUT_THE_OFFER | {"inform_income", "promise_payment", "offer_part_payment", "ask_settlement"}
+    covers = ABOUT_THE_OFFER | {"correct_details", "inform_income", "promise_payment", "offer_part_payment", "ask_settlement"}
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
@@ -82,6 +84,8 @@ class Bargain(Task):
         promised = state.data["product"] == Product.PROMISE.value
         if promised and not turn.is_trigger and promise_words.day_changed_to(turn.text) and turn.intent not in PROTECTED:
             return True
+        if not turn.is_trigger and turn.intent not in PROTECTED and meant.wants_to_think(turn.text) and len(turn.text) <= _SHORT:
+            return True  # let me think, whatever its words are near to
         if asks_for_a_plan_beside(turn, state):
             return False
         if asks_for_time_instead(turn, state) or moves_the_due_day(turn, state):

@@ -206,9 +206,14 @@ def _asks_what_it_earns(turn: Turn) -> str | None:
     return "ask_interest" if unsure and on_the_table(turn) in PLANS and decisions.asks_what_it_earns(turn.text) else None
 
 
+_LIKE_SHOW_ME = UNPLACED | {"offer_part_payment", "promise_payment"}
+
+
 def _wants_to_see_it(turn: Turn) -> str | None:
     """Just show me the best you have, in words nobody could place."""
-    return "ask_options" if turn.intent in UNPLACED and decisions.wants_to_see(turn.text) else None
+    reading = turn.reading(("amount", "date"))
+    named = bool(reading.amounts or reading.dates)
+    return "ask_options" if turn.intent in _LIKE_SHOW_ME and not named and decisions.wants_to_see(turn.text) else None
 
 
 def _asks_for_the_least(turn: Turn) -> str | None:

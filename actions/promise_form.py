@@ -57,7 +57,7 @@ class PromiseTask(FormTask):
 
     kind = "promise"
 
-    covers = frozenset({"promise_payment", "offer_part_payment", *SAYS_SUM_OR_DAY})
+    covers = frozenset({"promise_payment", "offer_part_payment", "correct_details", *SAYS_SUM_OR_DAY})
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
@@ -66,7 +66,9 @@ class PromiseTask(FormTask):
             return False
         if turn.intent in {"promise_payment", "offer_part_payment"} or super().wants(turn, state) or names_a_card(turn):
             return True
-        if "_last" in state.data and decisions.takes_the_latest(turn.text):
+        if (state.step == "date" or "_last" in state.data) and decisions.takes_the_latest(turn.text):
+            return True
+        if state.step == "date" and not turn.is_trigger and promise_words.asks_the_latest(turn.text):
             return True
         if self._asks_the_least(turn) or ("_moves" in state.data and days_named(turn, asked=True)):
             return True
@@ -99,6 +101,13 @@ class PromiseTask(FormTask):
         if not turn.is_trigger and self._moves_a_part(turn, state):
             return
         if not turn.is_trigger and (self._takes_parts(turn, state) or self._asks_which_day(turn, state)):
+            return
+        if state.step == "date" and not turn.is_trigger and promise_words.asks_the_latest(turn.text):
+            last = last_day(turn)
+            state.data["_last"] = last.isoformat()
+            tasks.save(turn.ctx, turn.conversation_id, state)
+            day = Button("utter_button_promise_day", f'/inform_value{{"choice": "{last.isoformat()}"}}', {"day": turn.day(last)})
+            turn.say("utter_promises_latest", last=turn.day(last), buttons=(day, HUMAN), expects=("date",))
             return
         if self._asks_the_least(turn):
             turn.say("utter_promises_one_number", least=turn.money(least_promise(turn)), expects=("amount",))
@@ -364,8 +373,8 @@ def _read_date(turn: Turn, state: TaskState) -> str | None:
     if turn.is_trigger:
         return turn.payload("choice")
     takes = decisions.takes_the_latest(turn.text) or (turn.intent == "affirm" and turn.last_said in _LATEST_TOLD)
-    if "_last" in state.data and takes and not days_named(turn, asked=True):
-        return str(state.data["_last"])
+    if takes and not days_named(turn, asked=True) and ("_last" in state.data or state.step == "date"):
+        return str(state.data.get("_last") or last_day(turn).isoformat())
     bare = bare_day(turn)
     if bare is not None:
         return bare.isoformat()

@@ -37,6 +37,7 @@ _DOUBTFUL = UNPLACED | {"inform_value", "affirm"}
 _WISHES = frozenset({"request_deferral", "request_instalment", "ask_options", "request_fee_waiver", "request_min_relief"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_fee", "complain_service", "complain_third_party_contact"})
 _LOOKS_FOR_A_PAYMENT = frozenset({"utter_payment_in_flight", "utter_payment_verifying", "utter_payment_receipt_missing"})
+_SEARCHED = frozenset({"utter_payment_in_flight", "utter_payment_trace", "utter_payment_noted"})
 _TAKEN_FOR_THE_WAY = _DOUBTFUL | {
     "report_payment_problem", "ask_payment_method", "request_payment_now", "set_contact_preference", "report_transferred",
     "promise_payment", "offer_part_payment", "correct_value",
@@ -107,8 +108,9 @@ def _tells_how_it_was_paid(turn: Turn) -> str | None:
         return None
     ahead = any(day.value is not None and day.value > turn.today for day in turn.reading(("date",)).dates)
     its_sum = turn.last_said == "utter_payment_in_flight" and bool(turn.reading(("amount",)).amounts) and not ahead
-    told = (cues.says(turn.text, "paid_by") or its_sum) and not cues.says(turn.text, "asks")
-    looked_for = told and turn.last_said in _LOOKS_FOR_A_PAYMENT
+    its_day = turn.last_said in _SEARCHED and turn.intent == "correct_value" and bool(turn.reading(("date",)).dates)
+    told = (cues.says(turn.text, "paid_by") or its_sum or its_day) and not cues.says(turn.text, "asks")
+    looked_for = told and (its_day or turn.last_said in _LOOKS_FOR_A_PAYMENT)
     return "claim_paid" if looked_for else None
 
 
@@ -288,7 +290,8 @@ def _only_late(turn: Turn) -> str | None:
 
 
 def _asks_for_another_way(turn: Turn) -> str | None:
-    return "ask_options" if turn.intent in UNPLACED and meant.asks_for_other_ways(turn.text) and turn.began_verified else None
+    asks = meant.asks_for_other_ways(turn.text) or meant.cannot_pay_it_all(turn.text)
+    return "ask_options" if turn.intent in UNPLACED and asks and turn.began_verified else None
 
 
 def _greets(turn: Turn) -> str | None:

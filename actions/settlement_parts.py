@@ -10,6 +10,8 @@ from bot.debt.products import Product
 from bot.debt.values import Kind, Money, Stance
 from bot.language import cues, parts_words
 
+_TWO = 2
+
 
 def speaks_of_parts(turn: Turn) -> bool:
     """True for "in two", "half now and half later", "ten thousand on the 26th and the rest on the 27th"."""
@@ -32,6 +34,8 @@ def ask_in_parts(turn: Turn, offer: Offer) -> Ask:
     if sums == [offer.amount]:
         sums = []  # the whole of it, named once more: it is what is split
     wanted = parts_words.parts_named(turn.text) or max(2, len(sums))
+    if not sums and len(days) == 1 and wanted == _TWO and days[0] < last and parts_words.which_part(turn.text) in (None, 0):
+        days = [days[0], last]  # the first one on the 25th: the second has the time that there is
     if not sums and len(days) < wanted:
         return Ask(Product.SETTLEMENT, split=wanted)
     named = Money.total(sums)

@@ -20,7 +20,7 @@ from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.language import cues, decisions, meant, offer_questions
+from bot.language import cues, decisions, meant, offer_questions, promise_words
 from bot.services import plans
 from bot.services.plans import EarlySettlementView
 
@@ -44,6 +44,11 @@ class SettleEarly(HouseAction):
     def act(self, turn: Turn) -> None:
         day = None if turn.is_trigger else next(iter(days_ahead(turn)), None)
         quote = plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=day)
+        one = not turn.is_trigger and promise_words.names_an_instalment(turn.text)
+        if one and quote.plan.next_amount is not None and not offer_questions.settles_all(turn.text):
+            turn.drop_meanings(_SAID_WITH_IT)
+            offer_page(turn, quote.plan.next_amount, "plan")  # this one sooner, and not all of them
+            return
         if day is not None:
             _on_another_day(turn, quote)
             return

@@ -13,7 +13,7 @@ from bot.language.stances import wanted_first
 #: So many times its step a round figure must be to stand for an exact one: six hundred odd may, a thousand odd may not.
 _FINE = 5
 #: Responses after which "I will pay that" means the minimum.
-MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next"})
+MINIMUM_TOLD = frozenset({"utter_arrears_minimum_overdue", "utter_arrears_minimum_next", "utter_arrears_minimum_left"})
 PURPOSE_OF = {"min_due": "minimum", "total": "total"}
 
 

@@ -100,6 +100,16 @@ def begins_with_yes(text: str) -> bool:
     return _BEGINS_WITH_YES.search(text) is not None and _BUT.search(text) is None
 
 
+_LESS_BY = re.compile(
+    r"(?:少|砍|降|低|减|缩)(?:掉|个|去|上)?(?:一?半|[一二两三四五六七八九]成|\d{1,2}\s*%)|\b(?:half|\d{1,2}\s*%) (?:less|lower|off)\b", re.IGNORECASE
+)
+
+
+def less_by_a_share(text: str) -> bool:
+    """True for "half less", a share that shall fall away, and no first payment of that share."""
+    return _LESS_BY.search(text) is not None
+
+
 _CUTS = re.compile(r"减|免|折|优惠|便宜|打掉|利息|违约金|手续费|\b(?:off|discount|waive|interest|fee)\b", re.IGNORECASE)
 
 

@@ -70,7 +70,7 @@ _TOO_HARD = re.compile(
     re.IGNORECASE,
 )
 _THINKS = re.compile(
-    r"(?:考虑|琢磨|想)(?:一|一下|考虑|想|琢磨|清楚)?(?:再说|看看|吧|先|下|想)|想想|考虑考虑|考虑一下|跟(?:家里|老公|老婆|家人|媳妇|爸妈)[^，。]{0,4}商量|商量(?:一下|商量|下)(?:再|吧|看)?|(?:回头|明天|明儿|改天|改日|晚上|下次|过(?:两|几)天|有空)再(?:说|看|弄|办|来|搞|定|聊|谈)|不(?:着)?急|晚点(?:再)?(?:说|回|答)|再(?:看看|想想|说吧)"
+    r"(?:琢磨琢磨|琢磨一下|合计合计|掂量(?:掂量|一下)|盘算(?:盘算|一下))|(?:考虑|琢磨|想)(?:一|一下|考虑|想|琢磨|清楚)?(?:再说|看看|吧|先|下|想)|想想|考虑考虑|考虑一下|跟(?:家里|老公|老婆|家人|媳妇|爸妈)[^，。]{0,4}商量|商量(?:一下|商量|下)(?:再|吧|看)?|(?:回头|明天|明儿|改天|改日|晚上|下次|过(?:两|几)天|有空)再(?:说|看|弄|办|来|搞|定|聊|谈)|不(?:着)?急|晚点(?:再)?(?:说|回|答)|再(?:看看|想想|说吧)"
     r"|\b(?:think (?:about|it over)|let me think|get back to you|not sure yet)\b",
     re.IGNORECASE,
 )
@@ -286,3 +286,11 @@ _GROWN = re.compile(
 def has_grown(text: str) -> bool:
     """True where a sum has become a larger one."""
     return _GROWN.search(text) is not None
+
+
+_NOT_ALL = re.compile(r"\b(?:can'?t|cannot|can not|unable to) (?:pay|afford|manage) (?:it )?(?:all|everything|the (?:full|whole))\b|\bnot all (?:of it|at once)\b", re.IGNORECASE)
+
+
+def cannot_pay_it_all(text: str) -> bool:
+    """True for "I cannot pay all of it"."""
+    return _NOT_ALL.search(text) is not None

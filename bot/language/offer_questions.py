@@ -122,3 +122,11 @@ _BINDS = re.compile(
 def asks_what_binds(text: str) -> bool:
     """True for "is the English version binding"."""
     return _BINDS.search(text) is not None
+
+
+_ALL_OF_THEM = re.compile(r"结清|还清|全(?:部|都)?|一次(?:性)?|都还|剩下|\b(?:settle|pay off|all)\b", re.IGNORECASE)
+
+
+def settles_all(text: str) -> bool:
+    """True where all that is left is spoken of."""
+    return _ALL_OF_THEM.search(text) is not None

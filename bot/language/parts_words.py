@@ -153,3 +153,14 @@ def clauses(text: str) -> tuple[str, ...]:
     """The text cut at its stops, a question apart from what is said beside it; the mark of a question stays with it."""
     marked = re.sub(r"([?？])", r"吗\1", text)
     return tuple(part.strip() for part in _CLAUSES.split(marked) if part and part.strip())
+
+
+_BY_THEN = re.compile(
+    r"(?:天(?:内|里|之内)|到(?:时候?|期|那天)|那天|期限|按时)[^，。]{0,4}(?:凑|付|拿|交|还|给|掏)(?:不|没)|(?:凑|付|拿|交|还)(?:不|没)[^，。]{0,4}(?:到时|那天|天内)|\b(?:in time|by then)\b",
+    re.IGNORECASE,
+)
+
+
+def cannot_by_then(text: str) -> bool:
+    """True for "and if I have not got it together within three days"."""
+    return _BY_THEN.search(text) is not None

@@ -167,3 +167,14 @@ _ONCE_AGREED = re.compile(
 def names_agreeing(text: str) -> bool:
     """True where the promise that is being made is spoken of as made: "once I have promised"."""
     return _ONCE_AGREED.search(text) is not None
+
+
+_LATEST_ASKED = re.compile(
+    r"(?:最晚|最迟|最久|顶多|最多)[^，。,;；]{0,6}(?:哪(?:天|一天|日)|几号|什么时候|啥时候|多会儿|几时|到几|多久|几天|拖到)|(?:哪天|几号|什么时候|啥时候)[^，。]{0,4}(?:最晚|最迟)|\b(?:latest|how late)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_the_latest(text: str) -> bool:
+    """True for "until when at the latest"."""
+    return _LATEST_ASKED.search(text) is not None
