@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actions.tasks import CONTEXT, TASKS, Task, cancel
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues
+from bot.language import care_wishes, cues
 from bot.services import access, accounts, tasks
 from bot.services.tasks import TaskState
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: intent → the action that answers it; filled as classes are made, read for secondary meanings and for what waited on identity
 ANSWERS: dict[str, type[HouseAction]] = {}
+
+
+#: Said to somebody who is not the cardholder: a figure asked for once more is refused, and no proof is invited.
+_TOLD_A_STRANGER = ("utter_contact_third_party", "utter_contact_pay_for_others")
 
 
 def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
@@ -30,7 +34,8 @@ def guarded(turn: Turn, action: HouseAction, asks: bool = True) -> None:
             return
         if error.code == "identity_required" and "utter_identity_needed" in turn.said:
             return  # asked for already in this turn; what was asked first is taken up
-        if error.code == "identity_required" and "claim_third_party" in turn.beside:
+        stranger = turn.last_said.startswith(_TOLD_A_STRANGER) and care_wishes.insists_on_being_told(turn.text)
+        if error.code == "identity_required" and (stranger or "claim_third_party" in turn.beside):
             turn.say("utter_contact_third_party_still")  # whoever has just said that they are not the holder proves nothing
             return
         if error.code == "identity_required":

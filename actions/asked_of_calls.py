@@ -103,9 +103,10 @@ def kept_the_money(turn: Turn) -> bool:
 
 def what_stays(turn: Turn) -> bool:
     """And what must be kept, asked right after a request for deletion."""
-    if turn.is_trigger or turn.intent in _GRAVE or not turn.last_said.startswith("utter_records_deletion"):
+    spoken_of = turn.last_said.startswith(("utter_records_deletion", "utter_records_stored"))
+    if turn.is_trigger or turn.intent in _GRAVE or not spoken_of:
         return False
-    if not care_wishes.asks_what_stays(turn.text):
+    if not (care_wishes.asks_how_long_kept(turn.text) or care_wishes.asks_what_stays(turn.text)):
         return False
     say_fact(turn, "utter_records_what_stays")
     return True

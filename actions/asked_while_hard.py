@@ -117,6 +117,9 @@ def _cover(turn: Turn) -> bool:
 
 def _send(turn: Turn) -> bool:
     """Then I send it: where to, under the consent it needs; said to the offer of covering, it is the yes to that."""
+    if papers_words.asks_who_sees(turn.text):
+        say_fact(turn, "utter_hardship_papers_seen")
+        return True
     if turn.task is not None and turn.task.kind == Consent.kind:
         turn.intent = "affirm"
         TASKS[Consent.kind].handle(turn, turn.task)

@@ -8,13 +8,25 @@ from datetime import time
 from actions.answers import take_up
 from actions.base import HouseAction
 from actions.callbacks import say_still_agreed
+from actions.facts import say_fact
 from actions.heard import hear_beside
 from actions.tasks import Field, FormTask, cancel
 from actions.told import left_alone_in, relation_names, verified
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import WindowValue
-from bot.language import call_backs, cues, decisions, formats, meant, moments, papers_words, plain_wishes, visit_words
+from bot.language import (
+    call_backs,
+    care_wishes,
+    cues,
+    decisions,
+    formats,
+    meant,
+    moments,
+    papers_words,
+    plain_wishes,
+    visit_words,
+)
 from bot.services import complaints, contact, moods, tasks, tickets
 from bot.services.tasks import TaskState
 
@@ -138,10 +150,14 @@ class StopNumber(FormTask):
             return False
         return (
             self._asks_which(turn)
+            or self._asks_if_it_holds(turn)
             or bool(turn.numbers)
             or turn.intent in ("deny", "cancel_task")
             or cues.says(turn.text, "unknown", "no_more")
         )
+
+    def _asks_if_it_holds(self, turn: Turn) -> bool:
+        return not turn.is_trigger and not turn.numbers and care_wishes.asks_if_it_stays_stopped(turn.text)
 
     def _asks_which(self, turn: Turn) -> bool:
         return not turn.is_trigger and meant.asks_which_number(turn.text)
@@ -151,6 +167,8 @@ class StopNumber(FormTask):
             super().handle(turn, state)
         elif self._asks_which(turn):
             turn.say(f"utter_explain_{self.kind}_number")
+        elif self._asks_if_it_holds(turn):
+            turn.say("utter_relative_stopped_for_good")
         else:
             cancel(turn, state)
 
@@ -292,7 +310,11 @@ class PreferenceForm(FormTask):
         return turn.intent == "set_contact_preference" or super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "deny" and state.step == "window":
+        asks = not turn.is_trigger and cues.says(turn.text, "asks") and state.step == "window"
+        if asks and turn.reading(("window",)).windows:
+            say_fact(turn, "utter_consequences_collecting_hours")  # and then: how late, asked of the hours
+            self._advance(turn, state)
+        elif turn.intent == "deny" and state.step == "window":
             cancel(turn, state)
         else:
             super().handle(turn, state)

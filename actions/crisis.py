@@ -7,7 +7,7 @@ from actions.facts import asked, say_fact
 from actions.tasks import CONTEXT, Task, close
 from actions.turn import Button, Turn
 from bot.debt.products import Product
-from bot.language import cues, danger_words, formats, wishes
+from bot.language import care_wishes, cues, danger_words, formats, wishes
 from bot.services import conversations, crisis, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -103,6 +103,8 @@ def keep_company(turn: Turn) -> bool:
     asked = None if turn.is_trigger else turn.follow_up("danger")
     if asked == "in_the_act" or danger_words.tells_of_an_act(turn.text):
         say_fact(turn, "utter_crisis_now")
+    elif turn.last_said == "utter_crisis_family_promise" and care_wishes.asks_if_they_ask(turn.text):
+        turn.say("utter_crisis_family_even_if")
     elif turn.intent in _ABOUT_OTHERS or turn.reading().relations:
         turn.say("utter_crisis_family_promise")
     elif asked is not None:

@@ -8,7 +8,7 @@ from actions.base import FIRST, HouseAction
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt import calendar
-from bot.language import formats, meant, moments
+from bot.language import care_wishes, formats, meant, moments
 from bot.services import handoff, tasks
 from bot.services.handoff import QueuePlace
 
@@ -73,6 +73,9 @@ class TellHours(HouseAction):
     def act(self, turn: Turn) -> None:
         hours = turn.ctx.terms.desk_hours
         open_now = calendar.desk_open(turn.ctx.clock.local(), hours)
+        if turn.conversation.owner == "waiting" and open_now and care_wishes.asks_what_if_closed(turn.text):
+            _say_it_is_kept(turn)
+            return
         turn.say(
             "utter_handoff_hours_open" if open_now else "utter_handoff_hours_closed",
             opens=formats.clock_time(hours.open),
@@ -96,6 +99,18 @@ class TellHours(HouseAction):
             closes=formats.clock_time(hours.close),
             next=formats.day_short(calendar.next_opening(asked, hours).date(), turn.locale),
         )
+
+
+def _say_it_is_kept(turn: Turn) -> None:
+    """What if you close before it is my turn: the place stays, and from when somebody is there again."""
+    hours, now = turn.ctx.terms.desk_hours, turn.ctx.clock.local()
+    again = calendar.next_opening(now.replace(hour=hours.close.hour, minute=hours.close.minute), hours)
+    turn.say(
+        "utter_handoff_kept_over_night",
+        buttons=(Button("utter_button_callback", "/request_callback"),),
+        next=formats.day_short(again.date(), turn.locale),
+        opens=formats.clock_time(hours.open),
+    )
 
 
 def tell_the_hotline(turn: Turn) -> bool:

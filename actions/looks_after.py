@@ -8,7 +8,7 @@ from actions import looks_people
 from actions.matters import DISPUTE, asks_about_it, asks_what_next, effect_asked, spoken_of
 from actions.turn import Turn
 from bot.debt.errors import HouseError
-from bot.language import aftermath, call_backs
+from bot.language import aftermath, call_backs, papers_words
 from bot.services import disputes
 
 _GRAVE = frozenset(
@@ -25,6 +25,8 @@ def about_what_was_done(turn: Turn) -> str | None:
     """When do you answer, and if you do not, what is that number for, what now: asked of a case that is open here."""
     if turn.intent in _GRAVE | {"ask_progress"} or call_backs.names_it(turn.text):
         return None
+    if turn.reading().relations and papers_words.only_forbids(turn.text) and papers_words.about_calling(turn.text):
+        return None  # from now on nobody rings those: a wish, and no question of what comes next
     if turn.task is not None and turn.task.kind in _GOES_ON and asks_what_next(turn):
         return None
     if not asks_about_it(turn):

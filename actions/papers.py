@@ -57,6 +57,9 @@ class AskEvidence(HouseAction):
         return "action_ask_evidence"
 
     def act(self, turn: Turn) -> None:
+        if not turn.is_trigger and papers_words.asks_who_sees(turn.text):
+            say_fact(turn, "utter_hardship_papers_seen")
+            return
         if self._about_a_payment(turn) or self._about_the_papers_asked_for(turn):
             return
         if not turn.is_trigger and papers_words.names_a_death_paper(turn.text) and papers_words.puts_papers_off(turn.text):

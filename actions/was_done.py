@@ -66,6 +66,10 @@ def close_shortly(turn: Turn) -> bool:
         return True
     if task.kind not in _OPTIONAL or not aftermath.ends_the_talk(turn.text):
         return False
+    if task.kind == "preference" and task.step == "window" and care_wishes.agrees_first(turn.text):
+        turn.intent = "affirm"  # fine, let us do it like that: a yes to the hours that were proposed
+        TASKS[task.kind].handle(turn, task)
+        return True
     cancel(turn, task)
     return True
 

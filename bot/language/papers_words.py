@@ -98,6 +98,14 @@ _STOP_IT = re.compile(
 _HIM = re.compile(r"(?<!其)[他她]们?(?!打|的人打)|\b(?:him|her|them)\b", re.IGNORECASE)
 
 
+_WHO_SEES = re.compile(r"(?:谁|哪些人|什么人|人|他们|催收|经办|同事|别人|外人)(?:都|也)?(?:能|会|可以)?(?:不能)?(?:看(?:得)?到|看见|瞧见|翻到|查到)|\bwho (?:can |will )?sees?\b", re.IGNORECASE)
+
+
+def asks_who_sees(text: str) -> bool:
+    """True for "can those who ring see this paper"."""
+    return _WHO_SEES.search(text) is not None
+
+
 def wants_it_to_stop(text: str) -> bool:
     """True for "just make it stop", said of calls that are complained of."""
     return _STOP_IT.search(text) is not None
