@@ -24,7 +24,19 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money
-from bot.language import aftermath, cues, decisions, hints, lines, meant, offer_questions, parts_words, relief_words, wishes
+from bot.language import (
+    aftermath,
+    cues,
+    decisions,
+    hints,
+    lines,
+    meant,
+    moments,
+    offer_questions,
+    parts_words,
+    relief_words,
+    wishes,
+)
 from bot.language.figures_asked import figure_asked
 from bot.services import plans, tasks
 from bot.services.tasks import TaskState
@@ -61,6 +73,9 @@ def answer(turn: Turn) -> bool:
     if turn.intent == "affirm" and relief_words.asks_to_apply(turn.text):
         return False  # with the wish beside it: it is handed in
     product = Product(task.data["product"])
+    if task.data.get("draft") and any(moments.hands_it_in(clause) for clause in parts_words.clauses(turn.text)):
+        turn.intent = "affirm"  # hand it in, and when do I hear: the answer to the one tells the other
+        return False
     if offer_questions.asks_what_binds(turn.text):
         turn.say("utter_offer_binding_language", buttons=_onward(task, on_offer(turn, task)))
         return True
@@ -97,7 +112,7 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
             return "interest_too"
         if turn.intent == "request_proof":
             return "proof"
-    if product is Product.SETTLEMENT and turn.intent == "request_fee_waiver":
+    if product is Product.SETTLEMENT and turn.intent in ("request_fee_waiver", "ask_min_payment"):
         return "most"
     if aftermath.asks_for_the_answer(turn.text) and product in PLANS | {Product.SETTLEMENT}:
         return "who_decides"

@@ -91,6 +91,20 @@ def _more(turn: Turn, made: PromiseView) -> bool:
     return True
 
 
+def a_few_yuan_short(turn: Turn) -> bool:
+    """And if a few yuan are missing, asked of a promise that is made or stands: within the tolerance it is kept."""
+    if turn.is_trigger or turn.intent in _NEVER or not turn.began_verified or not promise_words.asks_if_short(turn.text):
+        return False
+    task = turn.task
+    made = on_the_table(turn) is Product.PROMISE or (task is not None and task.kind == "promise")
+    if not made and not turn.last_said.startswith(_SPOKEN_OF):
+        return False
+    turn.say("utter_promises_short", tolerance=turn.money(turn.ctx.terms.money.late_fee.tolerance))
+    if task is not None:
+        TASKS[task.kind].prompt(turn, task, again=True)
+    return True
+
+
 def rest_after_it(turn: Turn) -> bool:
     """And the rest: what will be left, that it goes on as before, and the two ways there are."""
     if turn.is_trigger or turn.intent in _NEVER or turn.task is not None or not turn.began_verified:
@@ -126,4 +140,4 @@ def called_all_the_same(turn: Turn) -> bool:
     return True
 
 
-FIRST.extend((called_all_the_same, rest_after_it, answer))
+FIRST.extend((called_all_the_same, a_few_yuan_short, rest_after_it, answer))

@@ -13,7 +13,7 @@ from actions.turn import Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
 from bot.debt.products import Product
-from bot.language import relief_words, wishes
+from bot.language import aftermath, relief_words, wishes
 from bot.services import accounts, plans
 
 _NEVER = (OWN | PROTECTED) - {"request_payment_now"}
@@ -52,6 +52,8 @@ def answer(turn: Turn) -> bool:
 
 def asked_of_it(turn: Turn) -> str | None:
     """The response that answers what is asked of a settlement; None where nothing of it is."""
+    if aftermath.asks_for_the_answer(turn.text):
+        return None
     if turn.intent == "request_proof" or wishes.asks_for_papers(turn.text):
         return "utter_offer_proof_settlement"
     if speaks_of_parts(turn) or relief_words.asks_how_it_is_paid(turn.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from actions.answers import take_up
@@ -17,7 +17,7 @@ from actions.told import verified
 from actions.turn import Button, Turn
 from bot.debt.position import InterestCharge, Position
 from bot.debt.values import Money
-from bot.language import cues, lines, meant, payment_words, relief_words
+from bot.language import cues, lines, meant, parts_words, payment_words, relief_words
 from bot.services import accounts, moods, payments
 
 NEXT_STEPS = (
@@ -238,7 +238,8 @@ class TellOverdueRule(HouseAction):
         return "action_tell_overdue_rule"
 
     def act(self, turn: Turn) -> None:
-        if turn.began_verified and say_of_that_day(turn, _days_named(turn)):
+        later = parts_words.days_late(turn.text)
+        if turn.began_verified and say_of_that_day(turn, [day + timedelta(days=later) for day in _days_named(turn)]):
             return
         if turn.began_verified and say_while_it_is_looked_for(turn):
             return

@@ -44,7 +44,19 @@ from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Offer, Offers
 from bot.debt.products import PLANS, Product
 from bot.debt.values import Money, Stance
-from bot.language import cues, decisions, hints, meant, moments, offer_questions, parts_words, payment_words, promise_words
+from bot.language import (
+    cues,
+    decisions,
+    hints,
+    meant,
+    moments,
+    offer_questions,
+    parts_words,
+    paying,
+    payment_words,
+    promise_words,
+    relief_words,
+)
 from bot.language.paid_part import paid_and_rest
 from bot.services import hardship, identity, plans, tasks
 from bot.services.tasks import TaskState
@@ -63,7 +75,10 @@ _SHORT = 12
 #: The step at which the offer was read out again after a question in its middle.
 _TOLD_AGAIN = "_told_again"
 #: Beside another day or sum for a promise these only say why.
-_BESIDE_A_CORRECTION = ("ask_arrears", "claim_paid", "report_payment_problem", "inform_reason", "ask_progress", "ask_due_date")
+_BESIDE_A_CORRECTION = (
+    "ask_arrears", "claim_paid", "report_payment_problem", "inform_reason", "ask_progress", "ask_due_date", "request_deferral",
+    "request_due_date_change", "change_plan_day",
+)  # fmt: skip
 
 
 class Bargain(Task):
@@ -82,7 +97,7 @@ class Bargain(Task):
         if pays_for_the_waiver(turn, state):
             return True
         promised = state.data["product"] == Product.PROMISE.value
-        if promised and not turn.is_trigger and promise_words.day_changed_to(turn.text) and turn.intent not in PROTECTED:
+        if promised and not turn.is_trigger and turn.intent not in PROTECTED and self._corrects(turn):
             return True
         if not turn.is_trigger and turn.intent not in PROTECTED and meant.wants_to_think(turn.text) and len(turn.text) <= _SHORT:
             return True  # let me think, whatever its words are near to
@@ -107,6 +122,15 @@ class Bargain(Task):
             return False  # how the interest came about, whatever is named beside it
         reading = turn.reading(("months",))
         return bool(reading.months) or any(value.per_month for value in reading.amounts)
+
+    def _corrects(self, turn: Turn) -> bool:
+        """The day one later; the minimum, then: said of the promise that is read back, whatever it is near to."""
+        if promise_words.day_changed_to(turn.text) is not None:
+            return True
+        if turn.intent in {"request_due_date_change", "change_plan_day"}:
+            return bool(days_named(turn)) and not relief_words.names_the_due_day(turn.text)
+        asks = cues.says(turn.text, "asks") or paying.pays_at_once(turn.text)
+        return turn.intent == "request_payment_now" and bool(sums_named(turn)) and not asks
 
     def _leave_time(self, turn: Turn, state: TaskState) -> None:
         """Let me think: the offer waits, and says until when; nobody is pressed."""

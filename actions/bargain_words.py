@@ -13,7 +13,7 @@ from actions.turn import Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Kind, Money
-from bot.language import decisions, hints, meant, promise_words, relief_words, wishes
+from bot.language import decisions, hints, meant, moments, parts_words, promise_words, relief_words, wishes
 from bot.services.tasks import TaskState
 
 #: Asking for it again is looking, not agreeing.
@@ -216,7 +216,8 @@ def picked_offer(turn: Turn, state: TaskState) -> Offer | None:
         return next((offer for offer in offers if offer.quote_id == tapped), None)
     if turn.intent not in TAKES and decisions.turns_down(turn.text):
         return None
-    if turn.intent != "resume_task" and asks_and_takes_nothing(turn) and not hints.agrees(turn.text):
+    hands_in = any(moments.hands_it_in(clause) for clause in parts_words.clauses(turn.text))
+    if turn.intent != "resume_task" and asks_and_takes_nothing(turn) and not (hints.agrees(turn.text) or hands_in):
         return None
     place = hints.ordinal(turn.text)
     if place is not None and place <= len(offers):

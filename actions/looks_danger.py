@@ -7,7 +7,9 @@ about gently.
 from __future__ import annotations
 
 from actions.matters import DISPUTE, spoken_of
+from actions.second_look_agreed import on_the_table
 from actions.turn import Turn
+from bot.debt.products import PLANS
 from bot.language import cues, danger_words, dispute_words, meant, moments
 from bot.services import moods
 
@@ -17,6 +19,8 @@ _FAINT = 0.7
 
 def hear_danger_rightly(turn: Turn) -> str | None:
     """What is to be answered in place of an alarm that nobody gave; ``nlu_fallback`` leaves it to the other looks."""
+    if turn.intent == "express_despair" and on_the_table(turn) in PLANS and danger_words.is_of_the_offer(turn.text):
+        return "ask_better_offer"
     if turn.intent != "signal_crisis" or moods.waits_in_crisis(turn.ctx, turn.conversation_id):
         return None
     if _tells_of_a_purchase(turn):

@@ -29,6 +29,13 @@ _MAY_TAKE_BACK = UNPLACED | {
 }  # fmt: skip
 
 
+def _only_holds_on(turn: Turn) -> str | None:
+    """Wait a moment, how is that reckoned: a question, and no wish for time."""
+    if turn.intent.startswith("ask_") and wishes.only_holds_on(turn.text):
+        turn.drop_meanings(("promise_payment", "request_deferral"))
+    return None
+
+
 def _wants_instalments_in_passing(turn: Turn) -> str | None:
     """Instalments, just quote them, I am short: the wish, with its reason beside it."""
     if turn.intent not in UNPLACED | {"inform_reason", "inform_value"} or turn.task is not None or not turn.began_verified:
@@ -246,6 +253,7 @@ def _wages_do_not_come(turn: Turn) -> str | None:
 
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _loses_hope,
+    _only_holds_on,
     _wants_instalments_in_passing,
     _puts_a_slip_right,
     _is_no_customer,

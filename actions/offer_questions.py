@@ -46,6 +46,8 @@ def about_the_offer(turn: Turn) -> bool:
     topic = _topic(turn, offer)
     if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
         return False
+    if offer.product is Product.PROMISE and promise_words.asks_if_short(turn.text):
+        return False  # the tolerance of a promise, and no cost of it
     if offer.product is Product.FEE_WAIVER and wishes.waives_interest(turn.text):
         return False  # of the interest, not of the fee that is on the table
     objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)

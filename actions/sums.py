@@ -53,6 +53,18 @@ def explain_sum(turn: Turn) -> bool:
     return False
 
 
+def explain_no_compound(turn: Turn) -> bool:
+    """Does interest bear interest: no, and what it is reckoned on."""
+    if not payment_words.asks_of_compound(turn.text) or not _may(turn):
+        return False
+    with suppress(HouseError):
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        rate = turn.percent(turn.ctx.terms.money.daily_rate * 100)
+        turn.say("utter_arrears_no_compound", values={"principal": turn.money(position.principal), "daily_rate": rate})
+        return _done(turn)
+    return False
+
+
 def explain_late_fee(turn: Turn) -> bool:
     """Why a late fee, what is it, so much of it: how it came about first; what can be done about it stands beside it."""
     if (
@@ -226,4 +238,5 @@ def nothing_upfront(turn: Turn) -> bool:
     return True
 
 
+FIRST.append(explain_no_compound)
 FIRST.extend((explain_late_fee, explain_sum, explain_order, explain_condition, nothing_upfront, letter_differs))

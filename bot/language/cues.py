@@ -47,7 +47,7 @@ _WORDS: Dict[str, str] = {
     "despair": r"撑|熬|扛不|绝望|不想活|活(?:着|不)|死|累|崩溃|坚持不|走投无路|没意思|解脱|没(?:有)?(?:指望|希望|盼头)|(?:指望|希望|盼头|奔头)(?:都|也|全)?没|受不了|垮|逼(?:死|疯)|\bhopeless|\bgive up|\bcan'?t (?:go on|take|cope)|\bexhausted|\bend it",
     "paid_by": r"支付宝|微信|网银|手机银行|掌上银行|柜台|柜面|网点|atm|自助机|跨行|云闪付|银联|转账|存(?:的|进)|\bbank transfer|\balipay|\bwechat|\bonline bank|\bat the counter",
     # promises
-    "rest": r"剩(?:下|余)?|余下|余款|其余|余额|另一半|另外(?:的|那|一半)|后面(?:的|再)|\bthe (?:rest|remainder|other half|balance)\b|\bremaining\b|\b(?:then|and) (?:the )?rest\b|\brest (?:next|later|in|after|by|on)\b",
+    "rest": r"剩(?:下|余)?|余下|余款|其余|余额|另一半|另外(?:的|那|一半)|后面(?:的|再)|\bthe (?:rest|remainder|other half|balance)\b|\bremaining\b|\bwhat(?:ever)?(?:'s| is) left\b|\b(?:then|and) (?:the )?rest\b|\brest (?:next|later|in|after|by|on)\b",
     # who contacts
     "court": r"法院|法庭|传票|开庭|起诉状|诉讼|立案|调解(?:书|通知|短信)|\bcourt|\bsummons|\blawsuit",
     "visit": r"上门|来我家|到我家|来家里|外访|家访|来我们家|\bvisit|come to my (?:home|house|door)",

@@ -169,3 +169,13 @@ _HAPPENED = re.compile(
 def asks_what_if(text: str) -> bool:
     """True for "what do I do if I meet a swindler": a question, nothing has happened."""
     return _WHAT_IF.search(text) is not None and _HAPPENED.search(text) is None
+
+
+_OF_THE_OFFER = re.compile(
+    r"^\W*(?:这|那)(?:个|样|种|数|方案|价|也|么多)[^，。]{0,5}(?:扛|顶|吃|受|承受|负担)不(?:住|消|起|了|下)(?:啊|呀|的|了)?\W*$"
+)
+
+
+def is_of_the_offer(text: str) -> bool:
+    """True for "this one I cannot carry either" and nothing else: what cannot be carried is the thing pointed at."""
+    return _OF_THE_OFFER.search(text) is not None

@@ -164,3 +164,16 @@ _BY_THEN = re.compile(
 def cannot_by_then(text: str) -> bool:
     """True for "and if I have not got it together within three days"."""
     return _BY_THEN.search(text) is not None
+
+
+_LATE_BY = re.compile(r"(?:晚|迟|拖)(?:个|上|了|它)?(?:(一两|两三|三四)|([一两二三四五六七八九]|\d))天")
+_UP_TO = {"一两": 2, "两三": 3, "三四": 4}
+_ONES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def days_late(text: str) -> int:
+    """How many days later than the day that is named, at most: 2 for "a day or two late"; 0 where none are."""
+    match = _LATE_BY.search(text)
+    if match is None:
+        return 0
+    return _UP_TO[match[1]] if match[1] else _ONES.get(match[2]) or int(match[2])

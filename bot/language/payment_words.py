@@ -256,3 +256,14 @@ _BACK = re.compile(
 def wants_it_back(text: str) -> bool:
     """True if a charge is demanded back."""
     return _BACK.search(text) is not None
+
+
+_COMPOUND = re.compile(
+    r"(?:有没有|有无|是不是|是否|会不会|算不算)[^，。]{0,6}(?:利滚利|复利|利上加利)|(?:利滚利|复利|利息[^，。]{0,3}(?:生|滚)利息)[^，。]{0,3}(?:吗|么|不\W*$|没\W*$|呢|[?？])|\bcompound(?:ed|ing)?\b[^.]*\?",
+    re.IGNORECASE,
+)
+
+
+def asks_of_compound(text: str) -> bool:
+    """True for "does interest bear interest"."""
+    return _COMPOUND.search(text) is not None

@@ -178,3 +178,13 @@ _LATEST_ASKED = re.compile(
 def asks_the_latest(text: str) -> bool:
     """True for "until when at the latest"."""
     return _LATEST_ASKED.search(text) is not None
+
+
+_SHORT_BY_LITTLE = re.compile(
+    r"(?:差|少|欠|缺)(?:了|个|上|那么)?(?:几|一两|两三|三五|十来|十)(?:块|元|毛)|(?:差|少|缺)(?:一)?(?:点点|点儿|点|零头)[^，。]{0,6}(?:算|行|可以|没还)|\b(?:a few (?:yuan|cents|bucks)|slightly) (?:short|less)\b", re.IGNORECASE
+)
+
+
+def asks_if_short(text: str) -> bool:
+    """True for "and if a few yuan are missing"."""
+    return _SHORT_BY_LITTLE.search(text) is not None

@@ -187,3 +187,11 @@ _HOW_PAID = re.compile(
 def asks_how_it_is_paid(text: str) -> bool:
     """True for "how many days do I have to pay then"."""
     return _HOW_PAID.search(text) is not None
+
+
+_THE_DUE_DAY = re.compile(r"还款日|账单日|到期日|每(?:个)?月|以后都|\bdue (?:day|date)\b|\bevery month\b", re.IGNORECASE)
+
+
+def names_the_due_day(text: str) -> bool:
+    """True where the due day of every month is spoken of, and not one day."""
+    return _THE_DUE_DAY.search(text) is not None

@@ -273,3 +273,11 @@ _LONGEST = re.compile(
 def asks_the_longest(text: str) -> bool:
     """True for "how long can it be spread at most"."""
     return _LONGEST.search(text) is not None
+
+
+_HOLDS_ON = re.compile(r"^\W*(?:你|您)?(?:先)?(?:等(?:会儿?|一?下|等|一等|一会儿?)|稍等(?:一?下)?|慢着|别急|\b(?:wait|hold on)\b)", re.IGNORECASE)
+
+
+def only_holds_on(text: str) -> bool:
+    """True for "wait a moment", with no sum and no day in it."""
+    return _HOLDS_ON.search(text) is not None and re.search(r"\d|号|还|付", text) is None
