@@ -19,7 +19,7 @@ from actions.tasks import TASKS
 from actions.told import verified
 from actions.turn import UNPLACED, Turn
 from actions.verifying import named_in
-from bot.language import danger_words, meant, moments, speaker
+from bot.language import danger_words, meant, moments, speaker, visit_words
 from bot.services import crisis, moods, tickets
 
 #: How answers begin that belong to a moment.
@@ -70,7 +70,7 @@ _STANDS = frozenset(
         "request_payment_now", "claim_paid", "object_bill", "report_unknown_charge", "request_data", "withdraw_complaint",
         "ask_arrears", "ask_min_payment", "claim_third_party", "claim_wrong_number", "claim_guardian_case", "request_review",
         "ask_settlement", "request_fee_waiver", "goodbye", "thanks", "ask_hours", "claim_hardship", "identity_verified",
-        "session_resumed", "withdraw_plan", "ask_complaint_channel",
+        "session_resumed", "withdraw_plan", "ask_complaint_channel", "verify_collector",
     }
 )  # fmt: skip
 #: From here on such business was understood as itself, unless the remark is read as surely.
@@ -121,7 +121,10 @@ def _holds(moment: str, turn: Turn) -> bool:
     if moment in ("filed", "grievance"):
         return just_done(turn) in (CASES if moment == "filed" else (COMPLAINT, DISPUTE))
     if moment == "visit":
-        return not named_in(turn)  # whoever can be looked up is looked up
+        comes = turn.follow_up("visit") == "elsewhere" or not visit_words.wants_no_visit(turn.text)
+        return comes and not named_in(turn)  # whoever can be looked up is looked up
+    if moment == "hard" and turn.intent == "deny" and turn.task is not None and turn.task.kind == "means":
+        return False  # "none" is the answer
     if moment == "hard":
         return verified(turn) and not crisis.no_money_talk(turn.ctx, turn.conversation_id)
     return True

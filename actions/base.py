@@ -18,7 +18,7 @@ from actions.second_look import second_look
 from actions.tasks import CONTEXT, TASKS, let_go_of_leftovers
 from actions.turn import Button, Meaning, Turn
 from bot.debt.errors import HouseError
-from bot.language import cues, danger_words, paying, wishes
+from bot.language import cues, danger_words, paying, speaker, wishes
 from bot.language import meant as meant_words
 from bot.services import conversations, crisis, tasks
 
@@ -148,6 +148,8 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
     """A further meaning that its own words do not carry."""
     if meaning.intent == "express_despair":
         return not cues.says(meaning.text, "despair") or (turn.intent in _BARGAINS and wishes.only_too_much(meaning.text))
+    if meaning.intent == "claim_third_party":
+        return turn.began_verified and not speaker.is_somebody_else(meaning.text)  # somebody of theirs is only spoken of
     if meaning.intent == "claim_guardian_case":
         return turn.intent == "claim_hardship" and not wishes.names_a_child(meaning.text)
     if meaning.intent == "threaten_violence":

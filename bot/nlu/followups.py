@@ -25,9 +25,9 @@ from bot.nlu.text import normal_form
 ONE_IN = 12
 #: The part of what the intents make of two sayings in how alike they are; flat between 0.3 and 0.5.
 MEANING = 0.3
-#: How little a saying that is no follow-up is trusted: there are fifty times as many of them as of any follow-up, and what is
-#: said at a moment is mostly about it.
-NONE_RIDGE = 0.5
+#: How little such a general saying is trusted: there are thirty times as many of them as of any follow-up, and what is said at a
+#: moment is mostly about it.
+GENERAL_RIDGE = 1.0
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,15 @@ class FollowUps:
             return learnt
         texts = sorted({text for sayings in labelled.values() for text in sayings})
         place = {text: row for row, text in enumerate(texts)}
-        likeness = learnt._fit(texts, dict(zip((text for text, _ in general), intents.left_out, strict=True)))
+        known = dict(zip((text for text, _ in general), intents.left_out, strict=True))
+        likeness = learnt._fit(texts, known)
         votes = []
         for name, sayings in labelled.items():
             rows = np.array([place[text] for text in sayings])
             follow_ups = sorted(set(sayings.values()))
             right = np.array([follow_ups.index(follow_up) for follow_up in sayings.values()])
-            trusted = np.where(right == follow_ups.index(NONE), np.float32(NONE_RIDGE), np.float32(ridge))
-            own, left_out = learn(likeness[np.ix_(rows, rows)], right, len(follow_ups), trusted)
+            doubt = np.array([GENERAL_RIDGE if one == NONE and text in known else ridge for text, one in sayings.items()])
+            own, left_out = learn(likeness[np.ix_(rows, rows)], right, len(follow_ups), doubt)
             votes.append(np.zeros((len(texts), len(follow_ups)), dtype=np.float32))
             votes[-1][rows] = own
             learnt._moments.append(Moment(name, follow_ups, fit_temperature(left_out, right)))
