@@ -19,7 +19,7 @@ from actions.tasks import TASKS
 from actions.told import verified
 from actions.turn import UNPLACED, Turn
 from actions.verifying import named_in
-from bot.language import danger_words, meant, moments, speaker, visit_words
+from bot.language import danger_words, means_words, meant, moments, speaker, visit_words
 from bot.services import crisis, moods, tickets
 
 #: How answers begin that belong to a moment.
@@ -123,9 +123,10 @@ def _holds(moment: str, turn: Turn) -> bool:
     if moment == "visit":
         comes = turn.follow_up("visit") == "elsewhere" or not visit_words.wants_no_visit(turn.text)
         return comes and not named_in(turn)  # whoever can be looked up is looked up
-    if moment == "hard" and turn.intent == "deny" and turn.task is not None and turn.task.kind == "means":
-        return False  # "none" is the answer
     if moment == "hard":
+        form = turn.task is not None and turn.task.kind == "means"
+        if form and (turn.intent == "deny" or means_words.is_irregular(turn.text)):
+            return False  # "none", "it varies": what the form has asked
         return verified(turn) and not crisis.no_money_talk(turn.ctx, turn.conversation_id)
     return True
 
