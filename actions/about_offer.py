@@ -148,7 +148,8 @@ def _is_something_else(asked: str, turn: Turn, product: Product) -> bool:
     if asked == "next":
         return turn.intent in _GOES_ON
     if asked == "principal_too":
-        return turn.task is not None and turn.task.data["product"] == Product.SETTLEMENT  # there it is haggling
+        settles = turn.task is not None and turn.task.data["product"] == Product.SETTLEMENT
+        return settles and not offer_questions.names_the_principal(turn.text)  # a few hundred off the sum: haggling
     if asked == "cost":
         return turn.intent in {"ask_interest", "ask_better_offer"} or decisions.finds_it_dear(turn.text)
     if asked == "why_this":

@@ -57,6 +57,8 @@ def _puts_a_slip_right(turn: Turn) -> str | None:
         return None
     if cues.says(turn.text, "not_mine"):
         return "report_unknown_charge"
+    if turn.began_verified and any(meaning.intent == "claim_paid" for meaning in turn.meanings):
+        return "claim_paid"
     return "nlu_fallback" if turn.began_verified else None
 
 

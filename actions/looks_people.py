@@ -5,13 +5,14 @@ from __future__ import annotations
 from actions.given_away import gives_secrets_away
 from actions.turn import UNPLACED, Turn
 from bot.language import call_backs, callers, care_wishes, cues, danger_words, decisions, meant, moments, speaker, wishes
-from bot.services import moods
+from bot.services import callbacks, moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
 _STRANGERS = frozenset({"claim_third_party", "claim_guardian_case", "claim_wrong_number", "report_death"})
 _COMPLAINS = frozenset({"complain_harassment", "complain_third_party_contact"})
 #: Above this a complaint is believed without its words.
 _SURE = 0.8
+_GRIEVANCES = ("complain", "insult", "threat", "frequency")
 
 
 def somebody_else(turn: Turn) -> str | None:
@@ -28,6 +29,13 @@ def somebody_else(turn: Turn) -> str | None:
     if unproved and speaker.stands_surety(turn.text):
         return "claim_guardian_case"
     return None
+
+
+def nobody_stood_surety(turn: Turn) -> str | None:
+    """My mother never guaranteed it, why do you go to her: the cardholder speaks, of somebody who owes nothing."""
+    if turn.intent != "claim_guardian_case" or not turn.began_verified or not speaker.denies_a_guarantee(turn.text):
+        return None
+    return "ask_contact_rules"
 
 
 def cardholder_after_all(turn: Turn) -> str | None:
@@ -49,11 +57,13 @@ def no_threat(turn: Turn) -> str | None:
 
 def nothing_complained_of(turn: Turn) -> str | None:
     """A complaint is filed for what was said: a letter that came is looked up first, other words are asked about."""
+    if turn.intent == "claim_third_party" and not cues.says(turn.text, *_GRIEVANCES):
+        turn.drop_meanings(_COMPLAINS)  # what is this that you sent to my son: asked, and nothing complained of
     if turn.intent not in _COMPLAINS or turn.confidence >= _SURE:
         return None
     if turn.task is not None and turn.task.kind != "verify":
         return None
-    if cues.says(turn.text, "complain", "insult", "threat", "frequency", "others", "conduct_word") or turn.reading().relations:
+    if cues.says(turn.text, *_GRIEVANCES, "others", "conduct_word") or turn.reading().relations:
         return None
     return "verify_collector" if cues.says(turn.text, "letter", "visit", "staff", "court") else "nlu_fallback"
 
@@ -166,12 +176,36 @@ def not_at_these_hours(turn: Turn) -> str | None:
     return "set_contact_preference" if refused and moments.wants_quiet(turn.text) else None
 
 
+def _only_complains_of_calls(turn: Turn) -> bool:
+    """Calls all day while I sleep off the night shift: read as a wish about calls, and there is no wish in it."""
+    return turn.intent == "set_contact_preference" and turn.task is None and not care_wishes.wishes_about_contact(turn.text)
+
+
+def puts_the_hours_right(turn: Turn) -> str | None:
+    """No, after five, said of a wish about contact that was saved a moment ago: the wish with other hours."""
+    if turn.intent not in UNPLACED | {"correct_value", "inform_value", "correct_details"} or turn.task is not None:
+        return None
+    saved = turn.last_said.startswith("utter_contact_preference") and bool(turn.reading(("window",)).windows)
+    return "set_contact_preference" if saved else None
+
+
+def another_hour_of_the_call(turn: Turn) -> str | None:
+    """The call on Tuesday at ten instead, while a call is booked: it is moved, whoever is waited for."""
+    if turn.intent not in UNPLACED | {"correct_value", "correct_details"} or not call_backs.speaks_of_the_call(turn.text):
+        return None
+    reading = turn.reading(("window",))
+    named = bool(reading.windows) and (turn.task is None or turn.task.kind == "callback")
+    return "request_callback" if named and callbacks.booked(turn.ctx, turn.conversation_id) is not None else None
+
+
 def called_too_often(turn: Turn) -> str | None:
     """Seven or eight calls today: how often it was is counted, however it was put."""
-    unplaced = turn.intent in UNPLACED | {"insult_bot", "inform_value"}
+    only_told = _only_complains_of_calls(turn)
+    unplaced = turn.intent in UNPLACED | {"insult_bot", "inform_value"} or only_told
     if not unplaced or (turn.task is not None and turn.task.kind == "complaint"):
         return None
-    if not speaker.is_called_too_often(turn.text) or danger_words.is_grave(turn.text):
+    often = speaker.is_called_too_often(turn.text) or (only_told and cues.says(turn.text, "frequency"))
+    if not often or danger_words.is_grave(turn.text):
         return None
     if meant.reason_in(turn.text) or cues.hardship_reason(turn.text) or decisions.wants_fewer_messages(turn.text):
         return None  # its tone only
@@ -180,11 +214,14 @@ def called_too_often(turn: Turn) -> str | None:
 
 
 LOOKS = (
+    nobody_stood_surety,
     somebody_else,
     asks_whence_we_have_it,
     a_stranger_knows,
     owes_it_themselves,
     asks_if_they_are_ours,
+    puts_the_hours_right,
+    another_hour_of_the_call,
     called_too_often,
     not_at_these_hours,
     cardholder_after_all,

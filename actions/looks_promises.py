@@ -80,6 +80,14 @@ def _a_sum_on_a_day(turn: Turn) -> str | None:
     return "promise_payment"
 
 
+def _scrapes_together(turn: Turn) -> str | None:
+    """I can get eight hundred together these days: a sum that will be paid, and no income."""
+    if turn.intent not in UNPLACED | {"inform_income", "counter_offer"} or turn.task is not None or plan_runs(turn):
+        return None
+    firm = [value for value in turn.reading().amounts if value.value is not None and not value.per_month]
+    return "offer_part_payment" if firm and turn.began_verified and promise_words.scrapes_together(turn.text) else None
+
+
 def _fits_the_offer(turn: Turn) -> bool:
     """A figure of the plan on the table is spoken of, and nothing else is proposed."""
     view = plans.current(turn.ctx, turn.conversation_id) if turn.task is not None else None
@@ -208,5 +216,6 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _moves_the_instalment,
     _names_parts,
     _a_sum_on_a_day,
+    _scrapes_together,
     _changes_the_promise,
 )

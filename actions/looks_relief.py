@@ -9,7 +9,7 @@ from actions.second_look_agreed import PROTECTED, on_the_table, plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import PLANS, Product
-from bot.debt.values import Stance
+from bot.debt.values import Kind, Stance
 from bot.language import call_backs, cues, hints, means_words, moments, papers_words, relief_words, wishes
 from bot.language.means_figures import names_a_category, takes_back
 from bot.services import moods, plans
@@ -94,7 +94,8 @@ def _tells_means(turn: Turn) -> str | None:
     if on_the_table(turn) not in PLANS or turn.intent not in _LIKE_MEANS or cues.says(turn.text, "asks"):
         return None
     amounts = turn.reading(("amount",)).amounts
-    if not amounts or any(value.stance is Stance.OFFERED for value in amounts) or hints.too_hard(turn.text) is not None:
+    capped = any(value.per_month and value.kind is Kind.AT_MOST for value in amounts)  # so much a month at the very most: a wish
+    if not amounts or capped or any(value.stance is Stance.OFFERED for value in amounts) or hints.too_hard(turn.text) is not None:
         return None
     return "inform_income" if relief_words.names_means(turn.text) or _puts_a_figure_right(turn) else None
 

@@ -261,3 +261,14 @@ def files_in_words(text: str) -> bool:
 def only_tells_of_the_past(text: str) -> bool:
     """True for "last time they hung up on me", with no word that a complaint is wanted."""
     return _PAST.search(text) is not None and _FILES.search(text) is None
+
+
+_ABOUT_CONTACT = re.compile(
+    r"别|不要|不许|不用|以后|往后|改|换|只|最好|尽量|能不能|可不可以|可以|麻烦|请|再(?:打|发|联系)|发(?:消息|信息|短信|微信)|打字|\b(?:please|only|rather|instead|prefer|don't|do not|stop)\b",
+    re.IGNORECASE,
+)
+
+
+def wishes_about_contact(text: str) -> bool:
+    """True if the words wish for something about calls and messages, and do not only tell of them."""
+    return _ABOUT_CONTACT.search(text) is not None

@@ -70,7 +70,7 @@ _WORDS: Dict[str, str] = {
     "chan_email": r"邮件|邮箱|电邮|\be-?mail",
     "chan_voice": r"电话|来电|通话|语音|打给|打我|\bcall|\bphone|\bvoice",
     "chan_letter": r"信函|寄信|纸质|\bletter",
-    "not_voice": r"(?:别|不要|不许|不接|少|不想接|不方便接|不用|不打|拒接|停止|别再|不能)(?:.{0,4})(?:电话|打|来电|语音|通话)|听不(?:见|清|到)|听力|耳(?:朵|背)|\b(?:don'?t|no|stop|not)\b.{0,12}(?:call|phone|voice|ring)",
+    "not_voice": r"电话(?:就|都)?(?:免|算)了|(?:别|不要|不许|不接|少|不想接|不方便接|不用|不打|拒接|停止|别再|不能)(?:.{0,4})(?:电话|打|来电|语音|通话)|听不(?:见|清|到)|听力|耳(?:朵|背)|\b(?:don'?t|no|stop|not)\b.{0,12}(?:call|phone|voice|ring)",
     # scams
     "police": r"公安|警察|民警|经侦|刑警|刑侦|派出所|检察|法院|通缉|逮捕|拘捕|涉嫌|洗钱|抓我|立案|\bpolice|\barrest|\bprosecutor|\bcourt",
     "safe_account": r"安全账户|安全账号|指定(?:的)?账户|(?:私人|个人|他的|对方|陌生).{0,6}(?:账户|账号|卡|转账)|转(?:账|到|钱|过去|给)|汇(?:款|到|过去)|打钱|挪到|\btransfer|\bsafe account|\bsend money|\bwire",

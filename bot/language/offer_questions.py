@@ -130,3 +130,11 @@ _ALL_OF_THEM = re.compile(r"结清|还清|全(?:部|都)?|一次(?:性)?|都还|
 def settles_all(text: str) -> bool:
     """True where all that is left is spoken of."""
     return _ALL_OF_THEM.search(text) is not None
+
+
+_PRINCIPAL = re.compile(r"本金|本钱|\bprincipal\b", re.IGNORECASE)
+
+
+def names_the_principal(text: str) -> bool:
+    """True if the principal is spoken of by name."""
+    return _PRINCIPAL.search(text) is not None

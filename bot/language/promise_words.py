@@ -188,3 +188,11 @@ _SHORT_BY_LITTLE = re.compile(
 def asks_if_short(text: str) -> bool:
     """True for "and if a few yuan are missing"."""
     return _SHORT_BY_LITTLE.search(text) is not None
+
+
+_SCRAPES = re.compile(r"(?:能|可以|先|就)(?:凑|挤|腾|筹|抠)(?:出|到|个|够|点)?|(?:凑|筹)(?:到|够|齐)?(?:了|出)?[^，。]{0,3}\d|\bscrape together\b", re.IGNORECASE)
+
+
+def scrapes_together(text: str) -> bool:
+    """True for "I can get that much together"."""
+    return _SCRAPES.search(text) is not None

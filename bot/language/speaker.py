@@ -134,9 +134,20 @@ def is_me_after_all(text: str) -> bool:
     return _IT_IS_ME.search(text) is not None and _NOT_ME.search(text) is None
 
 
+_NO_GUARANTEE = re.compile(
+    r"(?:没|没有|从没|又没|不曾)(?:给|替|帮|为)?[^，。,]{0,4}(?:担保|作保|签过?字)|不是(?:我的|谁的|什么)?(?:担保人|保证人)|\bnever (?:guaranteed|signed for)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_a_guarantee(text: str) -> bool:
+    """True for "she never stood surety for me"."""
+    return _NO_GUARANTEE.search(text) is not None
+
+
 def stands_surety(text: str) -> bool:
     """True if the speaker signed for, or together with, somebody else."""
-    return _GUARANTEES.search(text) is not None
+    return _GUARANTEES.search(text) is not None and not denies_a_guarantee(text)
 
 
 def fears_violence(text: str) -> bool:
