@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.given_away import gives_secrets_away
 from actions.turn import UNPLACED, Turn
 from bot.language import call_backs, callers, care_wishes, cues, danger_words, decisions, meant, moments, speaker, wishes
-from bot.services import callbacks, moods
+from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
 _STRANGERS = frozenset({"claim_third_party", "claim_guardian_case", "claim_wrong_number", "report_death"})
@@ -189,15 +189,6 @@ def puts_the_hours_right(turn: Turn) -> str | None:
     return "set_contact_preference" if saved else None
 
 
-def another_hour_of_the_call(turn: Turn) -> str | None:
-    """The call on Tuesday at ten instead, while a call is booked: it is moved, whoever is waited for."""
-    if turn.intent not in UNPLACED | {"correct_value", "correct_details"} or not call_backs.speaks_of_the_call(turn.text):
-        return None
-    reading = turn.reading(("window",))
-    named = bool(reading.windows) and (turn.task is None or turn.task.kind == "callback")
-    return "request_callback" if named and callbacks.booked(turn.ctx, turn.conversation_id) is not None else None
-
-
 def called_too_often(turn: Turn) -> str | None:
     """Seven or eight calls today: how often it was is counted, however it was put."""
     only_told = _only_complains_of_calls(turn)
@@ -221,7 +212,6 @@ LOOKS = (
     owes_it_themselves,
     asks_if_they_are_ours,
     puts_the_hours_right,
-    another_hour_of_the_call,
     called_too_often,
     not_at_these_hours,
     cardholder_after_all,

@@ -105,11 +105,3 @@ def new_time(text: str) -> str:
 
 def _stays(text: str) -> bool:
     return _KEPT.search(text) is not None or _OTHERS.search(text) is not None
-
-
-_THE_CALL = re.compile(r"电话|回电|来电|\bcall\b", re.IGNORECASE)
-
-
-def speaks_of_the_call(text: str) -> bool:
-    """True if the words name a call."""
-    return _THE_CALL.search(text) is not None
