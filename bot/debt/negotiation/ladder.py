@@ -107,7 +107,11 @@ def current(case: Case, product: Product, steps: Sequence[LadderStep]) -> Ladder
     if _holds(case, product, step):
         return step
     better = [other for other in steps if other.months >= step.months and other.down <= step.down]
-    return better[0] if better else (steps[0] if steps else None)
+    if better:
+        return better[0]
+    # Months of one offer and the down payment of another may not hold together: the furthest rung within both stands.
+    within = [other for other in steps if other.months <= step.months and other.down >= step.down]
+    return within[-1] if within else (steps[0] if steps else None)
 
 
 def following(

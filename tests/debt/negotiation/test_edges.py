@@ -451,3 +451,16 @@ def test_a_lower_down_payment_keeps_the_sum_a_month_that_was_named() -> None:
     lower = at_table.say(product=Product.PERSONALISED, monthly=yuan("700"), lever="down", better=True)
     assert isinstance(lower, Draft) and lower.offers[0].down == yuan("1760")
     assert lower.offers[0].monthly <= yuan("700")
+
+
+def test_longest_of_one_offer_and_least_down_of_another_do_not_send_the_ladder_back_to_its_beginning() -> None:
+    """Where both together hold no plan, what was put forward last within them stands."""
+    facts = replace(
+        account("A11"), dpd=181, principal=Money(25), interest=yuan("5000"), late_fee=yuan("0"), overdue_min=yuan("0")
+    )
+    at_table = Talk(facts)
+    lighter = at_table.say(lever="down")
+    assert isinstance(lighter, (Offers, Draft)) and lighter.offers[0].down == yuan("0")
+    at_table.say(monthly=FEN, down=FEN)
+    again = at_table.say()
+    assert isinstance(again, (Offers, Draft)) and again.offers[0].down == yuan("0")
