@@ -234,5 +234,6 @@ def break_plan(book: Book, plan: OpenPlan, day: int) -> None:
             lot.stretches.clear()
     late = [row for row in plan.rows if row.unpaid and row.due <= day]
     book.layers = [Layer(row.due, row.unpaid) for row in late] + book.layers
+    book.trim_minimum(book.owed - book.disputed)  # a charge-off while the plan stood has demanded its rows already
     book.billed_interest = book.billed_fees = 0
     book.revolving = True

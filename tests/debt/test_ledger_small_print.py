@@ -305,3 +305,15 @@ def test_the_row_of_today_is_the_next_one() -> None:
     plan = seen(date(2026, 11, 5), *active_plan()).plan
     assert plan is not None and plan.next_due == date(2026, 11, 5)
     assert seen(date(2026, 11, 5), *active_plan()).next_due == date(2026, 11, 5)
+
+
+def test_a_charge_off_and_a_broken_plan_demand_the_debt_only_once() -> None:
+    """What was charged off while the plan stood is its unpaid rows: the break adds no second demand for them."""
+    signing = Posting("s", date(2026, 10, 10), K.PLAN_SIGNED, details=two_rows(ZERO))
+    gone = Posting("o", date(2026, 10, 12), K.CHARGED_OFF)
+    broken = Posting("x", date(2027, 1, 20), K.PLAN_BROKEN, ref="plan")
+    day = date(2027, 1, 21)
+    owed = seen(day, BUY, signing, gone, broken)
+    assert owed.overdue_min == owed.payoff
+    paid = seen(day, BUY, signing, gone, broken, Posting("p", day, K.PAYMENT, owed.payoff))
+    assert (paid.payoff, paid.dpd) == (ZERO, 0)
