@@ -18,7 +18,7 @@ from actions.offers import HUMAN
 from actions.payment import offer_page
 from actions.plan_move import TO_END, MoveTask, say_move_how, say_of, start_move, ways_left
 from actions.second_look_agreed import PROTECTED
-from actions.settling import asked_of_it
+from actions.settling import asked_of_it, only_asks
 from actions.tasks import TASKS
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
@@ -74,6 +74,8 @@ def answer(turn: Turn) -> bool:
         return False
     if offer_questions.question(turn.text) != "overdue":
         asked = _AS_UNDERSTOOD.get((turn.intent, asked), asked)
+    if asked == "left" and turn.follow_up("settling") == "amount" and offer_questions.settles_all(turn.text):
+        asked = "settle"  # all of it today, what does it come to: more than what is left of the principal
     if task is not None and (asked in _IS_THE_DAY or turn.intent in ("affirm", "deny", "cancel_task")):
         return False
     if cues.hardship_reason(turn.text) not in (None, "income_drop"):
@@ -134,10 +136,11 @@ def _of_one_that_runs(turn: Turn, asked: str) -> bool:
     if task is not None and asked == "move_it" and task.kind == MoveTask.kind:
         turn.intent = "affirm"
         return False
-    if task is not None and asked in _BEGINS:
+    begins = asked in _BEGINS and not (asked == "settle" and only_asks(turn))
+    if task is not None and begins:
         tasks.end(turn.ctx, turn.conversation_id, task, "done")
     tell(turn, room)
-    if task is not None and asked not in _BEGINS:
+    if task is not None and not begins:
         TASKS[task.kind].prompt(turn, task, again=True)
     return True
 

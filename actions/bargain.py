@@ -19,7 +19,7 @@ from bot.debt.limits import Level
 from bot.debt.negotiation import Ask, Draft, Move, Offer, Offers, Refusal, Stop
 from bot.debt.products import PLANS, Product
 from bot.debt.values import AmountValue, Money, Stance
-from bot.language import formats, hints, lines
+from bot.language import formats, hints, lines, wishes
 from bot.language.stances import wanted_first
 from bot.services import accounts, moods, plans, tasks
 from bot.services.tasks import TaskState
@@ -50,6 +50,8 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
     if months == 1 and monthly is not None:
         months = None  # no more than five hundred "a month" names no length
     share = _down_share(turn) if down is None else None
+    if product is None and (monthly or months) and wishes.names_personalised(turn.text):
+        product = Product.PERSONALISED
     lever = hints.too_hard(turn.text) if not (monthly or months or down or share) else None
     return Ask(
         product,
@@ -83,6 +85,7 @@ def other_down_share(turn: Turn, offered: Sequence[Offer]) -> bool:
 
 
 _WHOLE = 100
+_HARD = Button("utter_button_next_hardship", "/claim_hardship")
 
 
 def _is_the_debt(turn: Turn, value: AmountValue, named: Money) -> bool:
@@ -168,9 +171,11 @@ def _present_stop(turn: Turn, move: Stop) -> None:
     key = f"utter_bargain_stop_{move.reason}"
     if key not in turn.wording:
         key = "utter_bargain_stop" if standing else "utter_bargain_stop_bare"
+        before = moods.times_said(turn.ctx, turn.conversation_id, "utter_bargain_stop")
+        key = f"utter_bargain_stop_{'again' if before == 1 else 'final'}" if before else key
     turn.say(
         key,
-        buttons=(HUMAN, Button("utter_button_complain", "/complain_service")),
+        buttons=(HUMAN, _HARD if key == "utter_bargain_stop_again" else Button("utter_button_complain", "/complain_service")),
         summary=lines.offer_lines([line_of(offer) for offer in kept if offer.rows], turn.locale),
         slot=_next_slot(turn),
     )

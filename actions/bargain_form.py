@@ -129,6 +129,8 @@ class Bargain(Task):
             return True
         if turn.intent in {"request_due_date_change", "change_plan_day"}:
             return bool(days_named(turn)) and not relief_words.names_the_due_day(turn.text)
+        if turn.intent == "ask_min_payment":
+            return meant.decides_on_the_minimum(turn.text)
         asks = cues.says(turn.text, "asks") or paying.pays_at_once(turn.text)
         return turn.intent == "request_payment_now" and bool(sums_named(turn)) and not asks
 
@@ -277,6 +279,9 @@ class Bargain(Task):
     def _offered(self, turn: Turn, state: TaskState) -> None:
         if turn.intent in LOOKS and not hints.agrees(turn.text):
             self.prompt(turn, state)
+            return
+        if turn.intent == "affirm" and decisions.only_heard(turn.text):
+            self._leave_time(turn, state)  # heard what was told, and nothing taken by it
             return
         offer = picked_offer(turn, state)
         if offer is None and not turn.is_trigger and decisions.refuses(turn.text):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from actions.dispute_form import not_objected_to
 from actions.facts import say_fact
 from actions.matters import DISPUTE, effect_asked, spoken_of
 from actions.told import verified
 from actions.turn import Button, Turn
+from bot.debt.values import Money
 from bot.language import aftermath
 from bot.services import accounts, disputes
 from bot.services.disputes import DisputeView
@@ -16,12 +18,17 @@ HUMAN = Button("utter_button_human", "/request_human")
 def say_effect(turn: Turn) -> bool:
     """Answers what is asked of the objection that is open; False if none is, or nothing of the kind is asked."""
     asked = effect_asked(turn)
-    if asked is None or not verified(turn) or _of_the_rest(asked, turn.text):
+    if asked is None or not verified(turn):
         return False
     view = _meant(turn)
-    if view is None or view.amount is None:
+    if view is None:
         return False
     position = accounts.position(turn.ctx, turn.conversation_id)
+    if asked in _HELD and not view.frozen:
+        _say_held(turn, view, position.collectable)
+        return True
+    if view.amount is None or _of_the_rest(asked, turn.text):
+        return False
     of_a_sum = "of_a_fee" if asked in ("fee", "interest") and view.kind == "fee" else "of_a_sum"
     say_fact(
         turn,
@@ -32,6 +39,19 @@ def say_effect(turn: Turn) -> bool:
         due=turn.money(position.collectable),
     )
     return True
+
+
+#: What is held back of a fee or a sum, though the ledger carves out charges alone.
+_HELD = frozenset({"collection", "rest", "credit"})
+
+
+def _say_held(turn: Turn, view: DisputeView, collectable: Money) -> None:
+    until, rest = turn.day(view.decide_by), turn.money(not_objected_to(view, collectable))
+    if view.amount is None:
+        say_fact(turn, "utter_disputes_effect_held_part", number=view.number, until=until)
+    else:
+        amount = turn.money(view.amount)
+        say_fact(turn, "utter_disputes_effect_held", number=view.number, until=until, amount=amount, rest=rest)
 
 
 def _of_the_rest(asked: str, text: str) -> bool:

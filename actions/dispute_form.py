@@ -217,15 +217,23 @@ def say_opened(turn: Turn, view: DisputeView, late_fee_of: date | None = None) -
         number=view.number,
         amount=turn.money(view.amount) if view.amount is not None else "",
         due=turn.money(position.collectable),
+        rest=turn.money(not_objected_to(view, position.collectable)),
         day=turn.day(late_fee_of) if late_fee_of else "",
         simple=turn.day(view.opened_on + timedelta(days=turn.ctx.terms.complaint.simple_days)),
         until=turn.day(view.decide_by),
     )
     turn.say(
         f"utter_disputes_evidence_{view.kind if view.kind in _EVIDENCE else 'sum'}",
-        card=_card(view, position.collectable),
+        card=_card(view, not_objected_to(view, position.collectable)),
         buttons=(HUMAN,),
     )
+
+
+def not_objected_to(view: DisputeView, collectable: Money) -> Money:
+    """What stays due while an objection is open: without a fee that the ledger does not carve out by itself."""
+    if view.frozen or view.amount is None or view.amount > collectable:
+        return collectable
+    return collectable - view.amount
 
 
 def _card(view: DisputeView, due: Money) -> dict[str, Any]:

@@ -123,7 +123,8 @@ class HardshipOffer(Task):
             turn.say("utter_hardship_listening", buttons=(Button("utter_button_means_yes", "/affirm"), OPTIONS, HUMAN))
         else:
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
-            MeansForm().start(turn, {"reason": str(state.data["reason"])})
+            known = {INCOME: int(state.data[INCOME])} if INCOME in state.data else {}
+            MeansForm().start(turn, {"reason": str(state.data["reason"]), **known})
 
     def _ended(self, turn: Turn, state: TaskState, intent: str, text: str | None = None) -> None:
         """Over; the words are taken for what they are."""
@@ -164,6 +165,8 @@ class TakeIncome(HouseAction):
         if begun is not None:
             MeansForm().handle(turn, begun)  # something else came between; what was told before still counts
             return
+        if _sighs_over_a_sum(turn):
+            return
         reason = reason_of(turn) or UNNAMED
         before = _told_before(turn)
         hardship.declare(turn.ctx, turn.conversation_id, str(before.get("reason", reason)))
@@ -178,6 +181,18 @@ def _told_before(turn: Turn) -> dict[str, object]:
     return {name: int(told[f"{name}_fen"]) for name in NAMES if f"{name}_fen" in told} | (
         {"reason": known[0].reason} if known else {}
     )
+
+
+def _sighs_over_a_sum(turn: Turn) -> bool:
+    """All I earn is so much, in anger and unasked: heard and kept; the questions are offered, and not begun."""
+    told = sorted_amounts(turn, INCOME)
+    if turn.task is not None or reason_of(turn) or set(told) != {INCOME} or not means_words.sighs_over_a_sum(turn.text):
+        return False
+    income = told[INCOME][0]
+    turn.say("utter_means_sigh", buttons=(Button("utter_button_means_yes", "/affirm"), OPTIONS, HUMAN), amount=turn.money(income))
+    known = {"reason": UNNAMED, INCOME: income.fen}
+    tasks.open_task(turn.ctx, turn.conversation_id, TaskState(HardshipOffer.kind, "offered", known))
+    return True
 
 
 def _only_sighs(turn: Turn) -> bool:

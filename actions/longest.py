@@ -6,9 +6,15 @@ from actions.turn import Turn
 from bot.language import wishes
 from bot.services import accounts
 
+#: The answer where every plan is drafted for a person's decision.
+ONLY_BY_A_PERSON = "utter_plans_longest_draft"
+
 
 def say_longest(turn: Turn) -> bool:
-    """Says it where that is asked and no length is named; False for any other words, and where the terms know no plan."""
+    """Says it where that is asked and no length is named; False for any other words, and where the terms know no plan.
+
+    Where only a person decides on a plan, nothing is drafted by a question: what fits is what is asked back.
+    """
     if turn.is_trigger or not wishes.asks_the_longest(turn.text) or turn.reading(("months",)).months:
         return False
     terms, bucket = turn.ctx.terms, accounts.position(turn.ctx, turn.conversation_id).bucket
@@ -18,7 +24,7 @@ def say_longest(turn: Turn) -> bool:
         key = "utter_plans_longest" if most == own else "utter_plans_longest_person"
         values = {"own": str(own), "most": str(most)}
     elif personal is not None:
-        key, values = "utter_plans_longest_draft", {"most": str(personal.max_months)}
+        key, values = ONLY_BY_A_PERSON, {"most": str(personal.max_months)}
     else:
         return False
     turn.say(key, values={name: values[name] for name in turn.wording.names(key, turn.locale)}, expects=("amount", "months"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 
 from actions import looks_people
-from actions.matters import DISPUTE, asks_about_it, asks_what_next, effect_asked, spoken_of
+from actions.matters import DISPUTE, asks_about_it, asks_what_next, effect_asked, just_done, spoken_of
 from actions.turn import Turn
 from bot.debt.errors import HouseError
-from bot.language import aftermath, call_backs, papers_words
-from bot.services import disputes
+from bot.language import aftermath, call_backs, care_wishes, papers_words
+from bot.services import disputes, moods
 
 _GRAVE = frozenset(
     {
@@ -47,6 +47,7 @@ def asks_what_the_dispute_does(turn: Turn) -> str | None:
         return None
     points = aftermath.points_at_it(turn.text)
     of_it = turn.last_said.startswith(("utter_disputes_", "utter_arrears_disputed", "utter_fraud_card", "utter_ask_card_block"))
+    of_it = of_it or just_done(turn) == DISPUTE
     about = of_it or (spoken_of(turn) in (DISPUTE, "card_block") and (points or turn.intent == "ask_credit_record"))
     if not (about or points):
         return None
@@ -70,4 +71,15 @@ def _names_its_sum(turn: Turn) -> bool:
     return any(view.amount in named for view in disputes.progress(turn.ctx, turn.conversation_id))
 
 
-LOOKS = (about_what_was_done, asks_what_the_dispute_does, looks_people.tells_their_own_story)
+def asks_what_the_review_does(turn: Turn) -> str | None:
+    """Does it make it worse for me, or better: asked of the review that was just filed."""
+    if turn.intent in _GRAVE | {"request_review"} or (turn.task is not None and turn.task.kind not in ("bargain",)):
+        return None
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, _JUST)
+    filed = any(key.startswith("utter_records_review") for key in lately)
+    return "request_review" if filed and care_wishes.asks_what_it_does_to_the_terms(turn.text) else None
+
+
+#: So many answers back, a review was just filed or spoken of.
+_JUST = 3
+LOOKS = (asks_what_the_review_does, about_what_was_done, asks_what_the_dispute_does, looks_people.tells_their_own_story)

@@ -85,6 +85,8 @@ def names_a_promise(turn: Turn) -> bool:
     )
     if ahead and not names_a_category(turn.text) and not cues.says(turn.text, "asks"):
         return True
+    if turn.intent == "ask_min_payment" and cues.says(turn.text, "asks"):
+        return False  # how much the minimum is, asked: nothing is promised
     pays = turn.intent in _PROMISES and (ahead or bool(reading.amounts)) and not names_a_category(turn.text)
     return pays and not any(value.per_month for value in reading.amounts)
 

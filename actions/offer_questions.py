@@ -80,6 +80,8 @@ def _topic(turn: Turn, offer: Offer | None) -> str | None:
         return "meanwhile"
     if offer is not None and offer.product is Product.DEFERRAL and wishes.waives_interest(turn.text):
         return "cost"
+    if offer is not None and offer.product is Product.PROMISE and wishes.says_sooner(turn.text) and not days:
+        return "early"
     learnt = turn.follow_up("offer") if turn.intent in _DOUBTFUL else None
     return offer_questions.question(turn.text) or _LEARNT.get(learnt or "")
 
@@ -88,7 +90,7 @@ def _topic(turn: Turn, offer: Offer | None) -> str | None:
 _DOUBTFUL = UNPLACED | {
     "ask_plan", "ask_due_date", "ask_arrears", "ask_consequence", "ask_overdue_rule", "request_fee_waiver", "ask_credit_record",
     "request_deferral", "ask_contact_rules", "ask_min_payment", "ask_interest", "inform_value", "complain_fee", "ask_progress",
-    "explain_broken_plan", "ask_payment_method",
+    "explain_broken_plan", "ask_payment_method", "settle_early",
 }  # fmt: skip
 _LEARNT = {
     "first_day": "when",
@@ -100,6 +102,7 @@ _LEARNT = {
     "waived": "waived",
     "change_day": "again",
     "interest_after": "cost",
+    "early": "early",
 }
 
 

@@ -66,8 +66,9 @@ def _sentences(turn: Turn, prefix: str, items: Sequence[tuple[str, Mapping[str, 
     said: list[str] = []
     for code, data in items:
         key = f"{prefix}_{code}"
-        if "most" in data and f"{key}_most" in turn.wording:
-            key = f"{key}_most"
+        more = next((name for name in ("personal", "most") if name in data and f"{key}_{name}" in turn.wording), None)
+        if more is not None:
+            key = f"{key}_{more}"
         if key not in turn.wording:
             log.error("no wording for %s", key)
             continue

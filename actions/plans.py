@@ -9,7 +9,7 @@ from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND, SHEET, ask_of, bargain
 from actions.base import HouseAction
 from actions.heard import hear_beside
-from actions.longest import say_longest
+from actions.longest import ONLY_BY_A_PERSON, say_longest
 from actions.offers import HUMAN, clause_names, show
 from actions.other_ways import asks_for_others, say_other_ways
 from actions.tasks import TASKS
@@ -65,9 +65,11 @@ class Negotiate(HouseAction):
         if passing == "short_cash" and turn.task is None:
             turn.say("utter_reasons_first_short_cash")
             plans.declare_facts(turn.ctx, turn.conversation_id, reason=passing)
-        say_longest(turn)
         hear_beside(turn)
+        say_longest(turn)
         ask = ask_of(turn)
+        if ONLY_BY_A_PERSON in turn.said and not (ask.monthly or ask.down or ask.down_share):
+            return
         if turn.intent == "counter_offer" and not (ask.monthly or ask.months or ask.down or ask.lever):
             ask = Ask(better=True)
         bargain(turn, ask)

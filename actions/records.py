@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import HouseAction
 from actions.facts import say_fact
+from actions.matters import case_of
 from actions.strangers import say_whence_number
 from actions.tasks import Field, FormTask
 from actions.told import OWN_BUSINESS, moment, verified
@@ -103,6 +104,20 @@ def ask_fresh_code(turn: Turn) -> None:
     )
 
 
+def say_what_a_review_does(turn: Turn) -> bool:
+    """Does it make my terms worse, or better: never worse, and better is promised by nobody; nothing is filed by asking."""
+    if turn.is_trigger or not care_wishes.asks_what_it_does_to_the_terms(turn.text):
+        return False
+    case = case_of(turn, "review")
+    if case is None and turn.intent != "request_review":
+        return False
+    if case is None:
+        say_fact(turn, "utter_records_review_effect", buttons=(Button("utter_button_review", "/request_review"), HUMAN))
+    else:
+        say_fact(turn, "utter_records_review_effect_open", buttons=(HUMAN,), number=case.number, until=case.until)
+    return True
+
+
 class RequestReview(HouseAction):
     """A person looks again at what rules alone decided, within working days that are counted."""
 
@@ -116,6 +131,8 @@ class RequestReview(HouseAction):
         only_asks = care_wishes.speaks_of_the_machine(turn.text) and not care_wishes.wants_a_second_look(turn.text)
         if only_asks and not turn.is_trigger:
             say_fact(turn, "utter_contact_how_decided", buttons=(Button("utter_button_review", "/request_review"), HUMAN))
+            return
+        if say_what_a_review_does(turn):
             return
         words = {} if turn.is_trigger else {"words": turn.text}
         ticket = records.request_review(turn.ctx, turn.conversation_id, words)

@@ -28,7 +28,7 @@ from actions.second_look_agreed import PROTECTED
 from actions.sums_meant import MINIMUM_TOLD
 from actions.turn import UNPLACED, Turn
 from bot.debt.values import Kind
-from bot.language import cues, decisions, hints, meant
+from bot.language import cues, decisions, hints, means_words, meant
 from bot.services import moods, payments
 
 #: From here on a "never mind" is believed without its words.
@@ -250,7 +250,8 @@ def _pays_so_much_a_month(turn: Turn) -> str | None:
     if turn.intent != "inform_income" or (turn.task is not None and turn.task.kind in ("means", "hardship")):
         return None
     monthly = any(value.per_month for value in turn.reading(("amount",)).amounts)
-    return "counter_offer" if monthly and meant.pays_a_month(turn.text) else None
+    sighs = means_words.sighs_over_a_sum(turn.text)
+    return "counter_offer" if monthly and not sighs and meant.pays_a_month(turn.text) else None
 
 
 def _nobody_died(turn: Turn) -> str | None:

@@ -54,8 +54,14 @@ class SettleEarly(HouseAction):
             return
         turn.drop_meanings(_SAID_WITH_IT)
         if turn.is_trigger or not spoke_of_settling(turn):
-            _say_quote(turn, quote, turn.today)
-        offer_page(turn, quote.figures.payoff, "plan")
+            _say_quote(turn, quote, turn.today, (PAY,) if only_asks(turn) else ())
+        if not only_asks(turn):
+            offer_page(turn, quote.figures.payoff, "plan")
+
+
+def only_asks(turn: Turn) -> bool:
+    """How much would it be, asked while a change of the plan waits for its answer: the figure, no page, and then back."""
+    return not turn.is_trigger and turn.task is not None and offer_questions.asks_at_all(turn.text)
 
 
 #: The same in other words.
@@ -65,11 +71,12 @@ _SAID_WITH_IT = (
 )  # fmt: skip
 
 
-def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
+def _say_quote(turn: Turn, quote: EarlySettlementView, on: date, buttons: tuple[Button, ...] = ()) -> None:
     figures = quote.figures
     if figures.charges_due.fen and not figures.running_charge.fen:
         turn.say(
             "utter_plans_settle_on_due",
+            buttons=buttons,
             on=turn.day(on),
             remaining=turn.money(figures.remaining),
             charges=turn.money(figures.charges_due),
@@ -79,6 +86,7 @@ def _say_quote(turn: Turn, quote: EarlySettlementView, on: date) -> None:
         return
     turn.say(
         "utter_plans_settle_early",
+        buttons=buttons,
         on=turn.day(on),
         remaining=turn.money(figures.remaining),
         running=turn.money(figures.running_charge),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from actions.turn import Button, Turn
+from bot.language import decisions
 from bot.services import tasks
 from bot.services.tasks import TaskState
 
@@ -147,7 +148,11 @@ class FormTask(Task):
         if state.step == CONFIRM and turn.intent == "affirm":
             self._submit(turn, state)
             return
+        before = dict(state.data)
         if self._take(turn, state, self._field(state.step)):
+            if state.step == CONFIRM and state.data == before and decisions.confirms(turn.text):
+                self._submit(turn, state)  # what was read back, said once more with a yes
+                return
             state.failures = 0
             state.data.pop(_ASKED_AGAIN, None)
             state.step = self._missing(state)

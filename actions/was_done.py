@@ -94,7 +94,8 @@ def add_what_is_told_late(turn: Turn) -> bool:
         kind = FRAUD  # parts of one and the same report
     if kind == TRACE:
         return _not_there_yet(turn) or _add_to_the_search(turn)
-    if turn.intent not in (_FACTS | _FACTS_IN_THE_QUEUE if waits else _FACTS) or kind not in _ADDS:
+    facts = _FACTS | (_FACTS_IN_THE_QUEUE if waits else _SCOPE.get(kind, frozenset()))
+    if kind not in _ADDS or turn.intent not in facts:
         return False
     told, add = _ADDS[kind]
     tells = told(turn.text) or aftermath.holds_proof(turn.text) or _tells_when(turn) or follow_up(turn) == "add_fact"
@@ -202,6 +203,8 @@ def _tells_of_what_is_disputed(text: str) -> bool:
     return aftermath.tells_of_the_purchase(text) or cues.says(text, "fee_item")
 
 
+#: What the part that is objected to is easily taken for: "the fee and the interest, those two".
+_SCOPE = {DISPUTE: frozenset({"ask_repeat"})}
 _ADDS = {
     COMPLAINT: (aftermath.tells_of_the_call, _to_complaint),
     DISPUTE: (_tells_of_what_is_disputed, _to_dispute),

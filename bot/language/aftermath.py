@@ -68,10 +68,10 @@ _PAYS = re.compile(
 )
 
 _EFFECTS = {
-    "fee": r"违约金|滞纳金|手续费|罚|\blate fees?\b|\bpenalt",
-    "interest": r"利息|利钱|罚息|息|\binterest\b",
     "credit": r"征信|信用(?!卡)|不良|黑名单|报(?:上去|送)|\bcredit (?:record|report|score)\b",
     "collection": r"催|打(?:我)?电话|来电|骚扰|找我要|追(?:着)?|起诉|告我|\b(?:chase|collect|call me|sue)",
+    "fee": r"违约金|滞纳金|手续费|罚|\blate fees?\b|\bpenalt",
+    "interest": r"利息|利钱|罚息|息|\binterest\b",
     "rest": r"(?:还)?(?:要|用|需|得|该)(?:不要|不用)?(?:先)?(?:还|付|交)|不还(?:行|可以|会)|冻(?:结|住)?(?:到|多久|几天)|(?:到|等)(?:什么|啥)时候|\b(?:have to|must i|do i) (?:still )?pay\b",
 }
 _EFFECT_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _EFFECTS.items()}
@@ -79,6 +79,7 @@ _ASKS = re.compile(
     r"[?？]|吗|么\W*$|不\W*$|没\W*$|嘛\W*$|呢\W*$|会不会|要不要|用不用|算不算|怎么|咋|是不是|还(?:会|要|算|收|催|得|用)|会(?:算|上|影响|收|记|报|催|加|进)|\b(?:will|does|do|is|are|can)\b",
     re.IGNORECASE,
 )
+_WAIVED = re.compile(r"免(?!得)|减(?:掉|了|点|免|一)|抹|\b(?:waive|drop)", re.IGNORECASE)
 _ASKS_WHY = re.compile(r"(?:怎么|咋|为什么|为啥|凭(?:什么|啥)|哪(?:来|儿|里))[^，。]{0,3}(?:有|这么|那么|收|多|来|出来|算的|扣|回事)|多少|是(?:什么|啥)|\b(?:why|how much|how come)\b", re.IGNORECASE)
 _THAT_ONE = re.compile(
     r"这(?:笔|个|\d|一笔|部分|钱|期间|段)|那(?:笔|个|\d|一笔|部分|钱|期间|段)|它|冻结|争议|异议|有(?:问题|争议)的|不认的|(?:查|核实|处理|等结果|等答复)(?:的)?(?:时候|期间|这段|中)|\b(?:that|this|disputed|frozen|meanwhile)\b",
@@ -154,7 +155,8 @@ def asks_an_effect(text: str) -> Optional[str]:
     """What a dispute is asked to do to: ``fee``, ``interest``, ``credit``, ``collection``, ``rest``; None if nothing is asked."""
     if _ASKS.search(text) is None or _ASKS_WHY.search(text) is not None:
         return None
-    return next((name for name, words in _EFFECT_PATTERNS.items() if words.search(text)), None)
+    found = next((name for name, words in _EFFECT_PATTERNS.items() if words.search(text)), None)
+    return None if found == "fee" and _WAIVED.search(text) is not None else found
 
 
 def points_at_it(text: str) -> bool:

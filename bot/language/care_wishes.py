@@ -30,7 +30,7 @@ _REVIEW = re.compile(
 )
 _MACHINE = re.compile(r"机器|系统|电脑|自动|算法|程序|\b(?:machine|computer|algorithm|automatic)", re.IGNORECASE)
 _OBJECTS = re.compile(
-    r"(?:提|有|要)(?:出|个|一个)?异议|不认(?:这|那)?(?:个|笔)?(?:总数|数|账|金额|钱)|\bi (?:object|dispute)\b", re.IGNORECASE
+    r"(?:提|有|要)(?:出|个|一个)?异议|不认(?:这|那|你们的?)?(?:个|笔|些|几笔)?(?:总数|数|账|金额|钱|违约金|滞纳金|手续费|年费|费用|利息)|(?:总数|金额|违约金|滞纳金|手续费|年费|费用|利息)(?:这块|部分)?(?:我)?(?:可|都|就|是|压根)?不认|\bi (?:object|dispute)\b", re.IGNORECASE
 )
 _USURY = re.compile(r"高利贷|超(?:过|了|出)?\s*(?:24|百分之二十四|36)|利滚利|\busury|loan shark", re.IGNORECASE)
 _MY_BOOK = re.compile(r"通讯录|联系人(?:列表|名单)|手机里(?:的)?(?:联系人|号码)|\b(?:contact list|address book)\b", re.IGNORECASE)
@@ -272,3 +272,15 @@ _ABOUT_CONTACT = re.compile(
 def wishes_about_contact(text: str) -> bool:
     """True if the words wish for something about calls and messages, and do not only tell of them."""
     return _ABOUT_CONTACT.search(text) is not None
+
+
+_WORSE_OR_BETTER = re.compile(
+    r"(?:变|更|越|改|弄|搞|反倒|反而)[^，。]{0,8}(?:差|糟|坏|严|高|贵|苛刻|不利|好|低|轻|松|优惠)|(?:吃亏|倒霉|不利|亏)[^，。]{0,4}(?:吗|么|不|吧|[?？]|$)|\b(?:worse|better)\b",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"会不会|能不能|是不是|会[^，。]{0,12}(?:吗|么|不|吧)|吗|不会|[?？]|\b(?:will|would|could|does)\b", re.IGNORECASE)
+
+
+def asks_what_it_does_to_the_terms(text: str) -> bool:
+    """True for "does that make it worse for me, or better"."""
+    return _WORSE_OR_BETTER.search(text) is not None and _WHETHER.search(text) is not None

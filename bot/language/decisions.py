@@ -268,3 +268,19 @@ _SOMEBODY = re.compile(
 def wants_somebody(text: str) -> bool:
     """True for "never mind, get me a person"."""
     return _SOMEBODY.search(text) is not None and not wants_no_person(text)
+
+
+_CONFIRMS = re.compile(r"(?<!不)(?:确定|确认|说定|定了|定下|没错|没问题|就(?:这(?:么|样)|改|定|按|照|记)|照这个?(?:办|改)|(?:办|改|定|记)吧)|\b(?:confirm(?:ed)?|yes|go ahead|do it)\b", re.IGNORECASE)
+
+
+def confirms(text: str) -> bool:
+    """True where words that repeat what was read back also settle it: the 18th, yes, do it."""
+    return _CONFIRMS.search(text) is not None and _ASKS.search(text) is None
+
+
+_ONLY_HEARD = re.compile(r"^\W*(?:嗯+|哦+|噢|喔|啊|那|我|都)*\W*(?:我)?(?:知道|晓得|明白|清楚|了解|懂|看到|有数)(?:了|啦|咯)\W*$|^\W*(?:i see|got it|understood|noted)\W*$", re.IGNORECASE)
+
+
+def only_heard(text: str) -> bool:
+    """True for "I see" and nothing else: heard, not agreed to."""
+    return _ONLY_HEARD.search(text) is not None

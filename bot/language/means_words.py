@@ -196,3 +196,11 @@ _SIGHS = re.compile(r"(?:才|就|只)(?:挣|赚|拿)(?:那|这)?(?:么)?(?:几|�
 def only_sighs(text: str) -> bool:
     """True for "what do I earn in a month, next to nothing"."""
     return _SIGHS.search(text) is not None
+
+
+_SIGHS_OVER = re.compile(r"(?:才|就|只|也就|不过|总共|统共)(?:能|够)?(?:挣|赚|拿|发|开|到手|有)(?!不|没)|(?:气|烦|急)(?:死|炸|疯)|\b(?:only|just|barely) (?:earn|make|get)\b", re.IGNORECASE)
+
+
+def sighs_over_a_sum(text: str) -> bool:
+    """True for "all I make is three and a half thousand": how little it is, and no answer to a question."""
+    return _SIGHS_OVER.search(text) is not None

@@ -25,7 +25,7 @@ _TO_US = re.compile(
     r"(?:还款|还了|给你们|你们(?:银行)?|账单|信用卡|欠(?:的|款)|还的?钱)|\b(?:my bill|to you|the card)\b", re.IGNORECASE
 )
 _MINIMUM = re.compile(
-    r"(?:就|那|先|只|我|要|想|按)[^。？?]{0,4}(?:还|交|付|弄|来|按)?[^。？?]{0,3}(?:个|那个|这个)?最低"
+    r"(?:就|那|先|只|我|要|想|按|还是)[^。？?]{0,4}(?:还|交|付|弄|来|按)?[^。？?]{0,3}(?:个|那个|这个)?最低"
     r"|\b(?:just|only|pay|take|do|make) (?:me )?(?:the )?(?:min\b|minimum)",
     re.IGNORECASE,
 )

@@ -124,7 +124,7 @@ def asks_what_binds(text: str) -> bool:
     return _BINDS.search(text) is not None
 
 
-_ALL_OF_THEM = re.compile(r"结清|还清|全(?:部|都)?|一次(?:性)?|都还|剩下|\b(?:settle|pay off|all)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"结清|还清|了结|清掉|付清|全(?:部|都)?|一次(?:性)?|都还|剩下|\b(?:settle|pay off|all)\b", re.IGNORECASE)
 
 
 def settles_all(text: str) -> bool:

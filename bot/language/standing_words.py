@@ -69,3 +69,17 @@ _DEBITED = re.compile(r"自动(?:扣|划|转|还)|(?:直接|会不会|会|是不
 def asks_if_debited(text: str) -> bool:
     """True for "will it be taken from my account"."""
     return _DEBITED.search(text) is not None
+
+
+_INSISTS = re.compile(
+    r"自愿|甘愿|情愿|愿意|乐意|自己(?:要|想)(?:还|认)|我认(?:了|账|下|这)?|(?:登记|记|写|录)(?:上|下|进去|了)?(?:吧|就行|就是|得了|呗|啊|\W*$)|不(?:用|要|必)(?:再)?(?:解释|说明|讲|说|废话)|(?:知道|明白|清楚|晓得)(?:了|后果|风险|利害)|不(?:在乎|怕|要紧)|\b(?:own (?:free )?will|voluntar\w+|i (?:know|understand)|just (?:register|note|put) it)\b",
+    re.IGNORECASE,
+)
+
+
+def insists_on_it(text: str) -> bool:
+    """True for "I do it of my own will, just put it down"."""
+    return _INSISTS.search(text) is not None and _QUESTION.search(text) is None
+
+
+_QUESTION = re.compile(r"[?？]|吗|么\W*$|怎么|咋|多少|什么|啥|\b(?:how|what|why|does)\b", re.IGNORECASE)

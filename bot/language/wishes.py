@@ -281,3 +281,11 @@ _HOLDS_ON = re.compile(r"^\W*(?:你|您)?(?:先)?(?:等(?:会儿?|一?下|等|�
 def only_holds_on(text: str) -> bool:
     """True for "wait a moment", with no sum and no day in it."""
     return _HOLDS_ON.search(text) is not None and re.search(r"\d|号|还|付", text) is None
+
+
+_PERSONALISED = re.compile(r"个性化|停息(?:挂账|分期)|\bpersonali[sz]ed\b", re.IGNORECASE)
+
+
+def names_personalised(text: str) -> bool:
+    """True where a plan by one's own means is named as such."""
+    return _PERSONALISED.search(text) is not None

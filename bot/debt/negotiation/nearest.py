@@ -89,7 +89,7 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
     deals = _closest(case, product, wish, share, tenors, human)
     if wish.months is not None and wish.months not in (*tenors, *human):
         why = reason("months_not_offered", f"{path}.{case.bucket}", asked=wish.months, own_most=tenors[-1])
-        reasons.append(replace(why, data={**why.data, "most": longest}) if human else why)
+        reasons.append(replace(why, data={**why.data, **_by_a_person(case, product, longest)}) if human else why)
         if human:
             changes.append(Change("authority", {"level": Level.L1.code, "months": longest}))
     if wish.cap is not None and (not deals or min(deal.largest for deal in deals) > wish.cap):
@@ -107,6 +107,13 @@ def _nearest_of(case: Case, product: Product) -> tuple[list[Deal], list[Reason],
     if not deals and not reasons:
         reasons.append(reason("outside_amounts", path, "R10", product=product.value, base=base_of(case, product)))
     return deals, reasons, changes
+
+
+def _by_a_person(case: Case, product: Product, longest: int) -> dict[str, int]:
+    """How long a colleague may spread it, and how long a personalised plan may be at most where that is longer still."""
+    personal = personalised_limits(case)
+    longer = personal is not None and product is Product.INSTALMENT and personal.max_months > longest
+    return {"most": longest} | ({"personal": personal.max_months} if longer and personal is not None else {})
 
 
 def _asked(case: Case, cap: Money, lowest: Money | None) -> Money:
@@ -138,8 +145,7 @@ def _closest(
         return within[:1] or sorted(fitting, key=lambda deal: (deal.largest, deal.months))[:1]
     if wish.months is not None:
         beyond = wish.months > max((*tenors, *human))
-        limits = instalment_limits(case)
-        if beyond and human and product is Product.INSTALMENT and limits and limits.mode.value == "D":
+        if beyond and human and product is Product.INSTALMENT:
             # The reason names how far a person may go; what is put forward begins the ladder, which never falls back behind it.
             step = current(case, product, rungs(case, product))
             deal = deal_of(case, product, step) if step else None

@@ -29,7 +29,7 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
         case = replace(case, ask=replace(ask, monthly=None))  # nothing lower that keeps the sum a month: the ladder answers
         ask = case.ask
     if ask.months is not None or ask.monthly is not None or ask.down is not None or ask.down_share is not None:
-        return of_named(case, products)
+        return of_named(case, products if wanted is Product.PERSONALISED else _within_the_standard(case, products))
     for product in products:
         steps = ladder.rungs(case, product)
         if steps:
@@ -39,6 +39,17 @@ def of_plan(case: Case, wanted: Product | None) -> Move:
         small = reason("instalment_below_minimum", "products.personalised.min_monthly", "R04", least=least)
         return answer.refusal(case, (*reasons, small), changes, "promise", "pay_now")
     return holds.hardship_path(case, (reason("unaffordable", "affordability", affordable=case.affordable),))
+
+
+def _within_the_standard(case: Case, products: tuple[Product, ...]) -> tuple[Product, ...]:
+    """More months than standard instalments have, and nothing known of what is affordable: the ladder begins, and a
+    personalised plan is named as a person's matter; it is drafted for those who ask for one or say what they can pay.
+    """
+    limits, months = instalment_limits(case), case.ask.months
+    known = case.ask.monthly is not None or case.affordable is not None
+    if limits is None or months is None or known or Product.INSTALMENT not in products or not case.by_bot:
+        return products
+    return (Product.INSTALMENT,) if months > max((*limits.tenors, *limits.human_tenors)) else products
 
 
 def _on_ladder(

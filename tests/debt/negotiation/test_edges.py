@@ -464,3 +464,12 @@ def test_longest_of_one_offer_and_least_down_of_another_do_not_send_the_ladder_b
     at_table.say(monthly=FEN, down=FEN)
     again = at_table.say()
     assert isinstance(again, (Offers, Draft)) and again.offers[0].down == yuan("0")
+
+
+def test_three_years_of_a_small_shop_begin_the_ladder_and_name_a_personalised_plan_as_a_persons_matter() -> None:
+    move = Talk(account("A03"), declared=DeclaredFacts(reason="income_drop")).say(months=36)
+    assert isinstance(move, Offers)
+    assert [(offer.months, offer.down) for offer in move.offers] == [(6, yuan("1673.60"))]
+    assert move.reasons[0].data["personal"] == 36 and move.reasons[0].data["most"] == 24
+    asked_for = Talk(account("A03"), declared=DeclaredFacts(reason="income_drop")).say(months=36, product=Product.PERSONALISED)
+    assert isinstance(asked_for, Draft) and asked_for.offers[0].months == 36
