@@ -123,7 +123,8 @@ def no_guarantee_of_a_draft(turn: Turn) -> bool:
 
 def what_follows(turn: Turn) -> bool:
     """Does interest run, what if it does not work out: asked with nothing open, of what was agreed."""
-    if turn.is_trigger or turn.intent in OWN or turn.task is not None or not turn.began_verified:
+    supposed = turn.intent == "claim_paid" and turn.last_said == "utter_agreed_deferral"  # then I need not pay on that day
+    if turn.is_trigger or (turn.intent in OWN and not supposed) or turn.task is not None or not turn.began_verified:
         return False
     topic = offer_questions.question(turn.text)
     all_then = offer_questions.settles(turn.text) and offer_questions.asks_at_all(turn.text)

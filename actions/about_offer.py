@@ -76,6 +76,8 @@ def answer(turn: Turn) -> bool:
     if task.data.get("draft") and any(moments.hands_it_in(clause) for clause in parts_words.clauses(turn.text)):
         turn.intent = "affirm"  # hand it in, and when do I hear: the answer to the one tells the other
         return False
+    if task.step == SHEET and decisions.asks_how_long_to_read(turn.text):
+        return _reading_time(turn, task)
     if offer_questions.asks_what_binds(turn.text):
         turn.say("utter_offer_binding_language", buttons=_onward(task, on_offer(turn, task)))
         return True
@@ -86,7 +88,7 @@ def answer(turn: Turn) -> bool:
     if plain_yes and asked in _NEAR_A_YES:
         return False
     calls_after = asked == "calls" and cues.says(turn.text, "asks") and turn.intent in _LIKE_CALLS
-    other = turn.intent not in _TAKEN_FOR and asked != "down_unpaid" and not calls_after
+    other = turn.intent not in _TAKEN_FOR and asked not in ("down_unpaid", "apr") and not calls_after
     if asked is None or (turn.confidence >= _SURE and other):
         return False
     if aftermath.asks_for_the_answer(turn.text) and spoken_of(turn) in CASES:
@@ -112,6 +114,10 @@ def _in_so_many_words(turn: Turn, product: Product) -> str | None:
             return "interest_too"
         if turn.intent == "request_proof":
             return "proof"
+    if product in PLANS and decisions.asks_what_a_rate_is(turn.text):
+        return "apr"
+    if product is Product.SETTLEMENT and relief_words.asks_by_when(turn.text):
+        return "first_day"
     if product is Product.SETTLEMENT and turn.intent in ("request_fee_waiver", "ask_min_payment"):
         return "most"
     if aftermath.asks_for_the_answer(turn.text) and product in PLANS | {Product.SETTLEMENT}:
@@ -141,7 +147,7 @@ def _is_something_else(asked: str, turn: Turn, product: Product) -> bool:
     """Going on, haggling, a choice among two, how a figure is computed: words near a question about the offer, and none."""
     if asked in ("why_this", "who_decides") and _in_so_many_words(turn, product) == asked:
         return False
-    if asked in ("interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
+    if asked in ("apr", "interest_too", "interest_after", "guarantee", "down_unpaid", "most", "proof"):
         return False
     if _finds_it_hard(turn.text) or decisions.holds_back(turn.text) or leaves_it_for_a_promise(turn):
         return True  # a sigh or a pause in the shape of a question
@@ -184,6 +190,17 @@ def _does(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> b
         take_up(turn, "ask_plan_reason", turn.text)
         return True
     return False
+
+
+def _reading_time(turn: Turn, task: TaskState) -> bool:
+    """How long must that be read: the seconds that are left, or that it may be confirmed now."""
+    view = plans.open_cost_sheet(turn.ctx, turn.conversation_id, task.data["chosen"])
+    left = round((view.ready_at - turn.ctx.clock.now()).total_seconds())
+    if left > 0:
+        turn.say("utter_plans_keep_reading", seconds=str(left))
+    else:
+        turn.say("utter_plans_may_confirm", buttons=(Button("utter_button_confirm_sheet", "/affirm"),))
+    return True
 
 
 def _tells(asked: str, turn: Turn, task: TaskState, offers: Sequence[Offer]) -> bool:
@@ -338,6 +355,7 @@ _OF_A_PLAN = _OF_BOTH | {
     "if_missed": _if_missed,
     "early": _plain("early"),
     "undo": _undo,
+    "apr": lambda turn, task, offer: ("apr" if offer.charges.fen else "apr_none", {}),
     "how_pay": _plain("how_pay"),
     "change_day": _change_day,
     "waived": _waived,

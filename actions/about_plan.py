@@ -24,7 +24,7 @@ from actions.turn import UNPLACED, Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING, State
 from bot.debt.products import PLANS, Product
-from bot.language import cues, formats, meant, offer_questions
+from bot.language import cues, formats, meant, moments, offer_questions
 from bot.services import plans, tasks
 from bot.services.plans import ChangeRoom, PlanView
 
@@ -72,10 +72,15 @@ def answer(turn: Turn) -> bool:
     taken_for = _TAKEN_FOR | {"ask_arrears"} if asked in ("settle", "left") else _TAKEN_FOR
     if asked is None or asked_of_it(turn) is not None or (turn.intent not in taken_for and turn.confidence >= _SURE):
         return False
-    if offer_questions.question(turn.text) != "overdue":
+    at_once = _named(turn) == turn.today and not offer_questions.asks_at_all(turn.text)
+    if at_once and asked in _IS_THE_DAY | {"late_ok"}:
+        asked = "pay_this"  # today already: paid, and no day changed for it
+    if offer_questions.question(turn.text) != "overdue" and not (asked == "late_ok" and moments.supposes(turn.text)):
         asked = _AS_UNDERSTOOD.get((turn.intent, asked), asked)
     if asked == "left" and turn.follow_up("settling") == "amount" and offer_questions.settles_all(turn.text):
         asked = "settle"  # all of it today, what does it come to: more than what is left of the principal
+    if task is not None and task.kind == "withdrawal" and meant.keeps_it(turn.text):
+        return False
     if task is not None and (asked in _IS_THE_DAY or turn.intent in ("affirm", "deny", "cancel_task")):
         return False
     if cues.hardship_reason(turn.text) not in (None, "income_drop"):

@@ -100,5 +100,5 @@ def when_it_arrives(turn: Turn) -> bool:
     return True
 
 
-_MAY_ASK_HOW_LONG = UNPLACED | {"ask_payment_method", "ask_progress", "ask_due_date", "ask_hours"}
+_MAY_ASK_HOW_LONG = UNPLACED | {"ask_payment_method", "ask_progress", "ask_due_date", "ask_hours", "correct_details"}
 FIRST.extend((left_after_it, left_after_the_minimum, all_of_it_then, later_today, when_it_arrives))

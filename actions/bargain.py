@@ -40,7 +40,7 @@ def ask_of(turn: Turn, product: Product | None = None, *, better: bool = False) 
             continue
         if value.per_month or (product is None and hints.too_hard(turn.text) == "monthly"):
             monthly = monthly or named
-        elif hints.too_hard(turn.text) == "down":
+        elif hints.too_hard(turn.text) == "down" or hints.a_sum_then_instalments(turn.text):
             down = down if down is not None else named
         else:
             amount = amount or named

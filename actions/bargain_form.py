@@ -70,6 +70,10 @@ ASKS_FOR_A_PLAN = LOOKS | {"counter_offer", "choose_offer", "inform_value"}
 _JUST_SHOWN = frozenset({"utter_plans_offer", "utter_plans_draft", "utter_identity_noted"})
 
 
+#: Small relief, which leaves everything as it was where it is not wanted after all.
+_SMALL = frozenset(
+    {Product.MIN_RELIEF.value, Product.DUE_DATE.value, Product.DEFERRAL.value, Product.FEE_WAIVER.value}
+)
 #: A remark so short is about what is on the table.
 _SHORT = 12
 #: The step at which the offer was read out again after a question in its middle.
@@ -173,11 +177,14 @@ class Bargain(Task):
         if state.step == OFFERED and offers and names_the_offered_day(turn, state):
             self._to_read_back(turn, state, offers[0])
             return
+        if state.data["product"] in _SMALL and not turn.is_trigger and parts_words.leaves_it_as_it_was(turn.text):
+            cancel(turn, state)  # no less after all, as it was before
+            return
         if state.data["product"] == Product.DEFERRAL.value and names_sum_or_day(turn, state):
             tasks.end(turn.ctx, turn.conversation_id, state, "done")
             start_promise(turn)
             return
-        thinks = turn.intent != "affirm" and meant.wants_to_think(turn.text) and not hints.agrees(turn.text)
+        thinks = meant.wants_to_think(turn.text) and not decisions.confirms(turn.text)
         if not turn.is_trigger and (thinks or (decisions.holds_back(turn.text) and not moments.hands_it_in(turn.text))):
             self._leave_time(turn, state)
             return

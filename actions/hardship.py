@@ -13,7 +13,7 @@ from actions.pauses import EVIDENCE, HUMAN, about_a_pause, pause_on_the_word, pa
 from actions.tasks import Task, cancel
 from actions.told import verified
 from actions.turn import Button, Turn
-from bot.language import cues, means_words, relief_words, visit_words
+from bot.language import cues, means_words, relief_words, visit_words, wishes
 from bot.services import hardship, moods, tasks
 from bot.services.tasks import TaskState
 
@@ -35,6 +35,8 @@ class HearHardship(HouseAction):
 
     def act(self, turn: Turn) -> None:
         named = None if turn.is_trigger else cues.hardship_reason(turn.text)
+        if named is not None and wishes.only_at_a_loss(turn.text):
+            turn.drop_meanings(("ask_options",))  # no way out: how it is, and no question
         known = named or reason_of(turn)
         pause = about_a_pause(turn)
         if pause and named is None and known not in (None, UNNAMED):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from actions.second_look_agreed import on_the_table, plan_runs
 from actions.turn import UNPLACED, Turn
 from bot.debt.products import Product
-from bot.language import cues, danger_words, meant, wishes
+from bot.language import cues, danger_words, hints, meant, wishes
 from bot.services import complaints, tickets
 
 _DANGER = frozenset({"signal_crisis", "report_scam", "report_transferred", "request_human", "report_death"})
@@ -35,6 +35,12 @@ def _pays_it_all(turn: Turn) -> str | None:
     if turn.task is not None and turn.task.kind not in ("payment", "bargain"):
         return None
     return "settle_early" if plan_runs(turn) else "request_payment_now"
+
+
+def _a_sum_then_instalments(turn: Turn) -> str | None:
+    """Three hundred first and the rest by instalments: a plan with that first payment, and no promise."""
+    taken_for = UNPLACED | {"promise_payment", "offer_part_payment", "inform_value", "correct_value", "counter_offer"}
+    return "request_instalment" if turn.intent in taken_for and hints.a_sum_then_instalments(turn.text) else None
 
 
 def _pays_all_for_the_waiver(turn: Turn) -> str | None:
@@ -151,6 +157,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _asks_not_to_pay_yet,
     _asks_the_interest,
     _pays_all_for_the_waiver,
+    _a_sum_then_instalments,
     _drops_the_complaint,
     _asks_how_far_the_complaint_is,
     _asks_when_it_is_answered,

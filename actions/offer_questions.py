@@ -12,7 +12,7 @@ from actions.turn import UNPLACED, Button, Turn
 from bot.debt.negotiation import Offer
 from bot.debt.products import Product
 from bot.debt.values import Money, Stance
-from bot.language import cues, hints, meant, offer_questions, promise_words, relief_words, wishes
+from bot.language import cues, hints, meant, offer_questions, promise_words, relief_words, standing_words, wishes
 from bot.services import accounts, moods, plans
 from bot.services.tasks import TaskState
 
@@ -46,8 +46,9 @@ def about_the_offer(turn: Turn) -> bool:
     topic = _topic(turn, offer)
     if offer is None or offer.product not in _SMALL or _names_another(turn, offer, topic):
         return False
-    if offer.product is Product.PROMISE and promise_words.asks_if_short(turn.text):
-        return False  # the tolerance of a promise, and no cost of it
+    of_the_sum = promise_words.asks_if_short(turn.text) or promise_words.asks_if_enough(turn.text)
+    if offer.product is Product.PROMISE and (of_the_sum or standing_words.asks_of_the_rest(turn.text)):
+        return False  # the tolerance of a promise, or what it settles, and no cost of it
     if offer.product is Product.FEE_WAIVER and wishes.waives_interest(turn.text):
         return False  # of the interest, not of the fee that is on the table
     objects = offer_questions.objects(turn.text) and not wishes.waives_interest(turn.text)

@@ -142,6 +142,8 @@ class PayAction(HouseAction):
             payments.take_back_report(turn.ctx, turn.conversation_id)
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
             turn.say("utter_payment_search_ended")
+        if turn.task is not None and turn.task.kind == "bargain" and not turn.is_trigger and paying.leaves_it(turn.text):
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")  # no instalments after all
         PayNow().start(turn)
 
 

@@ -45,7 +45,8 @@ class WithdrawTask(FormTask):
         said = not turn.is_trigger and (
             meant.takes_it_back(turn.text) or meant.keeps_it(turn.text) or decisions.just_voids(turn.text)
         )
-        return turn.intent == "withdraw_plan" or said or super().wants(turn, state)
+        asks = not turn.is_trigger and offer_questions.asks_at_all(turn.text) and decisions.asks_of_a_mark(turn.text)
+        return turn.intent == "withdraw_plan" or said or asks or super().wants(turn, state)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
         if not turn.is_trigger and offer_questions.asks_at_all(turn.text) and decisions.asks_of_a_mark(turn.text):
@@ -64,6 +65,9 @@ class WithdrawTask(FormTask):
         elif turn.intent == "deny":
             turn.intent = "cancel_task"
         super().handle(turn, state)
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_plans_kept")
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         done = plans.withdraw_plan(turn.ctx, turn.conversation_id)
@@ -126,6 +130,9 @@ class PromiseBack(WithdrawTask):
             days=str(turn.ctx.terms.authority[Level.L1].promise_days_max or 0),
             buttons=(Button("utter_button_withdraw", "/affirm"), KEEP, HUMAN),
         )
+
+    def leave(self, turn: Turn, state: TaskState) -> None:
+        turn.say("utter_promises_kept")
 
     def submit(self, turn: Turn, state: TaskState) -> None:
         made = promises.withdraw_promise(turn.ctx, turn.conversation_id)

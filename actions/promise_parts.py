@@ -83,11 +83,11 @@ def say_rest(turn: Turn, rest: Money, first: Offer) -> None:
     )
 
 
-def too_many_parts(turn: Turn, sums: list[Money], days: list[date]) -> bool:
-    """More payments than a promise may have: said with the limit, the last day and what can be noted at once."""
+def too_many_parts(turn: Turn, sums: list[Money], days: list[date], *, asked: bool = False) -> bool:
+    """More payments than a promise may have, or how many are possible ``asked``: the limit, the last day, what can be noted."""
     most = turn.ctx.terms.promise.parts_max
     wanted = max(parts_words.parts_wanted(turn.text) or 0, len(sums) if len(sums) == len(days) else 0)
-    if turn.is_trigger or wanted <= most:
+    if turn.is_trigger or (wanted <= most and not asked):
         return False
     first = plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE))
     if not isinstance(first, Offers | Draft):

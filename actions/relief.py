@@ -189,6 +189,10 @@ class Defer(HouseAction):
         if (named or reading.days) and not reading.months:
             start_promise(turn)
             return
+        due = accounts.position(turn.ctx, turn.conversation_id).next_due
+        if due is not None and moods.times_said(turn.ctx, turn.conversation_id, "utter_agreed_deferral"):
+            turn.say("utter_agreed_deferral_again", on=turn.day(due), buttons=(HUMAN,))  # one month was agreed a moment ago
+            return
         hear_beside(turn)
         asked = ask_of(turn, Product.DEFERRAL)
         if not turn.is_trigger and wishes.without_papers(turn.text):

@@ -20,7 +20,7 @@ from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.values import Money
-from bot.language import cues, decisions, meant, offer_questions, promise_words
+from bot.language import cues, decisions, meant, offer_questions, promise_words, wishes
 from bot.services import plans
 from bot.services.plans import EarlySettlementView
 
@@ -106,6 +106,8 @@ def asked_of_it(turn: Turn) -> str | None:
     waits = turn.intent == "request_deferral" and not offer_questions.asks_at_all(turn.text) and not days_ahead(turn)
     if asked in (None, "drop") and (waits or meant.wants_to_think(turn.text) or decisions.holds_back(turn.text)):
         asked = "later"
+    if wishes.waives_interest(turn.text):
+        asked = "what"
     if asked == "certificate" and turn.intent in ("request_proof", "settle_early"):
         return asked if plan_runs(turn) and (turn.task is None or _in_the_middle(turn)) else None
     return asked if asked is not None and turn.task is None and spoke_of_settling(turn) else None

@@ -284,3 +284,20 @@ _ONLY_HEARD = re.compile(r"^\W*(?:嗯+|哦+|噢|喔|啊|那|我|都)*\W*(?:我)?
 def only_heard(text: str) -> bool:
     """True for "I see" and nothing else: heard, not agreed to."""
     return _ONLY_HEARD.search(text) is not None
+
+
+_READS = re.compile(r"(?:看|读|等)(?:完)?[^，。]{0,5}(?:多久|几秒|多长时间|多少秒)|(?:还)?(?:要|有|剩)?(?:几|多少)秒|\bhow (?:long|many seconds)\b", re.IGNORECASE)
+
+
+def asks_how_long_to_read(text: str) -> bool:
+    """True for "how long must I look at it"."""
+    return _READS.search(text) is not None
+
+
+_RATE = re.compile(r"年化|年利率|(?:百分之|\d\s*%|%)|\bapr\b|annual(?:ised|ized)? rate", re.IGNORECASE)
+_MEANS = re.compile(r"(?:啥|什么|嘛)(?:意思|东西|玩意|讲究)|怎么(?:回事|理解|看)|咋(?:回事|理解)|(?:指|是)(?:的)?(?:啥|什么)|不懂|没看懂|\bmeans?\b|\bwhat is\b", re.IGNORECASE)
+
+
+def asks_what_a_rate_is(text: str) -> bool:
+    """True for "what does that annual rate mean"."""
+    return _RATE.search(text) is not None and _MEANS.search(text) is not None

@@ -116,3 +116,13 @@ _CUTS = re.compile(r"减|免|折|优惠|便宜|打掉|利息|违约金|手续费
 def cuts_something(text: str) -> bool:
     """True where a share in the words is one to fall away, and no first payment."""
     return _CUTS.search(text) is not None
+
+
+_THEN_INSTALMENTS = re.compile(
+    r"先(?:还|给|付|交|拿|掏)(?:个|上|你们?)?[^。]{1,14}(?:剩|余下|其余|后面)[^。]{0,8}(?:分|按月|每月)|\b(?:first|now)\b[^.]{0,16}\b(?:rest|remainder)\b[^.]{0,12}\binstal?ments?", re.IGNORECASE
+)
+
+
+def a_sum_then_instalments(text: str) -> bool:
+    """True for "three hundred first, and the rest by instalments": the sum is a first payment."""
+    return _THEN_INSTALMENTS.search(text) is not None

@@ -158,8 +158,11 @@ def finds_it_too_hard(text: str) -> bool:
 
 
 def wants_to_think(text: str) -> bool:
-    """True for "let me think about it"."""
-    return _THINKS.search(text) is not None
+    """True for "let me think about it", False for "we have talked it over"."""
+    return _THINKS.search(text) is not None and _THOUGHT.search(text) is None
+
+
+_THOUGHT = re.compile(r"(?:想|考虑|商量|琢磨|合计)(?:好|过|定|妥|完)|不用(?:再)?(?:想|考虑|商量)|\b(?:thought (?:it over|about it)|made up my mind)\b", re.IGNORECASE)
 
 
 def keeps_it(text: str) -> bool:

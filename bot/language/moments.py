@@ -160,3 +160,11 @@ _HOTLINE = re.compile(
 def asks_for_the_hotline(text: str) -> bool:
     """True for "what is your number"."""
     return _HOTLINE.search(text) is not None
+
+
+_SUPPOSES = re.compile(r"要是|万一|如果|假如|倘若|假使|\bwhat if\b|\bif i\b", re.IGNORECASE)
+
+
+def supposes(text: str) -> bool:
+    """True for "and if it came two days late"."""
+    return _SUPPOSES.search(text) is not None

@@ -107,7 +107,7 @@ def pays_at_once(text: str) -> bool:
     return _AT_ONCE.search(text) is not None
 
 
-_HOW_LONG = re.compile(r"(?:多久|多长时间|几天|多会儿|什么时候|几时|啥时候)(?:能|会|才)?(?:到账|入账|到)(?!期)|(?:当天|马上|立刻|即时|实时)(?:能|会)?到(?:账)?(?:吗|么|不)|秒到|\bhow long\b[^.?]{0,20}\b(?:arrive|take|post)", re.IGNORECASE)
+_HOW_LONG = re.compile(r"(?:多久|多长时间|几天|多会儿|什么时候|几时|啥时候)(?:能|会|才)?(?:到账|入账|更新|销账|显示|到)(?!期)|(?:当天|马上|立刻|即时|实时)(?:能|会)?到(?:账)?(?:吗|么|不)|秒到|\bhow long\b[^.?]{0,20}\b(?:arrive|take|post)", re.IGNORECASE)
 
 
 def asks_how_long(text: str) -> bool:

@@ -196,3 +196,14 @@ _SCRAPES = re.compile(r"(?:能|可以|先|就)(?:凑|挤|腾|筹|抠)(?:出|到|
 def scrapes_together(text: str) -> bool:
     """True for "I can get that much together"."""
     return _SCRAPES.search(text) is not None
+
+
+_ENOUGH = re.compile(
+    r"够不够|够(?:了)?(?:吗|么|不|没|嘛)\W*$|(?:算|是)[^，。]{0,4}(?:还|结|付)清(?:了)?(?:吗|么|不|没)|(?:就)?(?:没事|清了|两清|不算逾期|不逾期)(?:了)?(?:吗|么|吧)\W*$|\b(?:is (?:that|it) enough|enough\?|am i (?:clear|done) then)",
+    re.IGNORECASE,
+)
+
+
+def asks_if_enough(text: str) -> bool:
+    """True for "is that enough", "am I clear then"."""
+    return _ENOUGH.search(text) is not None

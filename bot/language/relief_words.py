@@ -195,3 +195,11 @@ _THE_DUE_DAY = re.compile(r"还款日|账单日|到期日|每(?:个)?月|以后�
 def names_the_due_day(text: str) -> bool:
     """True where the due day of every month is spoken of, and not one day."""
     return _THE_DUE_DAY.search(text) is not None
+
+
+_BY_WHEN = re.compile(r"(?:多久|几天|多长时间|多少天)(?:之|以)?内|(?:最晚|最迟|截止|期限)[^，。]{0,6}(?:哪|几|多久|什么时候|啥时候|到)|\bby when\b|\bhow (?:long|many days) (?:do i have|to pay)", re.IGNORECASE)
+
+
+def asks_by_when(text: str) -> bool:
+    """True for "within how many days"."""
+    return _BY_WHEN.search(text) is not None

@@ -289,3 +289,12 @@ _PERSONALISED = re.compile(r"个性化|停息(?:挂账|分期)|\bpersonali[sz]ed
 def names_personalised(text: str) -> bool:
     """True where a plan by one's own means is named as such."""
     return _PERSONALISED.search(text) is not None
+
+
+_AT_A_LOSS = re.compile(r"(?:一点|半点)?(?:办法|法子|招)(?:都|也)没(?:有)?(?!吗|么|[?？])|(?:没|想不出)(?:有)?(?:什么|啥|其他|别的|任何|个)?(?:办法|法子|辙|招|路)(?!吗|么|没|[?？])|走投无路|\bno way out\b", re.IGNORECASE)
+_LOOKS_FOR_A_WAY = re.compile(r"有(?:没有)?(?:什么|啥|别的|其他|个)?(?:办法|法子|招|路子)|怎么(?:办|弄|整)|咋(?:办|弄|整|个)|如何|能不能|可不可以|[?？]|吗\W*$", re.IGNORECASE)
+
+
+def only_at_a_loss(text: str) -> bool:
+    """True for "there is nothing I can do", False where a way is asked for."""
+    return _AT_A_LOSS.search(text) is not None and _LOOKS_FOR_A_WAY.search(_AT_A_LOSS.sub("", text)) is None
