@@ -8,6 +8,7 @@ from actions.answers import take_up
 from actions.bargain import CONFIRM, KIND
 from actions.base import FIRST
 from actions.complaint_progress import case_lines
+from actions.contact_wishes import wish_in_words
 from actions.facts import say_fact
 from actions.offer_questions import OWN, SAME, figures_of_the_account
 from actions.offers import what_breaks
@@ -88,6 +89,9 @@ def _lines(turn: Turn, agreed: bool) -> list[str]:
     listed = tuple(dict.fromkeys(relation for relation in stopped if f"utter_name_relation_{relation}" in turn.wording))
     if listed:
         found.append(turn.words("utter_agreed_line_stopped", relations=relation_names(turn, listed)))
+    wish = contact.preference(turn.ctx, turn.conversation_id) if turn.began_verified else None
+    if wish is not None and (wish.channels or wish.window_from) and not wish.stopped:
+        found.append(turn.words("utter_agreed_line_wish", wish=wish_in_words(turn, wish)))
     call = callbacks.booked(turn.ctx, turn.conversation_id) if turn.began_verified else None
     if call is not None:
         at = call.slot.start.astimezone(turn.ctx.clock.local().tzinfo)

@@ -11,7 +11,7 @@ from actions.paid import receipt_upload
 from actions.payment import local_day
 from actions.told import moment, verified
 from actions.turn import Turn
-from bot.language import aftermath, care_wishes
+from bot.language import aftermath, care_wishes, meant
 from bot.services import complaints, payments
 
 
@@ -69,16 +69,31 @@ def _no_proof(turn: Turn) -> bool:
     return True
 
 
+def _refunded(turn: Turn) -> bool:
+    """The shop has paid back: the objection goes on until the money is in the account, or is taken back."""
+    case = case_of(turn, DISPUTE) if just_done(turn) == DISPUTE else None
+    if case is None or turn.intent == "withdraw_complaint" or meant.takes_it_back(turn.text):
+        return False
+    turn.say("utter_disputes_refunded", number=case.number)
+    return True
+
+
 _search_calls = _of_the_search(lambda turn, day: turn.say("utter_payment_calls_rest", day=day))
 
 
 def _evidence(turn: Turn) -> bool:
-    if just_done(turn) == DISPUTE and not aftermath.holds_proof(turn.text):
-        turn.say("utter_disputes_proof")
+    if just_done(turn) == DISPUTE:
+        if not aftermath.holds_proof(turn.text):
+            turn.say("utter_disputes_proof")
+        else:
+            turn.say("utter_disputes_proof_held", card=evidence_card() if verified(turn) else None)
         return True
     case = case_of(turn, COMPLAINT) if just_done(turn) == COMPLAINT else None
-    if case is None or not aftermath.holds_proof(turn.text):
+    if case is None:
         return False
+    if not aftermath.holds_proof(turn.text):
+        turn.say("utter_complaints_what_helps", card=evidence_card() if verified(turn) else None)
+        return True
     turn.say("utter_complaints_proof", number=case.number, card=evidence_card() if verified(turn) else None)
     complaints.add_to_complaint(turn.ctx, turn.conversation_id, case.number, {"more": turn.text})
     return True
@@ -88,9 +103,11 @@ OF_ITSELF: Mapping[str, Callable[[Turn], bool]] = {
     "calls_meanwhile": _calls_meanwhile,
     "evidence": _evidence,
     "no_proof": _no_proof,
+    "refunded": _refunded,
 }
 OF_A_GRIEVANCE: Mapping[str, Callable[[Turn], bool]] = {
     "held_against_me": _of_the_case("utter_matters_not_held_against"),
     "compensation": _of_the_case("utter_matters_compensation"),
+    "not_satisfied": _of_the_case("utter_matters_not_satisfied"),
     "what_of_them": _of_the_case("utter_matters_what_of_them"),
 }

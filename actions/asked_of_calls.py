@@ -101,20 +101,9 @@ def kept_the_money(turn: Turn) -> bool:
     return True
 
 
-def what_stays(turn: Turn) -> bool:
-    """And what must be kept, asked right after a request for deletion."""
-    spoken_of = turn.last_said.startswith(("utter_records_deletion", "utter_records_stored"))
-    if turn.is_trigger or turn.intent in _GRAVE or not spoken_of:
-        return False
-    if not (care_wishes.asks_how_long_kept(turn.text) or care_wishes.asks_what_stays(turn.text)):
-        return False
-    say_fact(turn, "utter_records_what_stays")
-    return True
-
-
 FIRST.extend(
     (
-        kept_the_money, what_stays, assure_of_the_night, rests_already, was_only_temper, withdrawn_already,
+        kept_the_money, assure_of_the_night, rests_already, was_only_temper, withdrawn_already,
         parent_after_the_child,
     )
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from actions.answers import take_up
 from actions.base import FIRST
 from actions.consequences import say_objection
 from actions.dispute_form import say_opened
@@ -83,7 +84,11 @@ def _go_on(turn: Turn, said: str | None) -> bool:
     asks = cues.says(turn.text, "asks") or said in TELLS
     wishes = said == "register" or care_wishes.take_it_down(turn.text) or turn.intent == "affirm"
     reading = turn.reading()
-    tells = not asks and (said == "wrong_entry" or bool(reading.dates or reading.amounts))
+    told = said == "wrong_entry" or turn.intent == "claim_paid" or bool(reading.dates or reading.amounts)
+    tells = told and not asks
+    if view is not None and said == "how_long":
+        take_up(turn, "ask_progress", "")
+        return True
     if view is not None:
         return _is_on_record(turn, view) if said == "register" else tells and _add(turn, view)
     if not turn.last_said.startswith(SPOKEN_OF) or not (wishes or tells) or (asks and said != "register"):

@@ -64,7 +64,9 @@ def _secret(turn: Turn) -> bool:
 
 
 def _still_called(turn: Turn) -> bool:
-    if _stopped(turn):
+    if _case(turn) == "deceased" and not moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_stopped_deceased"):
+        turn.say("utter_contact_stopped_deceased")
+    elif _stopped(turn):
         turn.say("utter_relative_still_called", buttons=(COMPLAIN,))
     else:
         turn.say("utter_relative_will_stop", buttons=(STOP, COMPLAIN))

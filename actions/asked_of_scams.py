@@ -29,12 +29,36 @@ def _keeps(key: str) -> Callable[[Turn], bool]:
     return tell
 
 
+#: After these something of theirs is in the swindlers' hands.
+_GIVEN = ("utter_fraud_transferred", "utter_fraud_secrets_given", "utter_fraud_gave_papers")
+
+
 def _card(turn: Turn) -> bool:
-    say_fact(turn, "utter_fraud_card_safe")
+    gone = any(moods.times_said(turn.ctx, turn.conversation_id, key) for key in _GIVEN)
+    say_fact(turn, "utter_fraud_card_at_risk" if gone else "utter_fraud_card_safe")
+    _ask_of_the_card(turn)
+    return True
+
+
+def _ask_of_the_card(turn: Turn) -> None:
     asked = moods.times_said(turn.ctx, turn.conversation_id, "utter_ask_card_block")
     blocked = moods.times_said(turn.ctx, turn.conversation_id, "utter_fraud_card_blocked")
     if verified(turn) and not asked and not blocked:
         CardBlock.begin(turn)
+
+
+def _gave(turn: Turn) -> bool:
+    """A photo of the ID, a number, the screen: what to do about it, into the report, and the card asked about."""
+    if danger_words.is_only_asked_for_it(turn.text):
+        return _keeps("utter_fraud_secrets")(turn)
+    _keeps("utter_fraud_gave_papers")(turn)
+    _ask_of_the_card(turn)
+    return True
+
+
+def _next_steps(turn: Turn) -> bool:
+    gone = any(moods.times_said(turn.ctx, turn.conversation_id, key) for key in _GIVEN)
+    say_fact(turn, "utter_fraud_steps_given" if gone else "utter_fraud_steps", buttons=(MONEY_GONE, HUMAN))
     return True
 
 
@@ -58,6 +82,8 @@ TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "calls_again": says("utter_fraud_calls_again", MONEY_GONE, HUMAN),
     "go_to_police": says("utter_fraud_go_to_police", HUMAN),
     "police_done": says("utter_fraud_police_done", HUMAN),
+    "gave_photo": _gave,
+    "what_now": _next_steps,
     "card_safe": _card,
     "money_back": says("utter_fraud_money_back", HUMAN),
     "ashamed": says("utter_fraud_not_your_fault", HUMAN),

@@ -8,12 +8,12 @@ from actions.answers import take_up
 from actions.facts import say_fact, says
 from actions.heard import UNNAMED, reason_of
 from actions.meanwhile import say_what_holds
-from actions.papers import Consent
+from actions.papers import LET_GO, Consent
 from actions.pauses import EVIDENCE, HUMAN, paused_until, rest
 from actions.tasks import TASKS, cancel
 from actions.turn import Button, Turn
 from bot.debt.plan_states import State
-from bot.language import means_words, papers_words
+from bot.language import cues, means_words, papers_words
 from bot.services import hardship, plans, tasks
 
 OPTIONS = Button("utter_button_options", "/ask_options")
@@ -88,11 +88,25 @@ _SENT = frozenset({"report_upload"})
 _HAS_NONE = 0.75
 
 
+def _only_that(turn: Turn) -> bool:
+    """Then just the receipt: asked for its own consent; said to the question for it, the form takes it."""
+    return not turn.last_said.startswith(LET_GO) and _cover(turn)
+
+
+def _who_sees(turn: Turn) -> bool:
+    """Who gets to see that, asked in a breath with a doubt; a plain no to papers stands."""
+    if turn.intent in _REFUSED and not papers_words.asks_who_sees(turn.text):
+        return False
+    say_fact(turn, "utter_hardship_papers_seen")
+    return True
+
+
 def _no_papers(turn: Turn) -> bool:
     """What if I have none; which ones then, asked in nearly the same words, is another question unless this was read surely."""
     if turn.intent in _REFUSED | _SENT:
         return False
-    if turn.intent == "ask_evidence" and turn.follow_up("hard", _HAS_NONE) is None:
+    sure = turn.follow_up("hard", _HAS_NONE) is not None or cues.says(turn.text, "none_at_all")
+    if turn.intent == "ask_evidence" and not sure:
         return False
     say_fact(turn, "utter_hardship_papers_none", buttons=(OPTIONS, HUMAN))
     return True
@@ -132,7 +146,9 @@ TELLS: Mapping[str, Callable[[Turn], bool]] = {
     "papers_later": _put_off,
     "papers_none": _no_papers,
     "papers_decide": says("utter_hardship_papers_decide", HUMAN),
-    "papers_seen": _unless(_REFUSED, says("utter_hardship_papers_seen")),
+    "papers_form": says("utter_hardship_papers_form"),
+    "only_receipt": _unless(_SENT, _only_that),
+    "papers_seen": _who_sees,
     "papers_where": _unless(_SENT, _where),
     "papers_which": _unless(_REFUSED, _where),
     "papers_cover": _cover,

@@ -194,6 +194,31 @@ def call_it_off(turn: Turn) -> None:
         turn.say("utter_contact_callback_cancelled", buttons=(AGAIN,), values=_told(turn, was))
 
 
+def agreed(turn: Turn) -> CallbackView | None:
+    """The call that is agreed with whoever writes here."""
+    return callbacks.booked(turn.ctx, turn.conversation_id)
+
+
+def say_of(turn: Turn, key: str) -> None:
+    """A sentence about the call that is agreed."""
+    held = agreed(turn)
+    assert held is not None
+    turn.say(key, buttons=(MOVE, CALL_OFF), values=_told(turn, held))
+
+
+def say_agreed(turn: Turn) -> None:
+    held = agreed(turn)
+    assert held is not None
+    turn.say("utter_contact_callback_agreed", card=_booked_card(held), buttons=(MOVE, CALL_OFF), values=_told(turn, held))
+
+
+def move_it(turn: Turn) -> None:
+    """Another time for it: at once where one is named, else asked for."""
+    held = agreed(turn)
+    assert held is not None
+    RequestCallback().again(turn, held, moving=True)
+
+
 def say_it_stays(turn: Turn) -> bool:
     """What was agreed is left as it is, and said so; False if nothing is agreed."""
     held = callbacks.booked(turn.ctx, turn.conversation_id)
@@ -247,6 +272,14 @@ class CallOff(FormTask):
         call_it_off(turn)
 
 
+def call_it_off_or_ask(turn: Turn) -> None:
+    """Off at once where the call is named; vaguer words are read back first."""
+    if call_backs.calls_it_off(turn.text):
+        call_it_off(turn)
+    else:
+        CallOff().start(turn)
+
+
 class RequestCallback(HouseAction):
     """A call at an agreed time: agreed, shown, moved or called off."""
 
@@ -269,9 +302,9 @@ class RequestCallback(HouseAction):
         elif spoken and call_backs.may_call_it_off(turn.text):
             CallOff().start(turn)
         else:
-            self._again(turn, held, choice == "move" or (spoken and call_backs.moves_it(turn.text)))
+            self.again(turn, held, choice == "move" or (spoken and call_backs.moves_it(turn.text)))
 
-    def _again(self, turn: Turn, held: CallbackView, moving: bool) -> None:
+    def again(self, turn: Turn, held: CallbackView, moving: bool) -> None:
         """Asked for a call with one agreed: a time that is named moves it; else what stands is said."""
         spoken = not turn.is_trigger
         later = call_backs.shift(turn.text) if spoken else None
@@ -283,6 +316,6 @@ class RequestCallback(HouseAction):
         if (reading.dates or reading.windows) and not call_backs.declines_it(turn.text):
             CallbackForm().start(named)
             return
-        turn.say("utter_contact_callback_agreed", card=_booked_card(held), buttons=(MOVE, CALL_OFF), values=_told(turn, held))
+        say_agreed(turn)
         if moving:
             CallbackForm().start(turn.about(turn.intent, ""))

@@ -9,7 +9,7 @@ from actions.facts import say_fact
 from actions.handoff import say_place
 from actions.told import verified
 from actions.turn import Turn
-from bot.language import care_words, speaker
+from bot.language import care_words, moments, speaker
 from bot.services import handoff, moods, tickets
 
 #: What the case does not change: danger, quiet, a report, a person, the hours, a form's own answers, the opening of the case.
@@ -53,6 +53,8 @@ def answer(turn: Turn) -> bool:
 def _bereaved(turn: Turn) -> str:
     if speaker.stands_surety(turn.text):
         return "utter_care_guarantor_duty"
+    if moments.wants_quiet(turn.text):
+        return "utter_contact_stopped_deceased"
     asks = turn.intent == "ask_evidence" or care_words.asks_for_papers(turn.text)
     return "utter_care_deceased_papers" if asks else "utter_consequences_heirs"
 

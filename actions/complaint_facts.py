@@ -97,6 +97,8 @@ class ComplaintFacts(FormTask):
             return turn.intent in ("affirm", "deny")
         if turn.intent in ("withdraw_complaint", "ask_evidence"):
             return False  # whatever day is named beside it
+        if turn.intent == "claim_hardship" and cues.hardship_reason(turn.text) is not None and state.step != "said":
+            return False  # what happened to themselves is heard, and is no answer to this
         if aftermath.holds_proof(turn.text) and not self._asks(turn):
             return True
         if turn.intent == "ask_progress":

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from contextlib import suppress
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.cards import plain, stop_card
 from actions.complaint_facts import ComplaintFacts
@@ -30,6 +31,7 @@ from bot.services.complaints import ComplaintView
 CONDUCT = ("complain_harassment", "complain_third_party_contact")
 COMPLAINTS = (*CONDUCT, "complain_fee", "complain_service")
 SAID = "utter_complaints_filed"
+_LATELY = 4
 SERVICE_OFFER = "utter_complaints_service_offer"
 HUMAN = Button("utter_button_human", "/request_human")
 VERIFY = Button("utter_button_verify_identity", "/inform_identity")
@@ -217,7 +219,10 @@ def is_bare(turn: Turn) -> bool:
 
 
 def ask_what(turn: Turn) -> None:
-    """The one thing that a complaint cannot do without; a tap files it."""
+    """The one thing that a complaint cannot do without; a tap files it. Calls too often, just told of, are what it is about."""
+    if any(key.startswith("utter_complaints_often") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)):
+        take_up(turn, "complain_harassment", turn.text)
+        return
     turn.say("utter_complaints_what", buttons=_ABOUT)
 
 
@@ -237,7 +242,8 @@ class ComplainService(_Complain):
             super().act(turn)
 
     def kinds(self, turn: Turn) -> tuple[str, ...]:
-        harsh = not turn.is_trigger and cues.says(turn.text, "harsh", "threat")
+        of_collectors = cues.says(turn.text, "collectors") and not care_wishes.of_the_service(turn.text)
+        harsh = not turn.is_trigger and (of_collectors or cues.says(turn.text, "harsh", "threat"))
         return _KINDS["complain_harassment" if harsh else "complain_service"]
 
 

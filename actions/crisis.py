@@ -68,7 +68,11 @@ _COMPANY = {
     "hotline": "utter_crisis_hotline",
     "only_tired": "utter_crisis_safe",
     "about_money": "utter_crisis_gentle_money",
+    "tell_family": "utter_crisis_family_promise",
+    "call_kin": "utter_crisis_call_kin",
 }
+#: Of those around them, and read as what it is; names of others alone are taken for the fear of being told on.
+_OF_KIN = ("tell_family", "call_kin")
 
 
 def _stay(turn: Turn) -> str:
@@ -105,6 +109,8 @@ def keep_company(turn: Turn) -> bool:
         say_fact(turn, "utter_crisis_now")
     elif turn.last_said == "utter_crisis_family_promise" and care_wishes.asks_if_they_ask(turn.text):
         turn.say("utter_crisis_family_even_if")
+    elif asked in _OF_KIN and turn.last_said != _COMPANY[asked]:
+        turn.say(_COMPANY[asked])
     elif turn.intent in _ABOUT_OTHERS or turn.reading().relations:
         turn.say("utter_crisis_family_promise")
     elif asked is not None:

@@ -10,6 +10,7 @@ from actions.dispute_form import DisputeForm
 from actions.facts import say_fact
 from actions.fee_disputes import late_fee_in, late_fee_spoken_of
 from actions.fee_lines import FEES_TOLD, say_fee_lines
+from actions.matters import DISPUTE, case_of, just_done
 from actions.told import verified
 from actions.turn import Button, Turn
 from bot.language import cues, dispute_words
@@ -30,9 +31,28 @@ class ObjectBill(HouseAction):
         if _only_a_fee(turn):
             say_fee_lines(turn)
             return
+        if _still_that_one(turn):
+            return
         turn.drop_meanings(("ask_dispute",))
         given: dict[str, Any] = {"words": turn.text} if not turn.is_trigger else {}
         DisputeForm().start(turn, given | _of_a_fee_told(turn))
+
+
+def _still_that_one(turn: Turn) -> bool:
+    """The shop now says so and so, told of the objection just filed: a fact of that one, and no second objection."""
+    reading = turn.reading()
+    another = bool(reading.amounts or reading.dates) or dispute_words.names_another(turn.text)
+    if turn.is_trigger or another or just_done(turn) != DISPUTE:
+        return False
+    case = case_of(turn, DISPUTE)
+    if case is None:
+        return False
+    disputes.add_to_dispute(turn.ctx, turn.conversation_id, case.number, turn.text)
+    if turn.follow_up("filed") == "refunded":
+        turn.say("utter_disputes_refunded", number=case.number)
+    else:
+        turn.say("utter_matters_added", what=case.what, number=case.number, until=case.until)
+    return True
 
 
 def _of_a_fee_told(turn: Turn) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.services import fraud, moods, tasks
 from bot.services.tasks import TaskState
 
 HUMAN = Button("utter_button_human", "/request_human")
+IDENTITY_CARD = {"type": "identity", "data": {"purpose": "login"}}
 MONEY_GONE = Button("utter_button_money_gone", "/report_transferred")
 
 
@@ -182,8 +183,15 @@ class ReportTransferred(HouseAction):
         if turn.task is not None and turn.task.kind == ScamFacts.kind:
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "done")
         hand_over(turn, "fraud")
-        if verified(turn):
-            CardBlock.begin(turn)
+        _offer_a_block(turn)
+
+
+def _offer_a_block(turn: Turn) -> None:
+    """The card, asked about at once; before identity the ways to have it blocked."""
+    if verified(turn):
+        CardBlock.begin(turn)
+    else:
+        turn.say("utter_card_block_offer", card=IDENTITY_CARD, expects=("identity",))
 
 
 def _report_secrets(turn: Turn) -> None:
@@ -197,5 +205,4 @@ def _report_secrets(turn: Turn) -> None:
     if turn.task is not None and turn.task.kind == ScamFacts.kind:
         tasks.end(turn.ctx, turn.conversation_id, turn.task, "done")
     hand_over(turn, "fraud")
-    if verified(turn):
-        CardBlock.begin(turn)
+    _offer_a_block(turn)

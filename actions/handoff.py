@@ -8,11 +8,12 @@ from actions.base import FIRST, HouseAction
 from actions.tasks import TASKS
 from actions.turn import Button, Turn
 from bot.debt import calendar
-from bot.language import care_wishes, formats, meant, moments
+from bot.language import formats, meant, moments
 from bot.services import handoff, tasks
 from bot.services.handoff import QueuePlace
 
 HUMAN = Button("utter_button_human", "/request_human")
+CALL_BACK = Button("utter_button_callback", "/request_callback")
 
 
 def hand_over(turn: Turn, reason: str, opening: str | None = None) -> None:
@@ -29,13 +30,16 @@ def say_place(turn: Turn, place: QueuePlace) -> None:
         key = "utter_handoff_next" if place.ahead == 0 else "utter_handoff_queued"
         turn.say(key, ahead=str(place.ahead))
         return
+    turn.say("utter_handoff_closed", buttons=(CALL_BACK,), values=opening(turn, place))
+
+
+def opening(turn: Turn, place: QueuePlace) -> dict[str, str]:
+    """The day and time when somebody is at the desk again, for people to read."""
     opens = place.opens_at.astimezone(turn.ctx.clock.local().tzinfo) if place.opens_at else None
-    turn.say(
-        "utter_handoff_closed",
-        buttons=(Button("utter_button_callback", "/request_callback"),),
-        day=formats.day_short(opens.date(), turn.locale) if opens else "",
-        time=formats.clock_time(opens.time()) if opens else "",
-    )
+    return {
+        "day": formats.day_short(opens.date(), turn.locale) if opens else "",
+        "time": formats.clock_time(opens.time()) if opens else "",
+    }
 
 
 class RequestHuman(HouseAction):
@@ -73,9 +77,6 @@ class TellHours(HouseAction):
     def act(self, turn: Turn) -> None:
         hours = turn.ctx.terms.desk_hours
         open_now = calendar.desk_open(turn.ctx.clock.local(), hours)
-        if turn.conversation.owner == "waiting" and open_now and care_wishes.asks_what_if_closed(turn.text):
-            _say_it_is_kept(turn)
-            return
         turn.say(
             "utter_handoff_hours_open" if open_now else "utter_handoff_hours_closed",
             opens=formats.clock_time(hours.open),
@@ -93,7 +94,7 @@ class TellHours(HouseAction):
         key = "utter_handoff_hours_day_open" if there else "utter_handoff_hours_day_closed"
         turn.say(
             key,
-            buttons=(Button("utter_button_callback", "/request_callback"),),
+            buttons=(CALL_BACK,),
             day=formats.day_short(asked.date(), turn.locale),
             opens=formats.clock_time(hours.open),
             closes=formats.clock_time(hours.close),
@@ -101,13 +102,14 @@ class TellHours(HouseAction):
         )
 
 
-def _say_it_is_kept(turn: Turn) -> None:
+def say_it_is_kept(turn: Turn) -> None:
     """What if you close before it is my turn: the place stays, and from when somebody is there again."""
     hours, now = turn.ctx.terms.desk_hours, turn.ctx.clock.local()
-    again = calendar.next_opening(now.replace(hour=hours.close.hour, minute=hours.close.minute), hours)
+    over = now.replace(hour=hours.close.hour, minute=hours.close.minute) if calendar.desk_open(now, hours) else now
+    again = calendar.next_opening(over, hours)
     turn.say(
         "utter_handoff_kept_over_night",
-        buttons=(Button("utter_button_callback", "/request_callback"),),
+        buttons=(CALL_BACK,),
         next=formats.day_short(again.date(), turn.locale),
         opens=formats.clock_time(hours.open),
     )
@@ -117,7 +119,7 @@ def tell_the_hotline(turn: Turn) -> bool:
     """The number of the hotline, asked for: where it is printed, since a number in a message is what swindlers send."""
     if turn.is_trigger or not moments.asks_for_the_hotline(turn.text):
         return False
-    turn.say("utter_contact_hotline", buttons=(Button("utter_button_callback", "/request_callback"), HUMAN))
+    turn.say("utter_contact_hotline", buttons=(CALL_BACK, HUMAN))
     return True
 
 

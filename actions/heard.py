@@ -17,7 +17,8 @@ def hear(turn: Turn, reason: str) -> None:
 
     Raises HouseError("identity_required") after the words: listening comes before the code.
     """
-    key = f"utter_hardship_heard_{reason}"
+    birth = reason == "family_change" and not turn.is_trigger and cues.tells_of_a_birth(turn.text)
+    key = "utter_hardship_heard_birth" if birth else f"utter_hardship_heard_{reason}"
     key = key if key in turn.wording else "utter_hardship_heard"
     if "utter_identity_welcome" not in turn.said and not _heard_before(turn, key, reason):
         turn.say(key)

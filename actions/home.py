@@ -20,6 +20,20 @@ HUMAN = Button("utter_button_human", "/request_human")
 REASON = "family_change"
 
 
+#: So many answers back, it is still this that is spoken of.
+_LATELY = 6
+
+
+def let_them_go(turn: Turn) -> bool:
+    """He is coming home: they go at once, nothing is asked and nobody calls."""
+    if turn.is_trigger or not speaker.is_no_longer_alone(turn.text):
+        return False
+    if not any(key.startswith("utter_crisis_home") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)):
+        return False
+    say_fact(turn, "utter_crisis_home_leave")
+    return True
+
+
 def home_first(turn: Turn) -> bool:
     """Answers the whole turn if the words tell of violence or control at home; money is no subject in it."""
     if turn.is_trigger or turn.intent in ("signal_crisis", "report_transferred"):
@@ -47,4 +61,4 @@ def _leave_in_peace(turn: Turn) -> None:
         pause_on_the_word(turn)
 
 
-FIRST.append(home_first)
+FIRST.extend((home_first, let_them_go))

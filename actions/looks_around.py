@@ -198,9 +198,26 @@ def about_what_was_stolen(turn: Turn) -> str | None:
     return "ask_dispute"
 
 
+def _of_a_letter(turn: Turn) -> bool:
+    said = moods.lately_said(turn.ctx, turn.conversation_id, _LATELY)
+    return any(key.startswith("utter_contact_letter_check") for key in said)
+
+
+_LATELY = 4
+
+
 def a_letter_is_no_call(turn: Turn) -> str | None:
     """A letter came to my house: looked at as a letter, and no complaint that nobody made."""
+    if turn.intent in UNPLACED | {"greet"} and visit_words.got_a_letter(turn.text):
+        return "verify_collector"
+    names_a_firm = turn.intent in UNPLACED | {"threaten_legal"} and cues.says(turn.text, "agency")
+    if names_a_firm and _of_a_letter(turn) and not cues.says(turn.text, "complain"):
+        return "verify_collector"
     about = turn.intent in ("ask_legal_action", "verify_collector", "threaten_legal") and cues.says(turn.text, "letter")
+    if about and turn.intent == "threaten_legal" and visit_words.got_a_letter(turn.text):
+        turn.drop_meanings({*_COMPLAINS, "verify_collector"})
+        turn.also("ask_legal_action")
+        return "verify_collector"
     if about and not cues.says(turn.text, "complain", "insult", "threat", "frequency"):
         turn.drop_meanings({*_COMPLAINS, "refuse_payment"})
         if not cues.says(turn.text, "safe_account", "secret_asked", "link", "told_to_pay", "has_paid"):

@@ -54,6 +54,13 @@ _SHORT = 12
 _BELIEVED = 0.8
 
 
+def wants_time_for_a_reason(turn: Turn) -> str | None:
+    """The child has just come, a few days later please: the wish, which hears the reason first."""
+    if turn.intent not in UNPLACED or turn.task is not None or cues.hardship_reason(turn.text) in (None, "income_drop"):
+        return None
+    return "request_deferral" if "request_deferral" in turn.ranking[:2] else None
+
+
 def asks_how_to_send(turn: Turn) -> str | None:
     """How do I send the paper: nothing was sent yet; the place to send it, with the consent it needs."""
     asks = turn.intent in UNPLACED | {"report_upload"} and cues.says(turn.text, "how_to_send")
@@ -296,6 +303,7 @@ LOOKS = (
     answers_the_offer,
     keeps_papers_back,
     agrees_once_more,
+    wants_time_for_a_reason,
     sends_a_lighter_one,
     paper_of_a_death,
     lost_somebody,

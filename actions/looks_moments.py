@@ -216,12 +216,17 @@ def asks_if_somebody_is_there(turn: Turn) -> str | None:
     return "ask_hours"
 
 
+def _of_the_wait(turn: Turn) -> bool:
+    """Whether it is asked of the queue one stands in."""
+    return turn.conversation.owner == "waiting" and turn.follow_up("waiting") is not None
+
+
 def asks_for_other_hours(turn: Turn) -> str | None:
     """And in the evening, and on Monday: still about when people are there; "Monday then" books a call."""
     if turn.task is not None or not turn.last_said.startswith("utter_handoff_hours") or turn.intent in _KEPT | {"ask_hours"}:
         return None
     reading = turn.reading(("date", "window"))
-    if not reading.dates and not reading.windows:
+    if (not reading.dates and not reading.windows) or _of_the_wait(turn):
         return None
     asks = cues.says(turn.text, "asks") or turn.text.rstrip("?？").endswith(moments.ASKING_ENDS)
     if asks or not moments.takes_that_time(turn.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.given_away import gives_secrets_away
 from actions.turn import UNPLACED, Turn
-from bot.language import call_backs, callers, care_wishes, cues, danger_words, decisions, meant, moments, speaker, wishes
+from bot.language import callers, care_wishes, cues, danger_words, decisions, meant, moments, speaker, wishes
 from bot.services import moods
 
 _GRAVE = frozenset({"signal_crisis", "report_transferred", "report_scam", "threaten_violence", "report_death"})
@@ -19,6 +19,8 @@ def somebody_else(turn: Turn) -> str | None:
     """The speaker is not the cardholder, whatever was asked in the same breath."""
     if turn.intent in _GRAVE | {"claim_guardian_case"}:
         return None
+    if "report_death" in turn.beside and not turn.began_verified and meant.tells_of_a_death(turn.text):
+        return "report_death"
     if speaker.is_somebody_else(turn.text):
         return "claim_guardian_case" if speaker.is_a_child(turn.text) else "claim_third_party"
     unproved = not turn.began_verified
@@ -59,6 +61,9 @@ def nothing_complained_of(turn: Turn) -> str | None:
     """A complaint is filed for what was said: a letter that came is looked up first, other words are asked about."""
     if turn.intent == "claim_third_party" and not cues.says(turn.text, *_GRIEVANCES):
         turn.drop_meanings(_COMPLAINS)  # what is this that you sent to my son: asked, and nothing complained of
+    if turn.intent in _COMPLAINS and turn.task is None and care_wishes.asks_what_if(turn.text):
+        turn.drop_meanings({*_COMPLAINS, "verify_collector"})
+        return "nlu_fallback"  # nobody has done it yet
     if turn.intent not in _COMPLAINS or turn.confidence >= _SURE:
         return None
     if turn.task is not None and turn.task.kind != "verify":
@@ -168,25 +173,9 @@ def asks_if_they_are_ours(turn: Turn) -> str | None:
     return "verify_collector"
 
 
-def not_at_these_hours(turn: Turn) -> str | None:
-    """And not in the evening, in words nobody could place."""
-    if turn.intent not in UNPLACED | {"inform_value", "deny"} or turn.task is not None:
-        return None
-    refused = any(call_backs.refuses_that_time(turn.text, window.text) for window in turn.reading(("window",)).windows)
-    return "set_contact_preference" if refused and moments.wants_quiet(turn.text) else None
-
-
 def _only_complains_of_calls(turn: Turn) -> bool:
     """Calls all day while I sleep off the night shift: read as a wish about calls, and there is no wish in it."""
     return turn.intent == "set_contact_preference" and turn.task is None and not care_wishes.wishes_about_contact(turn.text)
-
-
-def puts_the_hours_right(turn: Turn) -> str | None:
-    """No, after five, said of a wish about contact that was saved a moment ago: the wish with other hours."""
-    if turn.intent not in UNPLACED | {"correct_value", "inform_value", "correct_details"} or turn.task is not None:
-        return None
-    saved = turn.last_said.startswith("utter_contact_preference") and bool(turn.reading(("window",)).windows)
-    return "set_contact_preference" if saved else None
 
 
 def called_too_often(turn: Turn) -> str | None:
@@ -211,9 +200,7 @@ LOOKS = (
     a_stranger_knows,
     owes_it_themselves,
     asks_if_they_are_ours,
-    puts_the_hours_right,
     called_too_often,
-    not_at_these_hours,
     cardholder_after_all,
     no_threat,
     money_has_not_gone,

@@ -31,6 +31,8 @@ _BELONGS: tuple[tuple[str, str], ...] = (
     ("utter_disputes_evidence", DISPUTE),
     ("utter_disputes_carve_out", DISPUTE),
     ("utter_disputes_effect", DISPUTE),
+    ("utter_disputes_proof", DISPUTE),
+    ("utter_disputes_refunded", DISPUTE),
     ("utter_fraud_leak", "data_leak"),
     ("utter_fraud_card", "card_block"),
     ("utter_fraud_", FRAUD),

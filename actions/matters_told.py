@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import matters
 from actions.callbacks import say_it_stays
-from actions.contact import say_wish
+from actions.contact_wishes import say_wish
 from actions.facts import say_fact
 from actions.matters import CALLBACK, COMPLAINT, DISPUTE, FRAUD, PREFERENCE, STOP, TRACE, Case, cases, just_done, spoken_of
 from actions.told import verified

@@ -32,7 +32,7 @@ class RequestData(HouseAction):
         tapped = turn.payload("choice")
         if cues.says(text, "whence_number"):
             say_whence_number(turn)
-        elif care_wishes.keeps_the_data(text) and self._keep(turn):
+        elif care_wishes.keeps_the_data(text) and keep_the_data(turn):
             if cues.says(text, "export"):
                 self._export(turn)
         elif tapped == "delete" or cues.says(text, "delete"):
@@ -65,13 +65,6 @@ class RequestData(HouseAction):
             return
         say_fact(turn, "utter_records_export", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))
 
-    def _keep(self, turn: Turn) -> bool:
-        """Do not delete it after all: the request is taken back. False if none was made."""
-        ticket = records.take_back_deletion(turn.ctx, turn.conversation_id)
-        if ticket is not None:
-            turn.say("utter_records_deletion_withdrawn", number=ticket.number)
-        return ticket is not None
-
     def _delete(self, turn: Turn) -> None:
         if not verified(turn) and turn.numbers:
             contact.stop(turn.ctx, turn.conversation_id, phone=turn.numbers[0])
@@ -84,6 +77,14 @@ class RequestData(HouseAction):
             number=ticket.number,
             until=moment(ticket.due_at, turn),
         )
+
+
+def keep_the_data(turn: Turn) -> bool:
+    """Do not delete it after all: the request is taken back. False if none was made."""
+    ticket = records.take_back_deletion(turn.ctx, turn.conversation_id)
+    if ticket is not None:
+        turn.say("utter_records_deletion_withdrawn", number=ticket.number)
+    return ticket is not None
 
 
 _WISHES = (

@@ -254,12 +254,17 @@ def _pays_so_much_a_month(turn: Turn) -> str | None:
     return "counter_offer" if monthly and not sighs and meant.pays_a_month(turn.text) else None
 
 
+_HALF_SURE = 0.6
+
+
 def _nobody_died(turn: Turn) -> str | None:
     """Condolences only where a death was told of."""
     if turn.intent != "report_death" or meant.tells_of_a_death(turn.text) or cues.hardship_reason(turn.text) == "bereavement":
         return None
-    # Where a payment for somebody else is spoken of, that is the matter; other words are taken as they were understood.
-    return "claim_third_party" if cues.says(turn.text, "pay_for_other") else None
+    # Where a payment for somebody else is spoken of, that is the matter; faint words of nothing of the kind are asked about.
+    if cues.says(turn.text, "pay_for_other"):
+        return "claim_third_party"
+    return "nlu_fallback" if turn.confidence < _HALF_SURE else None
 
 
 def _asks_the_least(turn: Turn) -> str | None:

@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.debt.values import Money
 from bot.language import formats
+from bot.language.heard import FOLLOW_UP, Heard
 from bot.language.reading import Reading, read
 from bot.language.wording import Wording
 from bot.services import conversations, identity, moods, numbers, tasks
@@ -24,9 +25,6 @@ from bot.services.tasks import TaskState
 
 #: What the understanding says of words that it could not place.
 UNPLACED = frozenset({"nlu_fallback", "out_of_scope", "chat_smalltalk"})
-
-#: A follow-up less sure than this is none. "None of them" is a class of its own, so what is named at all is mostly right.
-FOLLOW_UP = 0.38
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -66,7 +64,7 @@ class Turn:
         self.ranking: tuple[str, ...] = tuple(row["name"] for row in message.get("intent_ranking") or ())
         self._entities: list[dict[str, Any]] = message.get("entities") or []
         self._meanings: list[dict[str, Any]] = message.get("meanings") or []
-        self._follow_ups: dict[str, dict[str, Any]] = message.get("follow_ups") or {}
+        self._heard = Heard(self.intent, message.get("follow_ups") or {})
         #: whether words that leave no doubt at this moment have decided the intent already
         self.looked_at = False
         self.said: list[str] = []
@@ -116,8 +114,7 @@ class Turn:
 
         ``least``: the probability from which on it counts.
         """
-        found = self._follow_ups.get(moment)
-        return str(found["name"]) if found is not None and found["confidence"] >= least else None
+        return self._heard.follow_up(moment, least)
 
     @property
     def beside(self) -> frozenset[str]:

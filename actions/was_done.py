@@ -66,12 +66,16 @@ def close_shortly(turn: Turn) -> bool:
         return True
     if task.kind not in _OPTIONAL or not aftermath.ends_the_talk(turn.text):
         return False
-    if task.kind == "preference" and task.step == "window" and care_wishes.agrees_first(turn.text):
+    if task.kind == "preference" and task.step == "window" and _agrees(turn):
         turn.intent = "affirm"  # fine, let us do it like that: a yes to the hours that were proposed
         TASKS[task.kind].handle(turn, task)
         return True
     cancel(turn, task)
     return True
+
+
+def _agrees(turn: Turn) -> bool:
+    return turn.intent == "affirm" or care_wishes.agrees_first(turn.text)
 
 
 def _closes_what_stands(turn: Turn) -> bool:

@@ -34,7 +34,7 @@ class IdentityTalk:
         if second is None:
             return inbound
         # A short word may be a name or anything else ("hello"): then the engine's understanding decides.
-        if second.name and await self._engine.rasa.intent_of(inbound.engine) != "inform_identity":
+        if second.name and (await self._engine.rasa.heard(inbound.engine)).intent != "inform_identity":
             return inbound
         facts = IdentityFacts(phone, second.id_last4, second.name)
         return Inbound(Kind.IDENTITY, HIDDEN, facts=facts)

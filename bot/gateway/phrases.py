@@ -22,6 +22,8 @@ _BUTTONS = {
     "waiting": ("withdraw",),
     "waiting_next": ("withdraw",),
     "waiting_closed": ("withdraw",),
+    "waiting_again": ("withdraw",),
+    "waiting_still": ("withdraw",),
 } | dict.fromkeys(
     (
         "blank",

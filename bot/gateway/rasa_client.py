@@ -11,6 +11,8 @@ from typing import Any
 
 import httpx
 
+from bot.language.heard import Heard
+
 log = logging.getLogger(__name__)
 
 TURN_TIMEOUT_SECONDS = 10.0
@@ -83,15 +85,14 @@ class RasaClient:
             raise EngineDownError
         return [entry for entry in entries if isinstance(entry, dict)]
 
-    async def intent_of(self, text: str) -> str | None:
-        """The name of the likeliest intent, without touching any tracker; None when the engine cannot say."""
+    async def heard(self, text: str) -> Heard:
+        """What the engine makes of the words, without touching any tracker; nothing when it cannot say."""
         try:
             answer = await self._client().post(f"{self._rasa_url}/model/parse", json={"text": text}, timeout=3.0)
             answer.raise_for_status()
-            name = answer.json()["intent"]["name"]
+            return Heard.of(answer.json())
         except (httpx.HTTPError, ValueError, KeyError, TypeError):
-            return None
-        return name if isinstance(name, str) else None
+            return Heard()
 
     async def actions_alive(self) -> bool:
         """A fresh look at the action server; the answer decides whether a turn's texts may be delivered."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.gateway.inbound import Inbound, Kind
 from bot.gateway.offloop import off_loop
-from bot.gateway.phrases import STALE, WITHDRAW, Phrases
+from bot.gateway.phrases import PREFIX, STALE, WITHDRAW, Phrases
 from bot.language import callers, formats, meant, speaker
+from bot.language.heard import Heard
 from bot.services import handoff, moods, tasks, tickets
 from bot.services.conversations import ConversationRef, MessageDraft, Turn
 from bot.services.handoff import QueuePlace
@@ -33,10 +34,28 @@ _MEANWHILE = frozenset(
 )  # fmt: skip
 _STOPS_WAITING = frozenset({"cancel_task"})
 _ASKS_FOR_PERSON = "/request_human"
+#: What is asked of the wait itself (``data/nlu/followups/waiting.yml``); one of those remarks ends it.
+_MOMENT, _STOP = "waiting", "stop"
+_SURE = 0.6
+#: Moments at which remarks are answered meanwhile, by how the answer before the queue began.
+_SPOKEN_OF = (
+    ("callback", ("utter_contact_callback_",)),
+    ("scam", ("utter_fraud_", "utter_card_block", "utter_ask_card_block")),
+    ("filed", ("utter_complaints_", "utter_disputes_", "utter_matters_")),
+    ("contact", ("utter_contact_stop", "utter_contact_preference", "utter_contact_wish_")),
+)
+_OF_THE_QUEUE = ("utter_handoff_", "utter_gateway_waiting", "utter_activity_")
+_LATELY = 6
 
 
-def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace) -> MessageDraft:
-    """Where the debtor stands in the queue, and when the desk opens if it is closed."""
+def place_draft(phrases: Phrases, ctx: Context, locale: str, place: QueuePlace, last_said: str | None = None) -> MessageDraft:
+    """Where the debtor stands in the queue, and when the desk opens if it is closed.
+
+    ``last_said``: the key of the answer before; what that said is not said over again, only that this message is there too.
+    """
+    if last_said is not None and last_said.startswith(f"{PREFIX}waiting"):
+        again = "_still" if last_said.endswith("_again") else "_again"
+        return phrases.draft(f"waiting{again}", locale)
     if place.desk_open or place.opens_at is None:
         return phrases.draft("waiting", locale, ahead=place.ahead) if place.ahead else phrases.draft("waiting_next", locale)
     opens = place.opens_at.astimezone(ctx.clock.local().tzinfo)
@@ -50,10 +69,11 @@ def _answered_meanwhile(intent: str | None) -> bool:
     return intent in _CANNOT_WAIT | _MEANWHILE or intent.startswith(("ask_", "complain_"))
 
 
-def _gives_up(inbound: Inbound, intent: str | None) -> bool:
+def _gives_up(inbound: Inbound, heard: Heard) -> bool:
     if inbound.kind is Kind.BUTTON:
         return inbound.engine == WITHDRAW
-    return inbound.kind is Kind.SPEECH and (meant.stops_waiting(inbound.engine) or intent in _STOPS_WAITING)
+    said = meant.stops_waiting(inbound.engine) or heard.follow_up(_MOMENT, _SURE) == _STOP
+    return inbound.kind is Kind.SPEECH and (said or heard.intent in _STOPS_WAITING)
 
 
 def _goes_on(ctx: Context, conversation_id: str) -> bool:
@@ -72,16 +92,17 @@ class WaitingRoom:
 
     async def answer(self, ref: ConversationRef, turn: Turn, inbound: Inbound) -> list[MessageDraft]:
         """What can be answered or done meanwhile; the place in the queue to everything else, which the person will read."""
-        intent = await self._engine.rasa.intent_of(inbound.engine) if inbound.kind is Kind.SPEECH else None
-        if await self._goes_to_the_engine(ref, inbound, intent):
+        heard = await self._engine.rasa.heard(inbound.engine) if inbound.kind is Kind.SPEECH else Heard()
+        if await self._goes_to_the_engine(ref, inbound, heard):
             return await self._engine.turn(ref, turn, inbound.engine, quote=inbound.stored)
-        if _gives_up(inbound, intent):
+        if _gives_up(inbound, heard):
             await off_loop(handoff.withdraw_request, self._ctx, ref.id)
             return [self._phrases.draft("withdrawn", ref.locale)]
         place = await off_loop(handoff.place, self._ctx, ref.id)
-        return [place_draft(self._phrases, self._ctx, ref.locale, place)]
+        last_said = await off_loop(moods.last_said, self._ctx, ref.id)
+        return [place_draft(self._phrases, self._ctx, ref.locale, place, last_said)]
 
-    async def _goes_to_the_engine(self, ref: ConversationRef, inbound: Inbound, intent: str | None) -> bool:
+    async def _goes_to_the_engine(self, ref: ConversationRef, inbound: Inbound, heard: Heard) -> bool:
         if inbound.kind is Kind.BUTTON:
             # A button is an offer of ours: pressed later, it still does what it says.
             return inbound.engine not in (STALE, WITHDRAW) and not inbound.engine.startswith(_ASKS_FOR_PERSON)
@@ -93,11 +114,24 @@ class WaitingRoom:
             return True
         if await off_loop(self._belongs_to_a_report, ref.id, words):
             return True
-        if intent in _CANNOT_WAIT:
+        if heard.intent in _CANNOT_WAIT:
             return True
-        if meant.stops_waiting(words) or meant.asks_of_the_wait(words) or intent == "request_human":
+        if meant.stops_waiting(words):
             return False
-        return _answered_meanwhile(intent) or await off_loop(_goes_on, self._ctx, ref.id)
+        asked = heard.follow_up(_MOMENT)
+        if asked == _STOP:
+            return await off_loop(_goes_on, self._ctx, ref.id)  # "stop it" may answer what is asked meanwhile
+        if asked is not None or await off_loop(self._of_what_was_said, ref.id, heard):
+            return True
+        if heard.intent == "request_human":
+            return False
+        return _answered_meanwhile(heard.intent) or await off_loop(_goes_on, self._ctx, ref.id)
+
+    def _of_what_was_said(self, conversation_id: str, heard: Heard) -> bool:
+        """Another time for the call, what to do about the swindler, said of what was spoken of before the queue was."""
+        said = moods.lately_said(self._ctx, conversation_id, _LATELY)
+        last = next((key for key in said if not key.startswith(_OF_THE_QUEUE)), "")
+        return any(last.startswith(begin) and heard.follow_up(moment) is not None for moment, begin in _SPOKEN_OF)
 
     def _belongs_to_a_report(self, conversation_id: str, words: str) -> bool:
         """That they know the debt, or by which number they called, told while a report of fraud is open: added to it at once."""

@@ -150,24 +150,8 @@ _KEEPS = re.compile(r"(?:别|不|不要|不用|甭|先不)(?:急着|忙|着急)?
 _NAMES_A_CODE = re.compile(r"验证码|校验码|短信码|动态码|那串(?:数字|码)|收到的(?:码|数字)|\b(?:code|otp)\b", re.IGNORECASE)
 
 
-_STAYS = re.compile(r"(?:(?<!为)什么|(?<!为)啥|哪些?|哪几样)[^，。]{0,8}(?:留|存|删)|(?:留|保存|存)(?:着)?(?:的)?(?:是)?(?:什么|啥|哪些)|\b(?:what|which) [^?]{0,20}(?:keep|kept|stay|delete)", re.IGNORECASE)
-
-
-_HOW_LONG_KEPT = re.compile(r"(?:留|存|保存|保留)(?:着)?(?:到)?(?:几年|多久|多长|多少年|什么时候|啥时候)|\bhow long [^?]{0,20}(?:keep|kept|store)", re.IGNORECASE)
-_STILL_STOPPED = re.compile(r"(?:什么|啥)时候[^，。]{0,3}(?:算数|生效|开始|起)|(?:会不会|还会不会|会|还)(?:再|又|还)?(?:给我|往我|跟我)?(?:接着|继续)?(?:发|打|来|找)|\bwhen does (?:it|that|this) (?:start|count)|\bwill (?:you|it|they) [^?]{0,12}again\b", re.IGNORECASE)
 _TELL_ME = re.compile(r"(?:你)?(?:总得|总该|总要|好歹|起码)[^，。]{0,4}(?:告诉|说|讲)|(?:告诉|跟)我(?:说)?(?:一?声|个数|吧|一下|不就)|说个数|给个数|透个底|你就(?:说|告诉)|\bjust tell me\b", re.IGNORECASE)
 _IF_ASKED = re.compile(r"(?:他们?|她们?|家里人?|老公|老婆|我妈|我爸|人家)[^，。]{0,4}(?:问|打听|找(?:来|到)|知道了)|\bif (?:they|he|she) asks?\b", re.IGNORECASE)
-_WHAT_IF_CLOSED = re.compile(r"(?:要是|如果|万一|假如|等到)[^。]{0,12}(?:下班|关门|[五六]点|收工|没人)|(?:下班|关门)了(?:呢|怎么办|咋办|咋整)|\bwhat if [^?]{0,20}(?:close|closed|gone)", re.IGNORECASE)
-
-
-def asks_how_long_kept(text: str) -> bool:
-    """True for "how many years do you keep it"."""
-    return _HOW_LONG_KEPT.search(text) is not None
-
-
-def asks_if_it_stays_stopped(text: str) -> bool:
-    """True for "from when does it hold", "will you write again", said of a stop just noted."""
-    return _STILL_STOPPED.search(text) is not None
 
 
 def insists_on_being_told(text: str) -> bool:
@@ -178,16 +162,6 @@ def insists_on_being_told(text: str) -> bool:
 def asks_if_they_ask(text: str) -> bool:
     """True for "and if they ask", said of those who are told nothing."""
     return _IF_ASKED.search(text) is not None
-
-
-def asks_what_if_closed(text: str) -> bool:
-    """True for "and if you close before it is my turn"."""
-    return _WHAT_IF_CLOSED.search(text) is not None
-
-
-def asks_what_stays(text: str) -> bool:
-    """True for "and what must you keep"."""
-    return _STAYS.search(text) is not None
 
 
 def keeps_the_data(text: str) -> bool:
@@ -284,3 +258,19 @@ _WHETHER = re.compile(r"会不会|能不能|是不是|会[^，。]{0,12}(?:吗|�
 def asks_what_it_does_to_the_terms(text: str) -> bool:
     """True for "does that make it worse for me, or better"."""
     return _WORSE_OR_BETTER.search(text) is not None and _WHETHER.search(text) is not None
+
+
+_WHAT_IF = re.compile(r"(?:要是|如果|万一|假如)[^。]{0,16}(?:呢|怎么办|咋办|咋整|怎么弄|怎么样|找谁|[?？])\W*$|\bwhat if\b", re.IGNORECASE)
+
+
+def asks_what_if(text: str) -> bool:
+    """True for "and what if they call from another number": nothing has happened."""
+    return _WHAT_IF.search(text) is not None
+
+
+_ANY_TIME = re.compile(r"(?:几点|什么时候|啥时候|哪个点|时间)(?:都|随便|不限|无所谓)|随时都?(?:行|可以)|\bany ?time\b", re.IGNORECASE)
+
+
+def any_time_will_do(text: str) -> bool:
+    """True for "any hour will do"."""
+    return _ANY_TIME.search(text) is not None

@@ -42,6 +42,7 @@ _WORDS: Dict[str, str] = {
     "not_now": r"不(?:用|要|必|想|止付|冻结|锁)|别|先不|算了|\bdon'?t|\bnot\b|\bno\b",
     "person": r"人工|真人|活人|专员|客服|同事|转人|找(?:个)?人|换(?:个)?人|叫(?:个)?人|有人|人来|人呢|经理|领导|\bhuman\b|\bperson\b|\bagent\b|\bcolleague|\bsomebody\b|\bsomeone\b|\bsupervisor",
     "harsh": r"(?:太|很|好|真|那么|这么|特别)凶|凶我|骂|吼|侮辱|羞辱",
+    "collectors": r"催收|催债|催款|讨债|\bcollect(?:or|ion)",
     "conduct_word": r"态度|做法|方式|催收|打电话|电话|行为|语气|说话|\bconduct|\bmanner|\bcalls?\b|\btone",
     "a_copy": r"一份|副本|拷贝|\bcopy\b",
     "despair": r"撑|熬|扛不|绝望|不想活|活(?:着|不)|死|累|崩溃|坚持不|走投无路|没意思|解脱|没(?:有)?(?:指望|希望|盼头)|(?:指望|希望|盼头|奔头)(?:都|也|全)?没|受不了|垮|逼(?:死|疯)|\bhopeless|\bgive up|\bcan'?t (?:go on|take|cope)|\bexhausted|\bend it",
@@ -65,6 +66,8 @@ _WORDS: Dict[str, str] = {
     "whereabouts": r"定位|跟踪|监控|查我|监听|通讯录|\btrack|\blocation",
     "overdue_card": r"逾期(?:了)?(?:的)?(?:那|这)(?:一)?(?:张|个)|(?:那|这)张(?:已经|都)?逾期(?:了)?的?|\b(?:the )?overdue (?:one|card)\b",
     # channels
+    "morning": r"早|上午|清晨|\ba\.?m\b|\bmorning",
+    "not_written": r"(?:别|不要|不许|不准|不用|甭|停|少)(?:再)?(?:给我)?(?:发|推|来)[^，。]{0,4}(?:短信|信息|消息|微信)|(?:短信|信息|消息|微信)[^，。]{0,3}(?:别|不要|不用|停|免|就算)|\b(?:no|don'?t|stop|not)\b[^,.]{0,12}(?:text|sms|message)",
     "chan_chat": r"微信|在线|聊天|这里|消息|打字|文字|网上|线上|\bchat|\bmessage|\btext\b|\bhere\b|\bonline",
     "chan_sms": r"短信|信息|消息|文字|\bsms|\btext",
     "chan_email": r"邮件|邮箱|电邮|\be-?mail",
@@ -91,7 +94,10 @@ _WORDS: Dict[str, str] = {
     # hardship reasons, the gravest first
     "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|刚走|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|(?<![a-z])icu(?![a-z])|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
-    "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|怀孕|生(?:孩子|娃)|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
+    "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|流产|小产|难产|早产|保温箱|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
+    "birth": r"怀孕|怀(?:了|上)(?:孩子|娃|宝宝|二胎|三胎)|有(?:了)?(?:身)?孕|孕(?:期|妇|晚期)|预产期|待产|产假|月子|(?:快|要|刚|刚刚|才|就要|下个?月)生(?:了|产|完|下)?(?:个|一个|了个)?(?:孩子|娃|宝宝|小孩|二胎|三胎|儿子|女儿|闺女|小子|了|$)|生(?:了|完|下)?(?:个|一个|了个)?(?:孩子|娃|宝宝|小孩|二胎|三胎|儿子|女儿|闺女|小子)|添(?:了)?(?:个|一个)?(?:宝宝|娃|孩子|丁|儿子|女儿)|新生儿|\bpregnan|\bnewborn|\b(?:had|having|expecting) a baby|\bgave birth|\bmaternity|\bbaby (?:was|is) (?:just )?born",
+    "of_a_birth": r"没(?:有)?(?:在)?上班|没(?:有)?(?:去)?工作(?!了)|住院(?:费)?|医院|\bhospital",
+    "went_wrong": r"病|手术|流产|小产|难产|早产|保温箱|没保住|大出血|抑郁|受伤|车祸|\bmiscarr|\bpremature|\bill\b|\bsick",
     "disaster": r"地震|洪水|水灾|淹(?:了|没)|台风|火灾|着火|烧(?:了|没)|泥石流|旱灾|受灾|灾害|灾情|暴雨|\bflood|\bfire\b|\bearthquake|\btyphoon|\bdisaster",
     "unemployment": r"失业|下岗|裁员|被裁|裁(?:了|掉)|把我裁|优化(?:了|掉)|辞退|开除|被炒|没(?:有)?(?:了)?工作|工作(?:没|丢)了|丢了工作|失去工作|待业|离职|没上班|找不到工作|(?:公司|单位|工厂|厂|工地|车间|饭店)(?:里|子|都|已经|也|现在)*(?:倒|黄了|破产|关|停(?!电|水)|散了|垮|撤|解散)|没活(?:儿)?(?:干|做)|丢了?饭碗|饭碗(?:丢|没)|下了?岗|\bunemploy|\blaid off|\blost my job|\bfired\b|\bno job|\bjobless|\bredundan|out of work",
     "income_drop": r"(?:收入|工资|薪水|奖金|绩效|提成|营业额|流水).{0,6}(?:少|降|减|下降|缩|砍|拖欠|没发|不发|发不|低|腰斩|停)|降薪|欠薪|拖欠工资|没发工资|工资没(?:发|到)|生意.{0,5}(?:差|不好|亏|垮|黄|难|不行|赔)|亏(?:了|损|钱)|订单少|接不到(?:活|单)|没(?:活|单)|店.{0,4}(?:关|倒|亏)|\bincome.{0,16}(?:drop|less|fell|down|cut)|\bpay cut|\bsalary.{0,16}(?:cut|late|reduc)|\bbusiness.{0,14}(?:bad|down|fail|slow)|\bless income|\bearn(?:ing)? less",
@@ -129,5 +135,13 @@ def places(text: str, name: str) -> Tuple[Tuple[int, int], ...]:
 
 
 def hardship_reason(text: str) -> Optional[str]:
-    """The gravest reason for being behind that the words name."""
-    return next((reason for reason in REASONS if says(text, reason)), None)
+    """The gravest reason for being behind that the words name. A birth is no illness and no lost job: a change in the family."""
+    birth = tells_of_a_birth(text)
+    told = _PATTERNS["of_a_birth"].sub("", text) if birth else text
+    named = (reason for reason in REASONS if says(told, reason))
+    return next(named, "family_change" if birth else None)
+
+
+def tells_of_a_birth(text: str) -> bool:
+    """True where a child is on the way or has come, and nothing is wrong with it."""
+    return says(text, "birth") and not says(text, "bereavement", "critical_illness", "went_wrong")

@@ -179,3 +179,12 @@ _OF_THE_OFFER = re.compile(
 def is_of_the_offer(text: str) -> bool:
     """True for "this one I cannot carry either" and nothing else: what cannot be carried is the thing pointed at."""
     return _OF_THE_OFFER.search(text) is not None
+
+
+_IS_ASKED = re.compile(r"(?:让|叫|要|喊|催|问)我[^，。]{0,8}(?:拍|发|给|填|报|下载|装|共享|念)|(?:要不要|能不能|可以)(?:拍|发|给)", re.IGNORECASE)
+_WAS_DONE = re.compile(r"(?:拍|发|给|填|报|下|装|念|传|说)(?:给)?(?:他|她|对方|人家|那人)?(?:了|过去|过了)|已经|\bsent\b|\bgave\b", re.IGNORECASE)
+
+
+def is_only_asked_for_it(text: str) -> bool:
+    """True for "he wants me to send him a photo of my ID", with nothing sent."""
+    return _IS_ASKED.search(text) is not None and _WAS_DONE.search(text) is None

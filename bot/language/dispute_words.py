@@ -125,3 +125,11 @@ def asks_back(text: str) -> bool:
 def asks_of_other_cards(text: str) -> bool:
     """True for "and my other cards", "can I still pay"."""
     return _OTHER_CARDS.search(text) is not None
+
+
+_ANOTHER = re.compile(r"另(?:外|一)|还有(?:一|别)|别的|第二|又(?:有)?一|其他|也(?:不|没|收|错|有|是)|第[一三四五\d]|\b(?:another|second|other)\b", re.IGNORECASE)
+
+
+def names_another(text: str) -> bool:
+    """True where one more charge is spoken of, besides the one objected to."""
+    return _ANOTHER.search(text) is not None

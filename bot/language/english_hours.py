@@ -22,6 +22,8 @@ _HOUR = re.compile(
     rf"\b(?:(?P<side>after|from|before|until|by) )?(?:(?:at|around|about) )?{_POINT.format('a')}{_HALF.format('a')}(?P<onwards> onwards| or later)?",
     re.IGNORECASE,
 )
+#: "Monday at 11", with neither half of the day: working hours are meant.
+_BARE = re.compile(rf"\bat {_POINT.format('a')}(?=$|[,.!?]|\s(?!%|percent|cny|rmb|yuan|months?\b|a month))", re.IGNORECASE)
 _PART = re.compile(r"\b(?:in the )?(?P<part>morning|noon|afternoon|evening)s?\b", re.IGNORECASE)
 _PARTS = {"morning": (8, 12), "noon": (12, 14), "afternoon": (13, 18), "evening": (18, 21)}
 _NOON = 12
@@ -38,6 +40,12 @@ def read_english_hours(field: Field) -> List[WindowValue]:
                 found.append(value)
                 field.claim(*match.span())
     if not found:
+        for match in _BARE.finditer(field.text):
+            value = _value(match, field)
+            if value is not None:
+                found.append(value)
+                field.claim(*match.span())
+    if not found:
         for match in _PART.finditer(field.text):
             start, end = _PARTS[match["part"].lower()]
             found.append(WindowValue(match.span(), field.said(match.span()), time(start), time(end)))
@@ -48,7 +56,7 @@ def _value(match: re.Match[str], field: Field) -> Optional[WindowValue]:
     if "\x00" in match.group():
         return None
     groups = match.groupdict()
-    half = groups.get("bhalf") or groups.get("ahalf") or ""
+    half = groups.get("bhalf") or groups.get("ahalf") or ("" if match.re is not _BARE else "o'clock")
     start = _time(groups["ah"], groups.get("am"), groups.get("ahalf") or half)
     span, said = match.span(), field.said(match.span())
     if groups.get("bh"):
@@ -66,6 +74,6 @@ def _time(hour: Optional[str], minute: Optional[str], half: str) -> time:
     of_day = half.lower()
     named = int(hour or 0) if "morning" in of_day else int(hour or 0) % _NOON
     later = of_day.startswith("p") or "afternoon" in of_day or "evening" in of_day or "night" in of_day
-    if of_day.startswith("o") and 0 < named < 8:
+    if of_day.startswith("o") and named < 8:
         later = True
     return time(named + _NOON * later, int(minute or 0))

@@ -55,13 +55,7 @@ _FACT = re.compile(
     r"\d|投诉|举报|打(?:了|给|到|我)|天天|每天|半夜|单位|公司|家里|妈|爸|前台|同事|电话|短信|手续费|违约金|利息|\b(?:complain|calls?|fees?)\b"
 )
 _STOPS_WAITING = re.compile(
-    r"不(?:想|用)?(?:再)?(?:等|排(?:队)?|转)了|不等|还是(?:问|跟|找)你|(?:不用|别)(?:转|叫|找)(?:人|人工|了)|\b(?:stop waiting|don'?t want to wait|back to (?:you|the assistant)|ask you instead)\b",
-    re.IGNORECASE,
-)
-_ASKS_OF_THE_WAIT = re.compile(
-    r"等(?:多久|多长|到(?:什么时候|啥时候|几点|何时))|(?:怎么)?(?:还|都)?没(?:个)?人(?:理|接|来|回|管|应)|有没有人(?:理|接|来|回|管|应)|人(?:呢|在哪|来了没|来没来|到了没)"
-    r"|排(?:到|在)?(?:第)?几|前面(?:还)?(?:有)?(?:几|多少)(?:个|位)?(?:人)?|轮到我|到我了|^(?:大概|那|请问)?(?:还)?(?:要|得)?多久(?:啊|呀|呢|能好|能来)?[?？!！。]*$"
-    r"|\b(?:how (?:much longer|long (?:do|will|must|is the)|many (?:people )?(?:are )?(?:ahead|before))|is any(?:one|body) (?:there|coming)|still waiting)\b",
+    r"不(?:想|用)?(?:再)?(?:等|排(?:队)?|转)了|不等|还是(?:问|跟|找)你|(?:不用|别)(?:转|叫|找)(?:人|人工|了)|\b(?:stop waiting|(?:don'?t|do not) want to wait|(?:won'?t|will not) wait|back to (?:you|the assistant)|ask you instead)\b",
     re.IGNORECASE,
 )
 _TOO_HARD = re.compile(
@@ -145,11 +139,6 @@ def waits_for_wages(text: str) -> bool:
 def stops_waiting(text: str) -> bool:
     """True for "I will not wait any longer"."""
     return _STOPS_WAITING.search(text) is not None
-
-
-def asks_of_the_wait(text: str) -> bool:
-    """True for "how long will it take until somebody comes": of the queue, not of a complaint or a payment."""
-    return _ASKS_OF_THE_WAIT.search(text) is not None
 
 
 def finds_it_too_hard(text: str) -> bool:

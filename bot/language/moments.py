@@ -81,7 +81,7 @@ def wants_no_person(text: str) -> bool:
 
 _STOPS = re.compile(
     r"(?:别|不要|不许|不准|停止|不用)(?:再|老|总|给|往|向|打|找|来|联系|骚扰|发|吵|烦|响)[^，。,]{0,8}"
-    r"|(?<!能)不能(?:再)?打|(?:一个|谁)都(?:别|不许|不准)",
+    r"|(?<!能)不能(?:再)?打|(?:一个|谁)都(?:别|不许|不准)|\bmake (?:it|them) stop\b|\bstop (?:calling|it|them|writing|texting)\b",
     re.IGNORECASE,
 )
 

@@ -98,7 +98,7 @@ _STOP_IT = re.compile(
 _HIM = re.compile(r"(?<!其)[他她]们?(?!打|的人打)|\b(?:him|her|them)\b", re.IGNORECASE)
 
 
-_WHO_SEES = re.compile(r"(?:谁|哪些人|什么人|人|他们|催收|经办|同事|别人|外人)(?:都|也)?(?:能|会|可以)?(?:不能)?(?:看(?:得)?到|看见|瞧见|翻到|查到)|\bwho (?:can |will )?sees?\b", re.IGNORECASE)
+_WHO_SEES = re.compile(r"(?:谁|哪些人|什么人|人|他们|催收|经办|同事|别人|外人)(?:都|也)?(?:能|会|可以)?(?:不能)?(?:看(?:得)?到|看见|瞧见|翻到|查到)|(?:谁|哪些人|什么人)(?:都)?(?:能|会|可以)(?:看|翻|查|碰)|\bwho (?:can |will )?sees?\b", re.IGNORECASE)
 
 
 def asks_who_sees(text: str) -> bool:

@@ -27,7 +27,7 @@ def says_it_is_wrong(text: str) -> bool:
     return _WRONG.search(text) is not None
 
 
-_ENGLISH = re.compile(r"\b(?:do|speak|use|in|have) (?:it in |this in )?english\b|说英文|讲英文|用英语|说英语", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:do|speak|use|in|have|prefer) (?:it in |this in )?english\b|\benglish,? (?:please|pls)\b|说英文|讲英文|用英语|说英语", re.IGNORECASE)
 
 
 def wants_english(text: str) -> bool:

@@ -94,3 +94,11 @@ def leaves_it_here(text: str) -> bool:
 def asks_us_to_put_in_a_word(text: str) -> bool:
     """True for "then ask them for me", said by the person whose matter it is."""
     return _ASK_FOR_ME.match(text) is not None
+
+
+_GOT_IT = re.compile(r"(?:收到|接到|拿到|寄(?:来|到|给)|来了|发来)[^，。]{0,8}(?:函|信|传票|通知书)|\b(?:got|received) [^.]{0,16}letter", re.IGNORECASE)
+
+
+def got_a_letter(text: str) -> bool:
+    """True for "I got a lawyer's letter"."""
+    return _GOT_IT.search(text) is not None

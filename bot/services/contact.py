@@ -30,6 +30,7 @@ __all__ = [
     "Preference",
     "StopView",
     "Verdict",
+    "lift_own_wishes",
     "log_contact",
     "may_contact",
     "meter",
@@ -132,10 +133,38 @@ def set_preference(
             wish.window_from, wish.window_to = (f"{at:%H:%M}" for at in window)
         if stopped is not None:
             wish.stopped = stopped
-        subject = f"customer:{who}"
-        data = {"channels": wish.channels, "from": wish.window_from, "to": wish.window_to, "stopped": wish.stopped}
-        audit.record(ctx, uow, "preference_set", stream=row.id, actor="debtor", subject=subject, data=data)
+        if stopped is False:
+            _take_off_the_list(ctx, uow, who)
+        _record_wish(ctx, uow, row, who, wish)
         return _wish(wish)
+
+
+def lift_own_wishes(ctx: Context, conversation_id: str) -> None:
+    """The person may be contacted again like everybody: no channel, hours or stop of their own. Others stay left alone.
+
+    Raises HouseError("identity_required").
+    """
+    with ctx.uow() as uow:
+        row = threads.load(uow, conversation_id, lock=True)
+        who = access.require_customer_id(ctx, row)
+        wish = _preference(ctx, uow, row, who)
+        wish.channels, wish.window_from, wish.window_to, wish.stopped = [], None, None, False
+        _take_off_the_list(ctx, uow, who)
+        _record_wish(ctx, uow, row, who, wish)
+
+
+def _record_wish(ctx: Context, uow: UnitOfWork, row: Conversation, who: str, wish: ContactPreference) -> None:
+    data = {"channels": wish.channels, "from": wish.window_from, "to": wish.window_to, "stopped": wish.stopped}
+    audit.record(ctx, uow, "preference_set", stream=row.id, actor="debtor", subject=f"customer:{who}", data=data)
+
+
+def _take_off_the_list(ctx: Context, uow: UnitOfWork, who: str) -> None:
+    """Somebody who says how they want to be reached is no longer among those whom nobody may reach."""
+    own = select(StopEntry).where(
+        StopEntry.customer_id == who, StopEntry.relation == rules.Relation.SELF.value, StopEntry.removed_at.is_(None)
+    )
+    for entry in uow.all(own):
+        entry.removed_at = ctx.clock.now()
 
 
 def preference(ctx: Context, conversation_id: str) -> Preference | None:

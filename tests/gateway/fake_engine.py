@@ -98,6 +98,7 @@ class FakeEngine(FakeServer):
         self.heard: list[dict[str, Any]] = []
         self.script: Script = lambda sender, message: [{"recipient_id": sender, "text": f"echo {message}"}]
         self.intents: dict[str, str] = {}
+        self.follow_ups: dict[str, dict[str, Any]] = {}
         self.status = 200
         self.delay = 0.0
         super().__init__()
@@ -116,7 +117,8 @@ class FakeEngine(FakeServer):
             time.sleep(self.delay)
             return self.status, reply
         if path == "/model/parse":
-            return 200, {"intent": {"name": self.intents.get(body["text"], "chat_smalltalk"), "confidence": 0.9}}
+            intent = {"name": self.intents.get(body["text"], "chat_smalltalk"), "confidence": 0.9}
+            return 200, {"intent": intent, "follow_ups": self.follow_ups.get(body["text"], {})}
         if path == "/status":
             return 200, {"model_file": "fake.tar.gz", "model_id": "fake"}
         return 404, {}

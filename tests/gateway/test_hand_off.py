@@ -72,10 +72,27 @@ def test_a_bargain_is_left_to_the_person_who_comes(house: House, debtor: Debtor,
     assert debtor.texts("分十二期行吗") == [phrase("waiting_next")]
 
 
-def test_whoever_asks_how_long_it_takes_hears_the_place_whatever_it_was_taken_for(house: House, debtor: Debtor) -> None:
+@pytest.mark.parametrize("intent", ["chat_smalltalk", "promise_payment", "cancel_task", "request_human"])
+def test_whoever_asks_of_the_wait_is_answered_by_the_engine_whatever_it_was_taken_for(
+    house: House, debtor: Debtor, intent: str
+) -> None:
     ask_for_a_person(house, debtor)
-    house.engine.intents["还要等多久"] = "ask_progress"
-    assert debtor.texts("还要等多久") == [phrase("waiting_next")]
+    house.engine.intents["还要等多久"] = intent
+    house.engine.follow_ups["还要等多久"] = {"waiting": {"name": "how_long", "confidence": 0.8}}
+    assert debtor.texts("还要等多久") == ["echo 还要等多久"]
+    assert debtor.thread()[-1]["sender"] == "bot"
+
+
+def test_what_is_surely_no_longer_waiting_ends_it(house: House, debtor: Debtor) -> None:
+    ask_for_a_person(house, debtor)
+    house.engine.follow_ups["人我不找了"] = {"waiting": {"name": "stop", "confidence": 0.9}}
+    assert debtor.texts("人我不找了") == [phrase("withdrawn")]
+
+
+def test_the_place_is_not_told_twice_in_the_same_words(house: House, debtor: Debtor) -> None:
+    ask_for_a_person(house, debtor)
+    said = [debtor.texts(line) for line in ("分十二期行吗", "我再补一句", "还有这个")]
+    assert said == [[phrase("waiting_next")], [phrase("waiting_again")], [phrase("waiting_still")]]
 
 
 def test_a_form_that_is_no_bargain_takes_its_answer_meanwhile(house: House, debtor: Debtor) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
 from bot.language import call_backs
+from bot.language.reading import read
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,13 @@ def test_a_time_that_is_refused(text: str, named: str, refused: bool) -> None:
 def test_the_new_time_stands_right_after_the_word_for_moving() -> None:
     assert call_backs.new_time("不行，三点有会，换周三上午") == "周三上午"
     assert not call_backs.declines_it("不行，三点有会，换周三上午")
+
+
+@pytest.mark.parametrize(("text", "start"), [("ring me at 11", 11), ("call at 3, please", 15), ("at 12 o'clock", 12)])
+def test_a_bare_english_hour_lies_in_the_working_day(text: str, start: int) -> None:
+    (window,) = read(text, date(2026, 11, 20), frozenset({"window"})).windows
+    assert window.start == time(start)
+
+
+def test_a_share_is_no_hour() -> None:
+    assert read("a plan at 5 percent", date(2026, 11, 20), frozenset({"window"})).windows == ()

@@ -76,3 +76,15 @@ def test_being_asked_to_send_money_is_told_from_having_sent_it(text: str) -> Non
 )
 def test_a_complaint_without_a_word_about_what_is_bare(text: str, bare: bool) -> None:
     assert cues.says(text, "bare_complaint") is bare
+
+
+@pytest.mark.parametrize("text", ["我老婆上周生了个儿子", "我怀孕六个月，现在没上班", "媳妇快生了，住院费刚交", "we had a baby"])
+def test_a_birth_is_a_change_in_the_family_and_no_illness(text: str) -> None:
+    assert cues.hardship_reason(text) == "family_change"
+    assert cues.tells_of_a_birth(text)
+
+
+@pytest.mark.parametrize("text", ["孩子早产在保温箱", "老婆流产住院了", "刚生完孩子查出癌症"])
+def test_a_birth_that_went_wrong_is_grave(text: str) -> None:
+    assert cues.hardship_reason(text) in ("illness", "critical_illness")
+    assert not cues.tells_of_a_birth(text)

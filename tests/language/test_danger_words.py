@@ -64,3 +64,11 @@ def test_two_words_after_a_warning(text: str, given: bool) -> None:
 )
 def test_what_if_is_a_question(text: str, asks: bool) -> None:
     assert danger_words.asks_what_if(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "only_asked"),
+    [("他让我把证件拍给他", True), ("对方要我下载一个软件", True), ("他让我拍我就拍给他了", False), ("证件已经发过去了", False)],
+)
+def test_being_asked_for_a_photo_is_not_having_sent_it(text: str, only_asked: bool) -> None:
+    assert danger_words.is_only_asked_for_it(text) is only_asked

@@ -35,3 +35,10 @@ def test_a_card_shall_be_blocked(text: str) -> None:
 )
 def test_other_talk_of_stopping_blocks_nothing(text: str) -> None:
     assert not dispute_words.wants_the_card_blocked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "another"), [("另外那笔也不是我的", True), ("第一笔也收错了", True), ("店家说退了", False), ("我有聊天记录", False)]
+)
+def test_another_charge_is_told_from_the_same_one(text: str, another: bool) -> None:
+    assert dispute_words.names_another(text) is another

@@ -47,11 +47,6 @@ def test_a_passing_reason_is_heard(text: str, reason: str | None) -> None:
             ["是真人吗", "is this a real person"],
             ["我要真人不要机器人", "you are a bot, give me a human"],
         ),
-        (
-            meant.asks_of_the_wait,
-            ["还要多久", "怎么还没人理我", "前面有几个人", "人呢", "轮到我了吗", "how much longer"],
-            ["投诉多久有结果", "周六有人上班吗", "这事家里人会知道吗", "多久能到账"],
-        ),
         (meant.drops_it, ["算了，按原来的", "never mind then"], ["那就算最后一个"]),
         (meant.asks_the_least, ["最少要还多少", "what is the least I can pay"], ["一共多少"]),
         (

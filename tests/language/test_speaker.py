@@ -47,3 +47,13 @@ def test_calls_that_are_too_many(text: str, often: bool) -> None:
 )
 def test_who_speaks_for_another_says_so(text: str, other: bool) -> None:
     assert speaker.speaks_for_another(text) is other
+
+
+@pytest.mark.parametrize("text", ["他不许我出门", "老公不让我用手机", "我瞒着他跟你聊的", "工资卡被婆婆收着"])
+def test_being_kept_down_at_home_is_heard(text: str) -> None:
+    assert speaker.is_kept_from_money(text)
+
+
+@pytest.mark.parametrize(("text", "gone"), [("他回来了", True), ("老公进门了", True), ("he is home", True), ("他欠我钱", False)])
+def test_no_longer_alone_is_heard(text: str, gone: bool) -> None:
+    assert speaker.is_no_longer_alone(text) is gone

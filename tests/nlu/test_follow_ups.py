@@ -17,7 +17,8 @@ from tests.nlu.conftest import Engine
 HERE = Path(__file__).parent
 HELD_OUT = [tuple(line.split("\t")) for line in (HERE / "follow_ups.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 MOMENTS = (
-    "agreed", "credit", "danger", "filed", "grievance", "hard", "offer", "page", "plan", "relatives", "scam", "settling", "visit",
+    "agreed", "callback", "contact", "credit", "danger", "filed", "grievance", "hard", "identity", "offer", "page", "plan",
+    "records", "relatives", "scam", "settling", "visit", "waiting",
 )  # fmt: skip
 
 

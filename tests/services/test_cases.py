@@ -149,6 +149,24 @@ def test_a_wish_is_kept_and_holds(a03: Talk) -> None:
     refused_with("channel_unknown", contact.set_preference, a03.ctx, a03.id, channels=["pigeon"])
 
 
+def test_a_wish_for_messages_after_a_stop_ends_the_stop(a03: Talk) -> None:
+    contact.stop(a03.ctx, a03.id, ("self", "mother"))
+    assert "stop_list" in contact.may_contact(a03.ctx, "A03", "sms").because
+    contact.set_preference(a03.ctx, a03.id, channels=["sms"], stopped=False)
+    assert "stop_list" not in contact.may_contact(a03.ctx, "A03", "sms").because
+    assert [entry.relation for entry in contact.stop_list(a03.ctx, a03.id)] == ["mother"]
+
+
+def test_own_wishes_are_lifted_and_others_stay_left_alone(a03: Talk) -> None:
+    contact.set_preference(a03.ctx, a03.id, channels=["chat"], window=(time(18), time(21)))
+    contact.stop(a03.ctx, a03.id, ("self", "employer"))
+    contact.lift_own_wishes(a03.ctx, a03.id)
+    wish = contact.preference(a03.ctx, a03.id)
+    assert wish is not None and (wish.channels, wish.window_from, wish.stopped) == ((), None, False)
+    assert [entry.relation for entry in contact.stop_list(a03.ctx, a03.id)] == ["employer"]
+    refused_with("identity_required", contact.lift_own_wishes, a03.ctx, Talk.begin(a03.ctx).id)
+
+
 def test_nobody_is_contacted_in_quiet_hours(house: Context, clock: FixedClock) -> None:
     clock.move_to(datetime(2026, 11, 20, 21, 59))
     assert contact.may_contact(house, "A01", "chat").allowed
