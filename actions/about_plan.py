@@ -69,6 +69,8 @@ def answer(turn: Turn) -> bool:
     if task is not None and task.kind not in _ITS_OWN:
         return False
     asked = turn.follow_up("plan") or _CALLS.get(turn.follow_up("agreed") or "")
+    if task is not None and asked in _NEAR_IF_NOT and _supposes_that_day(turn, str(task.data.get("day") or "")):
+        asked = "if_not"  # and if not even on that day
     taken_for = _TAKEN_FOR | {"ask_arrears"} if asked in ("settle", "left") else _TAKEN_FOR
     if asked is None or asked_of_it(turn) is not None or (turn.intent not in taken_for and turn.confidence >= _SURE):
         return False
@@ -81,7 +83,8 @@ def answer(turn: Turn) -> bool:
         asked = "settle"  # all of it today, what does it come to: more than what is left of the principal
     if task is not None and task.kind == "withdrawal" and meant.keeps_it(turn.text):
         return False
-    if task is not None and (asked in _IS_THE_DAY or turn.intent in ("affirm", "deny", "cancel_task")):
+    of_the_day = asked in _IS_THE_DAY and not (task is not None and task.kind == MoveTask.kind and asked == "pay_on")
+    if task is not None and (of_the_day or turn.intent in ("affirm", "deny", "cancel_task")):
         return False
     if cues.hardship_reason(turn.text) not in (None, "income_drop"):
         return False  # a grave reason is heard first
@@ -141,13 +144,24 @@ def _of_one_that_runs(turn: Turn, asked: str) -> bool:
     if task is not None and asked == "move_it" and task.kind == MoveTask.kind:
         turn.intent = "affirm"
         return False
-    begins = asked in _BEGINS and not (asked == "settle" and only_asks(turn))
+    task = turn.task
+    pays_itself = task is not None and task.kind == MoveTask.kind and asked == "pay_on"  # not moved after all
+    begins = (asked in _BEGINS or pays_itself) and not (asked == "settle" and only_asks(turn))
     if task is not None and begins:
         tasks.end(turn.ctx, turn.conversation_id, task, "done")
     tell(turn, room)
     if task is not None and not begins:
         TASKS[task.kind].prompt(turn, task, again=True)
     return True
+
+
+_NEAR_IF_NOT = _IS_THE_DAY | {None, "late_ok", "cannot", "again", "missed", "less"}
+
+
+def _supposes_that_day(turn: Turn, day: str) -> bool:
+    named = _named(turn)
+    told = named is None or named.isoformat() == day
+    return bool(day) and told and moments.supposes(turn.text) and offer_questions.asks_at_all(turn.text)
 
 
 def _named(turn: Turn) -> date | None:
@@ -257,6 +271,7 @@ _RUNS: dict[str, Answer] = {
     "late_ok": _late,
     "again": _plain("again"),
     "cannot": _cannot,
+    "if_not": lambda turn, room: _say(turn, room, "if_not"),
     "move_how": say_move_how,
     "move_it": lambda turn, room: start_move(turn),
     "change_how": _change_how,

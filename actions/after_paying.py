@@ -20,7 +20,8 @@ _LATELY = 3
 
 def left_after_it(turn: Turn) -> bool:
     """And how much is left then, asked of a page that was just opened."""
-    if turn.is_trigger or turn.intent in OWN or turn.task is not None or turn.follow_up("page") != "remaining":
+    ahead = any(day.value is not None and day.value > turn.today for day in turn.reading().dates)
+    if turn.is_trigger or turn.intent in OWN or turn.task is not None or turn.follow_up("page") != "remaining" or ahead:
         return False
     told = any(key.startswith("utter_payment_link") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY))
     with suppress(HouseError):

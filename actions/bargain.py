@@ -128,7 +128,9 @@ def _present_offers(turn: Turn, move: Offers | Draft, monthly: Money | None) -> 
         turn.say("utter_bargain_one_by_one", product=product)  # two wishes in one message: one decision at a time
         return
     if _stands_already(turn, move):
-        turn.say("utter_bargain_not_as_asked", reasons=reasons_text(turn, move.reasons))
+        reasons = reasons_text(turn, move.reasons)
+        if not moods.was_said(turn.ctx, turn.conversation_id, reasons, most=2):
+            turn.say("utter_bargain_not_as_asked", reasons=reasons)
         turn.say("utter_bargain_same_stands", buttons=(Button("utter_button_take_offer", "/choose_offer"), HUMAN))
         return
     if open_form is not None and open_form.kind == "promise" and move.offers[0].product in _INSTEAD_OF_A_PROMISE:

@@ -81,7 +81,7 @@ _TOLD_AGAIN = "_told_again"
 #: Beside another day or sum for a promise these only say why.
 _BESIDE_A_CORRECTION = (
     "ask_arrears", "claim_paid", "report_payment_problem", "inform_reason", "ask_progress", "ask_due_date", "request_deferral",
-    "request_due_date_change", "change_plan_day",
+    "request_due_date_change", "change_plan_day", "request_payment_now", "ask_min_payment",
 )  # fmt: skip
 
 

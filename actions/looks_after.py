@@ -8,7 +8,7 @@ from actions import looks_people
 from actions.matters import DISPUTE, asks_about_it, asks_what_next, effect_asked, just_done, spoken_of
 from actions.turn import Turn
 from bot.debt.errors import HouseError
-from bot.language import aftermath, call_backs, care_wishes, papers_words
+from bot.language import aftermath, call_backs, care_wishes, hints, papers_words
 from bot.services import disputes, moods
 
 _GRAVE = frozenset(
@@ -80,6 +80,21 @@ def asks_what_the_review_does(turn: Turn) -> str | None:
     return "request_review" if filed and care_wishes.asks_what_it_does_to_the_terms(turn.text) else None
 
 
+def yes_and_how_far_it_is(turn: Turn) -> str | None:
+    """Yes, and when do I hear about that other matter: the yes counts, and the case is told beside it."""
+    waits = turn.task is not None and turn.task.step == "confirm" and turn.task.kind == "bargain"
+    if not waits or turn.intent not in ("ask_progress", "ask_dispute", "affirm") or not hints.begins_with_yes(turn.text):
+        return None
+    if not aftermath.asks_for_the_answer(turn.text) or turn.reading(("date", "amount")).amounts:
+        return None
+    turn.drop_meanings(("ask_progress", "ask_dispute"))
+    turn.add_meaning("ask_progress")
+    return "affirm"
+
+
 #: So many answers back, a review was just filed or spoken of.
 _JUST = 3
-LOOKS = (asks_what_the_review_does, about_what_was_done, asks_what_the_dispute_does, looks_people.tells_their_own_story)
+LOOKS = (
+    yes_and_how_far_it_is, asks_what_the_review_does, about_what_was_done, asks_what_the_dispute_does,
+    looks_people.tells_their_own_story,
+)  # fmt: skip

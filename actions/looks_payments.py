@@ -11,7 +11,7 @@ from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import Product
 from bot.debt.values import Kind
-from bot.language import cues, meant, paying, plain_questions, wishes
+from bot.language import cues, meant, paying, plain_questions, relief_words, wishes
 from bot.services import accounts, disputes, moods, payments
 
 _KEPT = PROTECTED | {"report_death", "claim_third_party", "request_payment_now"}
@@ -206,7 +206,22 @@ def _told_as_paid(turn: Turn) -> str | None:
 _LIKE_A_PROMISE = frozenset({"promise_payment", "offer_part_payment", "request_payment_now", "inform_value"}) | UNPLACED
 
 
+def _the_minimum_instead(turn: Turn) -> str | None:
+    """No delay after all, the minimum when it is due: the relief or plan on the table is let go, and the minimum is paid."""
+    taken_for = _MAY_BE_PAID_NOW | {"ask_min_payment", "request_deferral"}
+    if on_the_table(turn) in (None, Product.PROMISE) or turn.intent not in taken_for:
+        return None
+    if not paying.leaves_it(turn.text) or not relief_words.names_the_minimum(turn.text) or cues.says(turn.text, "asks"):
+        return None
+    reading = turn.reading(("months",))
+    if reading.months or any(day.value is not None and day.value > turn.today for day in reading.dates):
+        return None
+    turn.drop_meanings({meaning.intent for meaning in turn.meanings} & {*_MAY_BE_PAID_NOW, *_RELIEF, "ask_min_payment"})
+    return "request_payment_now"
+
+
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
+    _the_minimum_instead,
     _sent_what_is_on_its_way,
     _told_as_paid,
     _pays_what_was_spoken_of,

@@ -114,6 +114,14 @@ def leaves_it_for_a_promise(turn: Turn) -> bool:
     return ahead and bool(reading.amounts) and not reading.months and not monthly and paying.leaves_it(turn.text)
 
 
+def _the_rest_of_the_minimum(turn: Turn) -> str | None:
+    """The rest of the minimum on the 27th: a promise, and nothing is lowered or settled early."""
+    taken_for = UNPLACED | {"settle_early", "request_min_relief", "ask_min_payment", "request_payment_now"}
+    ahead = any(day.value is not None and day.value > turn.today for day in turn.reading().dates)
+    told = turn.intent in taken_for and ahead and promise_words.rest_of_the_minimum(turn.text) and turn.began_verified
+    return "promise_payment" if told else None
+
+
 def _leaves_the_offer(turn: Turn) -> str | None:
     open_offer = on_the_table(turn)
     if turn.task is None or open_offer is Product.PROMISE or turn.task.kind not in ("bargain", "due_day"):
@@ -211,6 +219,7 @@ def _hands_in_its_sum(turn: Turn) -> bool:
 LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _beside_a_relief,
     _of_settling_early,
+    _the_rest_of_the_minimum,
     _leaves_the_offer,
     _a_plan_instead,
     _moves_the_instalment,

@@ -124,14 +124,19 @@ def _pays_on_a_day(turn: Turn) -> str | None:
         return None
     reading = turn.reading()
     ahead = any(day.value is not None and day.value > turn.today for day in reading.dates)
-    return "promise_payment" if ahead and not reading.months and relief_words.pays(turn.text) else None
+    paid_then = relief_words.pays(turn.text) or relief_words.waits_until(turn.text)
+    if not ahead or reading.months or not paid_then:
+        return None
+    turn.drop_meanings(("request_deferral", "request_due_date_change"))
+    return "promise_payment"
 
 
 def _settles_for_less(turn: Turn) -> str | None:
     """If I pay it all at once, will it be less: a settlement, and no milder plan."""
     if turn.intent not in _LIKE_LESS or not turn.began_verified or plan_runs(turn):
         return None
-    if not wishes.all_for_less(turn.text) or turn.reading(("months",)).months:
+    months = bool(turn.reading(("months",)).months) and wishes.names_instalments(turn.text)
+    if not wishes.all_for_less(turn.text) or months:
         return None
     turn.drop_meanings(_LIKE_LESS)
     return "ask_settlement"

@@ -20,6 +20,7 @@ from bot.language.reading import read
 from bot.services.tasks import TaskState
 
 NAMES = (INCOME, ESSENTIALS, OTHER)
+_KIN = frozenset({"spouse", "mother", "father", "parent", "child", "sibling", "relative"})
 _LAST, _PARTS, _DAILY = "_last", "parts", "_daily"
 
 
@@ -117,6 +118,9 @@ def _merged(turn: Turn, before: list[tuple[str, int]], mine: list[Figure]) -> li
     if before and len(new) == 1:
         label, fen = new[0]
         at = [index for index, (known, _) in enumerate(before) if label and (known in label or label in known) and known]
+        if not at and not label and means_words.says_she_or_he(turn.text):
+            theirs = [index for index, (known, _) in enumerate(before) if known in _KIN]
+            at, label = (theirs, before[theirs[0]][0]) if len(theirs) == 1 else (at, label)  # she, of the one just named
         if at and len(before) > 1:
             return [*before[: at[-1]], (label, fen), *before[at[-1] + 1 :]]
         if adds_to_it(turn.text) and not takes_back(turn.text):

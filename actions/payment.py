@@ -121,6 +121,8 @@ class PayAction(HouseAction):
         if position.payoff.fen <= 0:
             turn.say("utter_arrears_nothing")
             return
+        if turn.task is not None and turn.task.kind == "bargain" and not turn.is_trigger and paying.leaves_it(turn.text):
+            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")  # no instalments after all
         minimum = minimum_of(position)
         just_told = turn.last_said in MINIMUM_TOLD and not turn.is_trigger
         if just_told and minimum.fen and not turn.reading(("amount",)).amounts:
@@ -142,8 +144,6 @@ class PayAction(HouseAction):
             payments.take_back_report(turn.ctx, turn.conversation_id)
             tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")
             turn.say("utter_payment_search_ended")
-        if turn.task is not None and turn.task.kind == "bargain" and not turn.is_trigger and paying.leaves_it(turn.text):
-            tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")  # no instalments after all
         PayNow().start(turn)
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from actions.base import HouseAction
 from actions.offers import HUMAN
-from actions.plan_move import TO_END, say_of
+from actions.plan_move import TO_END, say_of, start_move
 from actions.tasks import Field, FormTask
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import RUNNING
-from bot.language import parts_words, promise_words, wishes
+from bot.language import parts_words, promise_words, relief_words, wishes
 from bot.language.stances import wanted_first
 from bot.services import plans, tasks
 from bot.services.plans import PlanView
@@ -147,6 +147,10 @@ class ChangePlanDay(HouseAction):
         _running(turn)
         room = plans.change_room(turn.ctx, turn.conversation_id)
         if room.refused == "too_late":
+            if room.late and room.may_move and not turn.is_trigger and relief_words.has_nothing_now(turn.text):
+                say_of(turn, room, "utter_plans_cannot")
+                start_move(turn)  # it cannot be paid these days: behind the last one, which is read back
+                return
             key = "utter_plans_day_late" if room.late else "utter_plans_day_notice"
             say_of(turn, room, key, *((TO_END, HUMAN) if room.may_move else (HUMAN,)))
             return

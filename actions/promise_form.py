@@ -375,7 +375,7 @@ def _read_date(turn: Turn, state: TaskState) -> str | None:
     takes = decisions.takes_the_latest(turn.text) or (turn.intent == "affirm" and turn.last_said in _LATEST_TOLD)
     if takes and not days_named(turn, asked=True) and ("_last" in state.data or state.step == "date"):
         return str(state.data.get("_last") or last_day(turn).isoformat())
-    bare = bare_day(turn)
+    bare = None if promise_words.counts_days(turn.text) and days_named(turn) else bare_day(turn)
     if bare is not None:
         return bare.isoformat()
     shifts = [value.value for value in turn.reading().days if value.value]

@@ -198,4 +198,7 @@ def page_just_shown(turn: Turn, sums: Sequence[Money], days: Sequence[date]) -> 
     if turn.is_trigger or sums or not days or not turn.last_said.startswith("utter_payment_link"):
         return {}
     pages = payments.open_orders(turn.ctx, turn.conversation_id)
+    if pages and speaks_of_the_rest_of_the_minimum(turn):
+        minimum = minimum_of(accounts.position(turn.ctx, turn.conversation_id))
+        return {"amount": {"fen": (minimum - pages[-1]).fen}} if minimum > pages[-1] else {}
     return {"amount": {"fen": pages[-1].fen}} if pages else {}

@@ -26,6 +26,7 @@ from actions.turn import Turn
 from bot.debt.negotiation import Ask, DatedAmount, Draft, Offers, Refusal
 from bot.debt.products import Product
 from bot.debt.values import Money
+from bot.language import meant, payment_words
 from bot.language.paid_part import paid_and_rest
 from bot.services import accounts, payments, plans, tasks
 from bot.services.tasks import TaskState
@@ -100,6 +101,8 @@ def promise_instead(turn: Turn, missed: date) -> bool:
     if not isinstance(plans.next_move(turn.ctx, turn.conversation_id, Ask(Product.PROMISE)), Offers | Draft):
         return False
     sums, days = sums_named(turn), [day for day in days_named(turn) if day.day != missed.day]
+    if meant.reason_in(turn.text) == "forgot":
+        days = []  # the day that was forgotten lies behind
     given: dict[str, Any] = {"amount": {"fen": sums[0].fen}} if sums else {}
     given |= {"date": days[0].isoformat()} if days else {}
     task, state = PromiseTask(), TaskState(PromiseTask.kind, "", given)
@@ -151,6 +154,10 @@ class TakePromise(HouseAction):
         if not turn.is_trigger and paid_and_rest(turn.text) is not None:
             turn.drop_meanings(("claim_paid", "report_transferred", "offer_part_payment", "promise_payment"))
             take_up(turn, "claim_paid", turn.text)
+            return
+        ahead = any(day > turn.today for day in days_named(turn))
+        if not turn.is_trigger and turn.task is None and payment_words.says_now(turn.text) and not ahead:
+            take_up(turn, "request_payment_now", turn.text)
             return
         if leaves_it_for_a_promise(turn):
             _let_go_of_the_offer(turn)

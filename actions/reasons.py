@@ -60,6 +60,6 @@ def _pays_on_payday(turn: Turn) -> bool:
 
 def _days_ahead(turn: Turn) -> bool:
     """The day was told with the reason: it is not asked for again."""
-    if turn.is_trigger:
-        return False
+    if turn.is_trigger or meant.reason_in(turn.text) == "forgot":
+        return False  # the day that was forgotten lies behind
     return any(day.value is not None and day.value > turn.today for day in turn.reading().dates)

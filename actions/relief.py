@@ -7,9 +7,11 @@ from contextlib import suppress
 from actions.bargain import ask_of, bargain, present
 from actions.base import FIRST, HouseAction
 from actions.consequences import say_limitation_notice, standing_of
-from actions.heard import hear_beside
+from actions.heard import hear_beside, reason_of
 from actions.offers import HUMAN
+from actions.pauses import rest
 from actions.promise_form import last_day, least_promise
+from actions.promise_words import unsettled_day
 from actions.promises import start_promise
 from actions.sums_meant import minimum_of
 from actions.tasks import Field, FormTask
@@ -17,8 +19,8 @@ from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.negotiation import Ask, Refusal
 from bot.debt.products import Product
-from bot.debt.values import Kind, Money
-from bot.language import relief_words, wishes
+from bot.debt.values import Kind, Money, Stance
+from bot.language import means_words, relief_words, wishes
 from bot.services import accounts, moods, plans, tasks
 from bot.services.tasks import TaskState
 
@@ -87,7 +89,10 @@ def due_day_named(turn: Turn) -> int | None:
         return None
     reading = turn.about(turn.intent, relief_words.without_payday(turn.text)).reading(("date",))
     present = _present_day(turn)
-    days = [value.value.day for value in reading.dates if value.value is not None and value.value.day != present]
+    told = [value for value in reading.dates if value.value is not None and value.value.day != present]
+    firm = [value for value in told if value.kind is Kind.EXACT and value.stance is not Stance.REFUSED] or told
+    chosen = [value for value in firm if value.stance is Stance.OFFERED] or firm
+    days = [value.value.day for value in chosen if value.value is not None]
     numbers = [value.value.fen // 100 for value in reading.amounts if value.kind is Kind.EXACT and value.value is not None]
     found = days or [number for number in numbers if 1 <= number <= 31]
     return found[-1] if found else None
@@ -172,6 +177,13 @@ def _say_already_due(turn: Turn, minimum: Money) -> None:
     )
 
 
+def _wants_it_to_rest(turn: Turn) -> bool:
+    """Let it stop for a while: no day and no sum are asked for then; "a moment's breath" counts where it is hard."""
+    if turn.is_trigger or not means_words.wants_a_pause(turn.text):
+        return False
+    return means_words.stops_it(turn.text) or reason_of(turn) is not None
+
+
 class Defer(HouseAction):
     """Days are a promise, months are a deferral."""
 
@@ -186,10 +198,17 @@ class Defer(HouseAction):
             start_promise(turn)
             return
         named = [value for value in reading.dates if value.value is not None and value.value > turn.today]
+        if not named and not reading.months and _wants_it_to_rest(turn):
+            rest(turn)
+            return
         if (named or reading.days) and not reading.months:
             start_promise(turn)
             return
-        due = accounts.position(turn.ctx, turn.conversation_id).next_due
+        position = accounts.position(turn.ctx, turn.conversation_id)
+        due = position.next_due
+        if position.dpd > 0 and not turn.is_trigger and unsettled_day(turn) is not None and not reading.months:
+            start_promise(turn)  # on payday: a day that is still to be told, and no month of delay
+            return
         if due is not None and moods.times_said(turn.ctx, turn.conversation_id, "utter_agreed_deferral"):
             turn.say("utter_agreed_deferral_again", on=turn.day(due), buttons=(HUMAN,))  # one month was agreed a moment ago
             return

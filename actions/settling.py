@@ -100,9 +100,12 @@ def _say_quote(turn: Turn, quote: EarlySettlementView, on: date, buttons: tuple[
 def asked_of_it(turn: Turn) -> str | None:
     """What is asked or decided of the sum just told; None where it was not told, or nothing of it is meant."""
     pays = turn.intent == "claim_paid" and turn.follow_up("settling") == "today" and not cues.says(turn.text, "has_paid")
+    pays = pays or (_says_paid(turn) and turn.follow_up("settling") in ("certificate", "next_row", "credit"))
     if turn.is_trigger or (turn.intent in _NEVER and not pays) or not turn.began_verified:
         return None
     asked = turn.follow_up("settling")
+    if asked == "amount" and promise_words.as_agreed(turn.text):
+        asked = "saved"  # what it comes to by the plan, to compare
     waits = turn.intent == "request_deferral" and not offer_questions.asks_at_all(turn.text) and not days_ahead(turn)
     if asked in (None, "drop") and (waits or meant.wants_to_think(turn.text) or decisions.holds_back(turn.text)):
         asked = "later"
@@ -111,6 +114,11 @@ def asked_of_it(turn: Turn) -> str | None:
     if asked == "certificate" and turn.intent in ("request_proof", "settle_early"):
         return asked if plan_runs(turn) and (turn.task is None or _in_the_middle(turn)) else None
     return asked if asked is not None and turn.task is None and spoke_of_settling(turn) else None
+
+
+def _says_paid(turn: Turn) -> bool:
+    """Paid, and a question beside it."""
+    return turn.follow_up("page") == "done" and offer_questions.asks_at_all(turn.text)
 
 
 def _in_the_middle(turn: Turn) -> bool:
@@ -126,6 +134,8 @@ def answer(turn: Turn) -> bool:
     if asked in ("today", "amount") and days_ahead(turn):
         asked = "other_day"
     with suppress(HouseError):
+        if _says_paid(turn):
+            take_up(turn, "claim_paid", turn.text)
         on = next(iter(days_ahead(turn)), None) if asked == "other_day" else None
         _ASKED[asked](turn, plans.early_settlement_quote(turn.ctx, turn.conversation_id, on=on))
         if turn.task is not None:
@@ -186,7 +196,8 @@ def _how_long(turn: Turn, quote: EarlySettlementView) -> None:
 
 
 def _certificate(turn: Turn, quote: EarlySettlementView) -> None:
-    turn.say("utter_plans_settle_certificate", payoff=turn.money(quote.figures.payoff), buttons=(PAY, HUMAN))
+    buttons = (HUMAN,) if turn.said else (PAY, HUMAN)
+    turn.say("utter_plans_settle_certificate", payoff=turn.money(quote.figures.payoff), buttons=buttons)
 
 
 def _part(turn: Turn, quote: EarlySettlementView) -> None:
@@ -195,7 +206,7 @@ def _part(turn: Turn, quote: EarlySettlementView) -> None:
 
 def _after(turn: Turn, quote: EarlySettlementView) -> None:
     due = turn.day(quote.plan.next_due) if quote.plan.next_due else ""
-    turn.say("utter_plans_settle_after", payoff=turn.money(quote.figures.payoff), due=due, buttons=(PAY,))
+    turn.say("utter_plans_settle_after", payoff=turn.money(quote.figures.payoff), due=due, buttons=() if turn.said else (PAY,))
 
 
 def _later(turn: Turn, quote: EarlySettlementView) -> None:

@@ -154,7 +154,9 @@ def _say_what_it_went_to(turn: Turn, position: Position) -> bool:
 def _say_order(turn: Turn, position: Position, amount: Money | None) -> None:
     late = position.dpd >= turn.ctx.terms.money.allocation.flip_dpd
     days = str(turn.ctx.terms.money.allocation.flip_dpd - 1)
-    say_fact(turn, "utter_arrears_order_late" if late else "utter_arrears_order", days=days)
+    told = turn.last_said in ("utter_arrears_order", "utter_arrears_order_late", "utter_arrears_order_of")
+    key = "utter_arrears_order_both" if told and amount is None else "utter_arrears_order_late" if late else "utter_arrears_order"
+    say_fact(turn, key, days=days)
     if amount is None or amount.fen <= 0:
         return
     spread = spread_of(turn, position, amount)

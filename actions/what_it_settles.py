@@ -66,9 +66,34 @@ def in_how_many_parts(turn: Turn) -> bool:
     return too_many_parts(turn, [], [], asked=True)
 
 
+def is_it_a_plan(turn: Turn) -> bool:
+    """Does that count as instalments, or as a waiver: asked of a promise, which is neither."""
+    made = on_the_table(turn) is Product.PROMISE or (turn.task is not None and turn.task.kind == "promise")
+    if turn.is_trigger or not made or turn.intent in _NEVER or not promise_words.asks_what_it_counts_as(turn.text):
+        return False
+    turn.drop_meanings(("request_instalment", "request_fee_waiver", "request_deferral", "ask_plan"))
+    turn.say("utter_promises_is_none")
+    _back(turn)
+    return True
+
+
+_A_DAY_TOLD = ("utter_plans_pay_in_grace", "utter_plans_pay_on_time", "utter_agreed_ptp", "utter_plans_day_changed",
+               "utter_plans_missed_grace")  # fmt: skip
+
+
+def by_what_hour(turn: Turn) -> bool:
+    """By what hour that day: any, and some ways to pay take longer."""
+    if turn.is_trigger or turn.task is not None or not turn.last_said.startswith(_A_DAY_TOLD):
+        return False
+    if turn.intent in _NEVER - {"ask_hours"} or not promise_words.asks_by_what_hour(turn.text):
+        return False
+    turn.say("utter_promises_by_what_hour")
+    return True
+
+
 def _back(turn: Turn) -> None:
     if turn.task is not None:
         TASKS[turn.task.kind].prompt(turn, turn.task, again=True)
 
 
-FIRST.extend((is_it_enough, in_how_many_parts))
+FIRST.extend((is_it_enough, in_how_many_parts, is_it_a_plan, by_what_hour))

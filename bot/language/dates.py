@@ -117,7 +117,7 @@ _SLOT_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
         re.compile(r"(?<![\d.\-/])(?P<m>1[0-2]|0?[1-9])\s*[./\-]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.\-/万千百wk%])"),
         readers.month_day,
     ),
-    (re.compile(rf"^[^\d\x00千百万]{{0,6}}?(?<![十百千万一二两三四五六七八九])(?P<d>{_N})(?![\d.,]|[个期元块百千万亿年月%成折点wk笔次回遍把共起半直般定些下样口趟份家张条头])"), readers.bare_day),
+    (re.compile(rf"^[^\d\x00千百万]{{0,6}}?(?<![十百千万一二两三四五六七八九])(?P<d>{_N})(?![\d.,]|[个期元块百千万亿年月%成折点wk笔次回遍把共起半直般定些下样口趟份家张条头停缓歇喘想看等谈聊])"), readers.bare_day),
 )
 _LOOSE_PATTERNS: Tuple[Tuple[re.Pattern[str], Reader], ...] = (
     (

@@ -204,3 +204,19 @@ _SIGHS_OVER = re.compile(r"(?:才|就|只|也就|不过|总共|统共)(?:能|够
 def sighs_over_a_sum(text: str) -> bool:
     """True for "all I make is three and a half thousand": how little it is, and no answer to a question."""
     return _SIGHS_OVER.search(text) is not None
+
+
+_STOPS = re.compile(r"停(?:一停|停|一下|下来|一阵|一段)?|歇|喘|\b(?:pause|stop)\b", re.IGNORECASE)
+
+
+def stops_it(text: str) -> bool:
+    """True where all of it shall stop for a while, and not only be paid a little later."""
+    return _STOPS.search(text) is not None
+
+
+_SHE_OR_HE = re.compile(r"[她他](?!们)|\b(?:s?he|his|hers?)\b", re.IGNORECASE)
+
+
+def says_she_or_he(text: str) -> bool:
+    """True where somebody named before is meant by a pronoun."""
+    return _SHE_OR_HE.search(text) is not None

@@ -267,3 +267,11 @@ _COMPOUND = re.compile(
 def asks_of_compound(text: str) -> bool:
     """True for "does interest bear interest"."""
     return _COMPOUND.search(text) is not None
+
+
+_NOW = re.compile(r"(?:现在|这会儿|马上|立刻|立马|当场|这就)(?:就|能|先|可以|想|我|不)*[^，。]{0,4}(?:还|付|交|转)|\b(?:right )?now\b", re.IGNORECASE)
+
+
+def says_now(text: str) -> bool:
+    """True where paying at this very moment is spoken of."""
+    return _NOW.search(text) is not None

@@ -207,3 +207,33 @@ _ENOUGH = re.compile(
 def asks_if_enough(text: str) -> bool:
     """True for "is that enough", "am I clear then"."""
     return _ENOUGH.search(text) is not None
+
+
+_AS_AGREED = re.compile(r"照常|按期|照旧|慢慢还|按月|还到底|到底", re.IGNORECASE)
+
+
+def as_agreed(text: str) -> bool:
+    """True where going on month by month is spoken of."""
+    return _AS_AGREED.search(text) is not None
+
+
+_COUNTS_AS = re.compile(r"(?:算|是|叫|等于)(?:不)?(?:算|是)?(?:办了?|给我)?[^，。]{0,3}(?:分期|减免|延期|合同|协议|方案)[^，。]{0,3}(?:吗|么|不|呀|[?？]|$)|\bis (?:this|that) (?:an )?(?:instal?ment|a plan|a waiver)", re.IGNORECASE)
+_BY_HOUR = re.compile(r"几点(?:钟)?(?:前|之前|以前|截止|到|算|都)?|(?:当天|那天|明天)(?:晚上|夜里)?(?:也|都)?(?:算|行)(?:吗|不|么)|\bby what time\b", re.IGNORECASE)
+
+
+def asks_what_it_counts_as(text: str) -> bool:
+    """True for "does that count as instalments"."""
+    return _COUNTS_AS.search(text) is not None
+
+
+def asks_by_what_hour(text: str) -> bool:
+    """True for "by what hour"."""
+    return _BY_HOUR.search(text) is not None
+
+
+_SOME_DAYS = re.compile(r"(?:[十百]|\d+)(?:来|几|多)天")
+
+
+def counts_days(text: str) -> bool:
+    """True for "ten days or so": a length of time, and no day of the month."""
+    return _SOME_DAYS.search(text) is not None

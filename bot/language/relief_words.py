@@ -203,3 +203,19 @@ _BY_WHEN = re.compile(r"(?:多久|几天|多长时间|多少天)(?:之|以)?内|
 def asks_by_when(text: str) -> bool:
     """True for "within how many days"."""
     return _BY_WHEN.search(text) is not None
+
+
+_WAITS_UNTIL = re.compile(r"(?:等|拖|缓)到[^，。]{0,6}(?:那天|那(?:个)?时候|号|日)|才(?:能)?(?:到账|到手|发|下来|有钱)|\bwait (?:until|till)\b", re.IGNORECASE)
+
+
+def waits_until(text: str) -> bool:
+    """True for "could it wait until that day"."""
+    return _WAITS_UNTIL.search(text) is not None
+
+
+_NOTHING_NOW = re.compile(r"手头(?:没|空|紧)|没(?:有)?钱|拿不出|凑不(?:出|齐|够)|\b(?:no money|broke)\b", re.IGNORECASE)
+
+
+def has_nothing_now(text: str) -> bool:
+    """True for "there is nothing in my purse these days"."""
+    return _NOTHING_NOW.search(text) is not None

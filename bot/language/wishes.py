@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _ALL_OF_IT = re.compile(
-    r"(?:一次(?:性)?|一把|一下子|一口气|干脆|直接|全(?:部|额|都)?|统统|整个|都)(?:给)?[^。，,]{0,3}(?:还(?!有)|结|付|交|缴|清)(?:清|完|掉|光|上|了|齐)?"
+    r"(?:一次(?:性)?|一把|一下子|一口气|干脆|直接|全(?:部|额|都)?|统统|整个|都)(?:给)?[^。，,]{0,3}(?:给(?:你|您)们?|还(?!有)|结|付|交|缴|清)(?:清|完|掉|光|上|了|齐)?"
     r"|\bpay (?:it )?(?:all|(?:it )?off|in full|everything|the (?:full|whole))",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def pays_all(text: str) -> bool:
 
 
 _FOR_LESS = re.compile(
-    r"少(?:点|一点|些|给|还|付|交|收)|减|免|优惠|打(?:个)?[一二三四五六七八九几]?折|便宜|让(?:点|一点|个?利)|抹(?!不)|砍|\b(?:less|discount|reduc\w+|cheaper|off)\b",
+    r"少(?:多少|几|点|一点|些|给|还|付|交|收)|减|免|优惠|打(?:个)?[一二三四五六七八九几]?折|便宜|让(?:点|一点|个?利)|抹(?!不)|砍|\b(?:less|discount|reduc\w+|cheaper|off)\b",
     re.IGNORECASE,
 )
 

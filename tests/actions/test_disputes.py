@@ -77,3 +77,11 @@ def test_a_frozen_sum_is_no_blocked_card(play: Begin) -> None:
     talk = play("A04")
     talk.hears("有笔1288我没刷过", "report_unknown_charge")
     assert "utter_fraud_card_blocked" not in talk.hears("那这笔先冻结着", "affirm").keys
+
+
+def test_a_yes_with_a_question_about_the_objection_is_a_yes_and_the_question_is_answered(play: Begin) -> None:
+    talk = play("A04")
+    talk.hears("1288那笔没发货，商家不退", "object_bill")
+    assert talk.hears("24号先还2000", "promise_payment").keys == ["utter_read_back_ptp"]
+    keys = talk.hears("对 异议那件事几时有结果", "ask_dispute").keys
+    assert "utter_agreed_ptp" in keys and "utter_complaints_progress" in keys
