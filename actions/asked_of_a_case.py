@@ -72,7 +72,8 @@ def _no_proof(turn: Turn) -> bool:
 def _refunded(turn: Turn) -> bool:
     """The shop has paid back: the objection goes on until the money is in the account, or is taken back."""
     case = case_of(turn, DISPUTE) if just_done(turn) == DISPUTE else None
-    if case is None or turn.intent == "withdraw_complaint" or meant.takes_it_back(turn.text):
+    asked = turn.task is not None and turn.task.kind == "take_back"
+    if case is None or asked or turn.intent == "withdraw_complaint" or meant.takes_it_back(turn.text):
         return False
     turn.say("utter_disputes_refunded", number=case.number)
     return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions.base import FIRST
 from actions.facts import say_fact
 from actions.tasks import TASKS
-from actions.told import moment, verified
+from actions.told import moment, relation_names, relations_in, verified
 from actions.turn import UNPLACED, Button, Turn
-from bot.language import care_wishes, danger_words
+from bot.language import care_wishes, cues, danger_words, moments
 from bot.services import contact, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
@@ -27,6 +27,26 @@ _WITHDRAWN = (
     "utter_disputes_withdrawn",
     "utter_contact_callback_cancelled",
 )
+
+
+_SAID_OF_THEM = UNPLACED | {
+    "request_stop_contact", "claim_third_party", "ask_family_liability", "complain_third_party_contact", "ask_contact_rules",
+    "ask_visit",
+}  # fmt: skip
+
+
+def keep_it_from_them(turn: Turn) -> bool:
+    """Do not let my wife know, will you ring my father: nothing is told, and nobody of them is contacted from now on."""
+    if turn.is_trigger or turn.intent not in _SAID_OF_THEM or not verified(turn):
+        return False
+    named = relations_in(turn)
+    calls_only = moments.wants_quiet(turn.text) and cues.says(turn.text, "phone", "chan_sms")
+    if not named or calls_only or not care_wishes.keep_it_from(turn.text) or cues.says(turn.text, "complain", "insult", "threat"):
+        return False
+    turn.drop_meanings(_SAID_OF_THEM)
+    contact.stop(turn.ctx, turn.conversation_id, named)
+    turn.say("utter_contact_kept_from", relations=relation_names(turn, named))
+    return True
 
 
 def assure_of_the_night(turn: Turn) -> bool:
@@ -103,7 +123,7 @@ def kept_the_money(turn: Turn) -> bool:
 
 FIRST.extend(
     (
-        kept_the_money, assure_of_the_night, rests_already, was_only_temper, withdrawn_already,
+        kept_the_money, keep_it_from_them, assure_of_the_night, rests_already, was_only_temper, withdrawn_already,
         parent_after_the_child,
     )
 )  # fmt: skip

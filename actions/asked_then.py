@@ -172,6 +172,8 @@ def _holds(moment: str, turn: Turn) -> bool:
     if moment in ("filed", "grievance"):
         return just_done(turn) in (CASES if moment == "filed" else (COMPLAINT, DISPUTE))
     if moment == "visit":
+        if visit_words.asks_if_one_is_planned(turn.text):
+            return False
         comes = turn.follow_up("visit") == "elsewhere" or not visit_words.wants_no_visit(turn.text)
         return comes and not named_in(turn)  # whoever can be looked up is looked up
     if moment == "hard":

@@ -24,6 +24,8 @@ def _put_off(turn: Turn) -> bool:
     if draft is not None and draft.state is State.AWAITING_APPROVAL:
         turn.say("utter_hardship_upload_draft", number=draft.number)
     turn.say("utter_hardship_papers_put_off")
+    if turn.task is not None and turn.task.kind == Consent.kind:
+        tasks.end(turn.ctx, turn.conversation_id, turn.task, "cancelled")  # asked again when the papers come
     return True
 
 

@@ -313,6 +313,10 @@ class RequestCallback(HouseAction):
             return
         named = turn.about(turn.intent, call_backs.new_time(turn.text) if spoken else turn.text)
         reading = named.reading(("date", "window"))
+        stands = {held.slot.start.date()}
+        if reading.dates and not reading.windows and {day.value for day in reading.dates} == stands:
+            say_it_stays(turn)  # that very day, said once more
+            return
         if (reading.dates or reading.windows) and not call_backs.declines_it(turn.text):
             CallbackForm().start(named)
             return

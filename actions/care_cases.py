@@ -7,11 +7,12 @@ from collections.abc import Callable
 from actions.base import FIRST
 from actions.facts import say_fact
 from actions.handoff import say_place
-from actions.told import verified
-from actions.turn import Turn
-from bot.language import care_words, moments, speaker
-from bot.services import handoff, moods, tickets
+from actions.told import relations_in, verified
+from actions.turn import Button, Turn
+from bot.language import care_words, cues, moments, speaker
+from bot.services import contact, handoff, moods, tickets
 
+COMPLAIN = Button("utter_button_complain", "/complain_harassment")
 #: What the case does not change: danger, quiet, a report, a person, the hours, a form's own answers, the opening of the case.
 _AS_ALWAYS = frozenset(
     {
@@ -34,6 +35,8 @@ def answer(turn: Turn) -> bool:
     if turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
         return False
     case = tickets.care_case(turn.ctx, turn.conversation_id)
+    if case == "deceased" and turn.intent.startswith("complain_") and not cues.says(turn.text, "complain"):
+        return _others_called(turn)
     if case not in _KEYS or (case != "minor" and (turn.intent in _FOR_GROWN_UPS or turn.intent.startswith("complain_"))):
         return False
     turn.keep_meanings(())
@@ -47,6 +50,14 @@ def answer(turn: Turn) -> bool:
         say_place(turn, handoff.place(turn.ctx, turn.conversation_id))
     else:
         return False
+    return True
+
+
+def _others_called(turn: Turn) -> bool:
+    """My sister is rung too, told by the bereaved: she is left alone at once, and a complaint stays theirs to make."""
+    turn.keep_meanings(())
+    contact.stop(turn.ctx, turn.conversation_id, relations_in(turn) or ("this_number",), reason="complaint")
+    turn.say("utter_relative_still_called", buttons=(COMPLAIN,))
     return True
 
 
@@ -65,6 +76,8 @@ def _child(turn: Turn) -> str:
 
 
 def _guarantor(turn: Turn) -> str:
+    if speaker.denies_a_guarantee(turn.text):
+        return "utter_care_no_guarantor"
     asks = turn.intent == "ask_family_liability" or care_words.asks_whether_to_pay(turn.text)
     return "utter_care_guarantor_duty" if asks else "utter_care_guarantor_colleague"
 

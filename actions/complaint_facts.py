@@ -31,7 +31,7 @@ _MONEY_BESIDE = frozenset(
 )
 
 
-def _when(turn: Turn, state: TaskState) -> str | None:
+def told_when(turn: Turn, state: TaskState) -> str | None:
     """A bare time belongs to the day told before; a part of another day keeps the hour told before if it lies in it."""
     told, before = when_in(turn, asked=state.step == "when"), state.data.get("when")
     if not (told and before and before != UNKNOWN and "T" in told):
@@ -79,7 +79,7 @@ class ComplaintFacts(FormTask):
     #: What was said or done to somebody is easily taken for these; told as a fact of the complaint, it is no wish of its own.
     covers = frozenset({"promise_payment", "refuse_payment", "insult_bot"})
     fields = (
-        Field("when", _when, expects=("date", "window")),
+        Field("when", told_when, expects=("date", "window")),
         Field("number", _number),
         Field("who", _who),
         Field("said", _words),

@@ -20,7 +20,7 @@ from actions.told import (
 from actions.turn import Button, Turn
 from bot.debt.errors import HouseError
 from bot.debt.plan_states import State
-from bot.language import aftermath, taking_back
+from bot.language import aftermath, meant, taking_back
 from bot.services import access, complaints, disputes, payments, plans, promises, tasks
 from bot.services.tasks import TaskState
 
@@ -186,7 +186,7 @@ class Withdrawal(FormTask):
         turn.say("utter_ask_take_back_number", buttons=buttons)
 
     def wants(self, turn: Turn, state: TaskState) -> bool:
-        return super().wants(turn, state) or bool(turn.payload("choice"))
+        return super().wants(turn, state) or bool(turn.payload("choice")) or self._keeps(turn)
 
     def read_back(self, turn: Turn, state: TaskState) -> None:
         number = str(state.data["number"])
@@ -195,10 +195,13 @@ class Withdrawal(FormTask):
         turn.say(key, buttons=(yes, no), number=number)
 
     def handle(self, turn: Turn, state: TaskState) -> None:
-        if turn.intent == "deny":
+        if turn.intent == "deny" or self._keeps(turn):
             cancel(turn, state)
         else:
             super().handle(turn, state)
+
+    def _keeps(self, turn: Turn) -> bool:
+        return not turn.is_trigger and (meant.keeps_it(turn.text) or taking_back.not_yet(turn.text))
 
     def leave(self, turn: Turn, state: TaskState) -> None:
         turn.say("utter_complaints_stays")

@@ -11,7 +11,8 @@ from actions.disputes import say_carve_out
 from actions.facts import asked, say_fact
 from actions.turn import Button, Turn
 from bot.debt.position import Position
-from bot.services import contact, moods
+from bot.language import visit_words
+from bot.services import access, contact, moods
 from bot.services import standing as standings
 from bot.services.standing import Standing
 
@@ -187,6 +188,8 @@ class TellVisit(_Topic):
         return "action_tell_visit"
 
     def answer(self, turn: Turn, key: str, standing: Standing | None) -> None:
+        if not turn.is_trigger and visit_words.asks_if_one_is_planned(turn.text):
+            access.verified_customer(turn.ctx, turn.conversation_id)  # of one's own account: who asks is looked at first
         super().answer(turn, key, standing)
         if key == self.general and standing is not None and not contact.planned_visits(turn.ctx, turn.conversation_id):
             say_fact(turn, "utter_consequences_visit_none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.answers import take_up
 from actions.base import FIRST, HouseAction
 from actions.facts import asked, say_fact
 from actions.tasks import CONTEXT, Task, close
@@ -263,6 +264,9 @@ def keep_pause(turn: Turn) -> bool:
     until = moods.paused_until(turn.ctx, turn.conversation_id)
     if until is None:
         return False
+    if not turn.is_trigger and cues.says(turn.text, "complain") and not cues.says(turn.text, "asks"):
+        take_up(turn, "complain_harassment", turn.text)  # a complaint is taken at any time, whatever else is said in the line
+        return True
     local = until.astimezone(turn.ctx.clock.local().tzinfo)
     turn.say("utter_crisis_paused", buttons=(HUMAN, COMPLAIN), time=formats.clock_time(local.time()))
     return True

@@ -49,11 +49,11 @@ def home_first(turn: Turn) -> bool:
     ticket = tickets.open_ticket(ctx, talk, "third_party", {"case": "home"})
     say_fact(turn, "utter_crisis_home_again" if again else "utter_crisis_home", buttons=(HUMAN,), number=ticket.number)
     if not again and verified(turn):
-        _leave_in_peace(turn)
+        leave_in_peace(turn)
     return True
 
 
-def _leave_in_peace(turn: Turn) -> None:
+def leave_in_peace(turn: Turn) -> None:
     """The reason is kept and asking rests for some days, if the account allows it."""
     with suppress(HouseError):
         hardship.declare(turn.ctx, turn.conversation_id, REASON)

@@ -164,7 +164,11 @@ def who_collects(turn: Turn) -> str | None:
 def complains_after_all(turn: Turn) -> str | None:
     """I will complain of you, and no more: the complaint itself, also in a pause."""
     threat = turn.intent in UNPLACED | {"threaten_legal", "ask_complaint_channel", "affirm"} and not cues.says(turn.text, "asks")
-    return "complain_service" if threat and cues.says(turn.text, "bare_complaint") else None
+    if threat and cues.says(turn.text, "bare_complaint"):
+        return "complain_service"
+    beside = turn.intent in UNPLACED | {"ask_who_contacted", "ask_contact_rules", "verify_collector", "cancel_task"}
+    told = cues.says(turn.text, "wants_to_complain") and turn.task is None
+    return "complain_harassment" if beside and told and cues.says(turn.text, "phone", "frequency", "collectors") else None
 
 
 def caller_of_the_report(turn: Turn) -> str | None:

@@ -44,8 +44,21 @@ def cardholder_after_all(turn: Turn) -> str | None:
     """It was a joke, it is me: proved like everybody else, and nothing is filed."""
     if turn.began_verified or turn.intent in _GRAVE or not speaker.is_me_after_all(turn.text):
         return None
+    asked = turn.intent if turn.intent in _OF_THE_ACCOUNT else next(
+        (meaning.intent for meaning in turn.meanings if meaning.intent in _OF_THE_ACCOUNT), None
+    )
     turn.drop_meanings(meaning.intent for meaning in turn.meanings)
+    turn.set_slot("pending_intent", asked or "ask_arrears")  # answered once they have proved it
+    turn.set_slot("pending_text", turn.text if asked else "")
     return "inform_identity"
+
+
+_OF_THE_ACCOUNT = frozenset(
+    {
+        "ask_arrears", "ask_min_payment", "ask_due_date", "ask_interest", "ask_options", "ask_plan", "ask_visit",
+        "ask_card_status", "request_instalment", "ask_progress", "ask_who_contacted",
+    }
+)  # fmt: skip
 
 
 def no_threat(turn: Turn) -> str | None:

@@ -91,7 +91,8 @@ class AskEvidence(HouseAction):
             view = hardship.declare(turn.ctx, turn.conversation_id, reason)
             turn.say("utter_hardship_consent_kept", card=upload_card(turn, view))
             return True
-        if not cues.says(turn.text, "lighter") or not turn.last_said.startswith(LET_GO):
+        asked = turn.task is not None and turn.task.kind == Consent.kind
+        if not cues.says(turn.text, "lighter") or not (asked or turn.last_said.startswith(LET_GO)):
             return False
         view = hardship.declare(turn.ctx, turn.conversation_id, reason)
         if not view.needs_consent or not view.papers:

@@ -157,4 +157,14 @@ def codes_are_for_the_holder(turn: Turn) -> bool:
     return True
 
 
-FIRST.append(codes_are_for_the_holder)
+def holder_may_come(turn: Turn) -> bool:
+    """Then let him do it himself, tomorrow: how he comes in, whatever the line was taken for."""
+    told = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party") if not turn.is_trigger else 0
+    if not told or verified(turn) or turn.intent in _NOT_OF_THE_HOLDER or not speaker.lets_the_holder_speak(turn.text):
+        return False
+    say_fact(turn, "utter_contact_holder_how", buttons=_STRANGER)
+    return True
+
+
+_NOT_OF_THE_HOLDER = frozenset({"signal_crisis", "request_human", "report_death", "report_scam", "report_transferred"})
+FIRST.extend((codes_are_for_the_holder, holder_may_come))

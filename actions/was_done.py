@@ -8,18 +8,19 @@ from __future__ import annotations
 from actions.answers import take_up
 from actions.base import FIRST
 from actions.card_block import CardBlock
-from actions.complaint_facts import evidence_card
+from actions.complaint_facts import evidence_card, told_when
 from actions.facts import say_fact
 from actions.matters import CALLBACK, COMPLAINT, DISPUTE, FRAUD, PREFERENCE, STOP, TRACE, case_of, follow_up, just_done, spoken_of
 from actions.matters_told import say_closed
 from actions.paid import receipt_upload
 from actions.payment import local_day
 from actions.tasks import TASKS, cancel
-from actions.told import moment, verified
+from actions.told import UNKNOWN, moment, shown_when, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.debt.values import Kind
 from bot.language import aftermath, care_wishes, cues, paying, told_of
 from bot.services import complaints, disputes, payments, tickets
+from bot.services.tasks import TaskState
 
 #: What words that only close are taken for; anything else was understood as a wish.
 _CLOSINGS = UNPLACED | {
@@ -110,6 +111,8 @@ def add_what_is_told_late(turn: Turn) -> bool:
         return False
     if _not_there_yet(turn):
         return True
+    if kind == COMPLAINT and _puts_the_time_right(turn, case.number):
+        return True
     add(turn, case.number)
     card = evidence_card() if kind == COMPLAINT and verified(turn) and aftermath.holds_proof(turn.text) else None
     turn.say("utter_matters_added", card=card, what=case.what, number=case.number, until=case.until)
@@ -129,6 +132,20 @@ def _not_there_yet(turn: Turn) -> bool:
         take_up(turn, "report_upload", "")
         return True
     return False
+
+
+def _puts_the_time_right(turn: Turn, number: str) -> bool:
+    """No, it was yesterday: the day or the hour in place of that told before, the rest kept, and read back."""
+    if turn.intent != "correct_value" and not aftermath.corrects_itself(turn.text):
+        return False
+    before = next((view.when for view in complaints.progress(turn.ctx, turn.conversation_id) if view.number == number), None)
+    state = TaskState("complaint", "when", {"when": before} if before else {})
+    told = told_when(turn.about(turn.intent, aftermath.without_what_it_was_not(turn.text)), state)
+    if told in (None, UNKNOWN, before):
+        return False
+    complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"when": told, "more": turn.text})
+    turn.say("utter_complaints_time_right", number=number, when=shown_when(turn, told))
+    return True
 
 
 def _tells_when(turn: Turn) -> bool:

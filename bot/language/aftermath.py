@@ -190,3 +190,17 @@ def tells_of_the_purchase(text: str) -> bool:
 def tells_of_the_call(text: str) -> bool:
     """True if the words tell who called, or what was said."""
     return _ABOUT_CALLS.search(text) is not None
+
+
+_CORRECTS = re.compile(r"不对|不是|说错|记错|记岔|搞错|弄错|应该是|其实是|\b(?:no,|not|actually|sorry)\b", re.IGNORECASE)
+_WAS_NOT = re.compile(r"不是[^，。,、\s]{1,8}|\bnot (?:on )?\w+", re.IGNORECASE)
+
+
+def corrects_itself(text: str) -> bool:
+    """True where something told before is put right."""
+    return _CORRECTS.search(text) is not None
+
+
+def without_what_it_was_not(text: str) -> str:
+    """The words without "it was not Tuesday", so that only what it was is read."""
+    return _WAS_NOT.sub(" ", text)

@@ -274,3 +274,14 @@ _ANY_TIME = re.compile(r"(?:几点|什么时候|啥时候|哪个点|时间)(?:�
 def any_time_will_do(text: str) -> bool:
     """True for "any hour will do"."""
     return _ANY_TIME.search(text) is not None
+
+
+_KEEP_FROM = re.compile(
+    r"(?:别|不要|不能|不许|不准|甭|千万)(?:再)?(?:告诉|让|跟|和|给|通知)[^，。]{0,8}(?:知道|晓得|说|讲|发现|听到)?|会不会(?:去)?(?:告诉|打给|联系|找|通知)|\b(?:don'?t|do not|won'?t you) tell\b",
+    re.IGNORECASE,
+)
+
+
+def keep_it_from(text: str) -> bool:
+    """True for "do not tell my wife", "will you ring my father"; whom, is read elsewhere."""
+    return _KEEP_FROM.search(text) is not None

@@ -14,6 +14,7 @@ from typing import Dict, Optional, Pattern, Tuple
 _WORDS: Dict[str, str] = {
     # complaints
     "complain": r"投诉|举报|投诉你们|我要告|告你们|讨个?说法|要个?说法|银保监|监管|12378|12363|\bcomplain|\breport you\b",
+    "wants_to_complain": r"(?:我)?(?:要|得|想|必须)(?:去)?(?:投诉|举报)(?!(?:在)?哪|怎么|电话)|\bi want to complain\b",
     "bare_complaint": r"^\W*(?:[，,、]|好|行|嗯|那|我|要|想|得|必须|就|给|你们?|这|帮|来|登记|提|办|一?个|\s)*(?:投诉|举报)(?:你们?|一下|总|行|可以|吧|了|啊|呀|吗|不|\W)*$|^\W*(?:i |i'd |want |would |like |to |please |make |file |a )*complain(?:t)?\W*$",
     "insult": r"骂|侮辱|羞辱|难听|脏话|嘲讽|讽刺|态度(?:很|太|特别|非常|极其|这么|那么)?(?:差|恶劣|凶|坏)|(?:太|很|好|真|那么|这么|特别)凶|凶我|吼|大声|不尊重|嚣张|阴阳怪气|老赖|\binsult|\bswear|\bswore|\brude|\babus|\byell|\bshout|called me names",
     "threat": r"威胁|恐吓|吓唬|吓我|要弄|找人|弄死|不得好|上门堵|堵门|爆通讯录|发到|群发|曝光|\bthreat",
@@ -95,6 +96,8 @@ _WORDS: Dict[str, str] = {
     "bereavement": r"(?:爸|妈|父|母|老公|老婆|丈夫|妻子|孩子|儿子|女儿|爱人|家人|爷爷|奶奶|亲人|家里人|家里)(?:.{0,6})(?:去世|过世|走了|刚走|没了|死了|离世|不在了)|丧(?:事|葬|亲|偶)|办后事|白事|\bdied\b|\bpassed away|\bfuneral|\bbereave",
     "critical_illness": r"癌|肿瘤|白血病|尿毒症|透析|重病|重症|(?<![a-z])icu(?![a-z])|脑梗|心梗|中风|瘫|化疗|放疗|移植|\bcancer|\btumou?r|\bstroke|\bdialysis|\bchemo",
     "illness": r"住院|生病|病(?:了|倒|重|得|假|情|人|房)|手术|开(?:了|完|过)?刀|医院|看病|治病|治疗|受伤|骨折|车祸|流产|小产|难产|早产|保温箱|医药费|吃药|抑郁|\bhospital|\bsick|\bill(?:ness)?\b|\bsurgery|\boperation|\binjur|\bmedical|\bdisease",
+    "gambling": r"赌(?!气|一把气|咒)|博彩|下注|押注|百家乐|老虎机|买彩票[^，。]{0,6}(?:输|亏|光)|\bgambl|\bcasino|\bbetting\b",
+    "wants_hold": r"手痒|忍不住|管不住|戒(?:不|掉|赌)|管管我|控制不(?:住|了)|停不下来|\bcan'?t stop\b|\bhelp me stop\b",
     "birth": r"怀孕|怀(?:了|上)(?:孩子|娃|宝宝|二胎|三胎)|有(?:了)?(?:身)?孕|孕(?:期|妇|晚期)|预产期|待产|产假|月子|(?:快|要|刚|刚刚|才|就要|下个?月)生(?:了|产|完|下)?(?:个|一个|了个)?(?:孩子|娃|宝宝|小孩|二胎|三胎|儿子|女儿|闺女|小子|了|$)|生(?:了|完|下)?(?:个|一个|了个)?(?:孩子|娃|宝宝|小孩|二胎|三胎|儿子|女儿|闺女|小子)|添(?:了)?(?:个|一个)?(?:宝宝|娃|孩子|丁|儿子|女儿)|新生儿|\bpregnan|\bnewborn|\b(?:had|having|expecting) a baby|\bgave birth|\bmaternity|\bbaby (?:was|is) (?:just )?born",
     "of_a_birth": r"没(?:有)?(?:在)?上班|没(?:有)?(?:去)?工作(?!了)|住院(?:费)?|医院|\bhospital",
     "went_wrong": r"病|手术|流产|小产|难产|早产|保温箱|没保住|大出血|抑郁|受伤|车祸|\bmiscarr|\bpremature|\bill\b|\bsick",

@@ -30,3 +30,11 @@ def withdraws_a_complaint(text: str) -> bool:
 def confirms_withdrawing(text: str) -> bool:
     """True for "withdraw it, sure", said to the question whether to withdraw."""
     return _SURE_TO.match(text) is not None and _NOT_SURE.search(text) is None
+
+
+_NOT_YET = re.compile(r"(?:先)?(?:别|不|甭)(?:急着)?撤|先(?:留|放)着|\b(?:don'?t|do not|not yet) (?:withdraw|take)", re.IGNORECASE)
+
+
+def not_yet(text: str) -> bool:
+    """True for "do not withdraw it yet"."""
+    return _NOT_YET.search(text) is not None

@@ -102,3 +102,14 @@ _GOT_IT = re.compile(r"(?:收到|接到|拿到|寄(?:来|到|给)|来了|发来)
 def got_a_letter(text: str) -> bool:
     """True for "I got a lawyer's letter"."""
     return _GOT_IT.search(text) is not None
+
+
+_PLANNED = re.compile(
+    r"(?:有没有|是不是|是否|到底|真的|已经)[^，。]{0,6}(?:安排|派|登记|计划)|查(?:一?下|下)?[^，。]{0,10}(?:上门|来我家|外访)|\b(?:is|was) a visit (?:planned|registered|booked)",
+    re.IGNORECASE,
+)
+
+
+def asks_if_one_is_planned(text: str) -> bool:
+    """True for "look whether anybody is to come to me": of one's own account."""
+    return _PLANNED.search(text) is not None

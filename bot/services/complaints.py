@@ -36,6 +36,8 @@ class ComplaintView:
     relations: tuple[str, ...] = ()
     contact_hold_until: datetime | None = None
     outcome: str | None = None
+    #: when it happened, as told: a day, or a day and a time
+    when: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -254,4 +256,5 @@ def _view(row: Complaint) -> ComplaintView:
         relations=tuple(row.facts.get("relations", ())),
         contact_hold_until=row.received_at + timedelta(days=CONTACT_HOLD_DAYS) if holds_contact else None,
         outcome=row.outcome,
+        when=row.facts.get("when"),
     )
