@@ -8,7 +8,7 @@ from actions.tasks import TASKS
 from actions.told import moment, relation_names, relations_in, verified
 from actions.turn import UNPLACED, Button, Turn
 from bot.language import care_wishes, cues, danger_words, moments
-from bot.services import contact, tickets
+from bot.services import contact, crisis, moods, tickets
 
 HUMAN = Button("utter_button_human", "/request_human")
 QUIETER = Button("utter_button_quieter", "/set_contact_preference")
@@ -31,7 +31,7 @@ _WITHDRAWN = (
 
 _SAID_OF_THEM = UNPLACED | {
     "request_stop_contact", "claim_third_party", "ask_family_liability", "complain_third_party_contact", "ask_contact_rules",
-    "ask_visit",
+    "ask_visit", "inform_value",
 }  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def keep_it_from_them(turn: Turn) -> bool:
     """Do not let my wife know, will you ring my father: nothing is told, and nobody of them is contacted from now on."""
     if turn.is_trigger or turn.intent not in _SAID_OF_THEM or not verified(turn):
         return False
+    if crisis.no_money_talk(turn.ctx, turn.conversation_id) or moods.waits_in_crisis(turn.ctx, turn.conversation_id):
+        return False  # whoever keeps them company says it
     named = relations_in(turn)
     calls_only = moments.wants_quiet(turn.text) and cues.says(turn.text, "phone", "chan_sms")
     if not named or calls_only or not care_wishes.keep_it_from(turn.text) or cues.says(turn.text, "complain", "insult", "threat"):

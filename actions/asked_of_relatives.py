@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from actions.answers import take_up
+from actions.asked_while_waiting import TELLS as WHILE_WAITING
 from actions.facts import say_fact, says
-from actions.handoff import say_place
 from actions.turn import Button, Turn
-from bot.language import decisions, meant, speaker
-from bot.services import handoff, moods, tickets
+from bot.language import cues, decisions, meant, speaker
+from bot.services import moods, tickets
 
 STOP = Button("utter_button_stop_calling", "/request_stop_contact")
 COMPLAIN = Button("utter_button_complain", "/complain_harassment")
@@ -54,11 +55,15 @@ def _liable(turn: Turn) -> bool:
 def _how_long(turn: Turn) -> bool:
     if turn.conversation.owner != "waiting":
         return False
-    say_place(turn, handoff.place(turn.ctx, turn.conversation_id))
-    return True
+    if turn.reading(("date",)).dates:
+        take_up(turn, "ask_hours", turn.text)  # whether somebody is there on that day
+        return True
+    return WHILE_WAITING["place"](turn)
 
 
 def _secret(turn: Turn) -> bool:
+    if cues.says(turn.text, "pay_for_other"):
+        return False
     turn.say("utter_relative_secret" if _stopped(turn) else "utter_relative_secret_open")
     return True
 

@@ -139,12 +139,19 @@ def answer(turn: Turn) -> bool:
     if not asked:
         return False  # most messages are no such remark: nothing is looked up for them
     before = turn.task
-    moments_now = (moment for moment in moments_of(turn) if moment in asked)
+    moments_now = _surer_first(turn, [moment for moment in moments_of(turn) if moment in asked])
     if not any(_holds(moment, turn) and _told(turn, moment) for moment in moments_now):
         return False
     if before is not None and before.kind in _ASK_ON and turn.conversation.owner == "bot" and _goes_on(turn, before):
         TASKS[before.kind].prompt(turn, before, again=True)
     return True
+
+
+def _surer_first(turn: Turn, found: list[str]) -> list[str]:
+    """A wish saved while a complaint stands: what is asked may be of either, and the surer reading counts."""
+    if "contact" in found and "filed" in found and turn.sureness("filed") > turn.sureness("contact"):
+        return [*(moment for moment in found if moment != "contact"), "contact"]
+    return found
 
 
 def _goes_on(turn: Turn, before: TaskState) -> bool:

@@ -314,8 +314,15 @@ class RequestCallback(HouseAction):
         named = turn.about(turn.intent, call_backs.new_time(turn.text) if spoken else turn.text)
         reading = named.reading(("date", "window"))
         stands = {held.slot.start.date()}
-        if reading.dates and not reading.windows and {day.value for day in reading.dates} == stands:
+        elsewhere = call_backs.declines_it(turn.text) or moving
+        if reading.dates and not reading.windows and not elsewhere and {day.value for day in reading.dates} == stands:
             say_it_stays(turn)  # that very day, said once more
+            return
+        day = next((found.value for found in reversed(reading.dates) if found.value is not None), None)
+        if day is not None and not reading.windows and not call_backs.declines_it(turn.text):
+            # Another day and no hour: the hour stays.
+            then = datetime.combine(day, held.slot.start.timetz())
+            CallbackForm().start(turn.about(turn.intent, ""), {"slot": then.isoformat()})
             return
         if (reading.dates or reading.windows) and not call_backs.declines_it(turn.text):
             CallbackForm().start(named)

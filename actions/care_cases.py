@@ -35,7 +35,7 @@ def answer(turn: Turn) -> bool:
     if turn.is_trigger or verified(turn) or speaker.names_a_blow(turn.text):
         return False
     case = tickets.care_case(turn.ctx, turn.conversation_id)
-    if case == "deceased" and turn.intent.startswith("complain_") and not cues.says(turn.text, "complain"):
+    if case == "deceased" and turn.intent == "complain_third_party_contact" and not cues.says(turn.text, "complain"):
         return _others_called(turn)
     if case not in _KEYS or (case != "minor" and (turn.intent in _FOR_GROWN_UPS or turn.intent.startswith("complain_"))):
         return False

@@ -81,8 +81,15 @@ def _say_effects(turn: Turn, view: ComplaintView, relations: list[str]) -> None:
         turn.say("utter_complaints_stopped", relations=relation_names(turn, relations))
     if "contact_review" in view.effects:
         turn.say("utter_complaints_review")
-    if not view.effects and {"conduct", "third_party", "frequency"} & set(view.kinds) and not verified(turn):
+    of_conduct = bool({"conduct", "third_party", "frequency"} & set(view.kinds))
+    if not view.effects and of_conduct and not verified(turn) and not _stranger(turn):
         turn.say("utter_complaints_link_later", buttons=(VERIFY,))
+
+
+def _stranger(turn: Turn) -> bool:
+    """Whether somebody else than the cardholder is known to speak: no card of theirs is spoken of."""
+    told = ("utter_contact_third_party", "utter_contact_deceased", "utter_contact_guarantor", "utter_contact_wrong_number")
+    return any(moods.times_said(turn.ctx, turn.conversation_id, key) for key in told)
 
 
 def _stop_card(turn: Turn, view: ComplaintView) -> dict[str, Any]:

@@ -134,6 +134,9 @@ class HardshipOffer(Task):
         take_up(turn, intent, turn.text if text is None else text)
 
     def leave(self, turn: Turn, state: TaskState) -> None:
+        asked = tasks.find(turn.ctx, turn.conversation_id, "consent")
+        if asked is not None:
+            tasks.end(turn.ctx, turn.conversation_id, asked, "cancelled")  # asked again when papers are spoken of
         until = paused_until(turn)
         if until is not None and not turn.is_trigger and visit_words.leaves_it_here(turn.text):
             turn.say("utter_hardship_closed", until=until)

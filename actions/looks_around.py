@@ -83,7 +83,7 @@ def rather_talks(turn: Turn) -> str | None:
 def wants_a_person(turn: Turn) -> str | None:
     """Whom do I talk to, find me somebody, ask them for me: a person, and no third one."""
     taken_for = UNPLACED | {"ask_who_contacted", "claim_third_party", "claim_wrong_number", "ask_contact_rules", "ask_debt_agent",
-                            "cancel_task", "deny", "ask_repeat"}  # fmt: skip
+                            "cancel_task", "deny", "ask_repeat", "goodbye"}  # fmt: skip
     if care_wishes.asks_who_is_sought(turn.text):
         return None
     if turn.intent not in taken_for or moments.wants_no_person(turn.text) or speaker.is_somebody_else(turn.text):

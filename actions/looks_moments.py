@@ -9,7 +9,7 @@ from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.debt.products import Product
 from bot.language import callers, cues, hints, meant, moments, parts_words, payment_words
-from bot.services import accounts, moods, plans
+from bot.services import accounts, callbacks, moods, plans
 
 SURE = 0.9
 _SHORT = 12
@@ -229,7 +229,8 @@ def asks_for_other_hours(turn: Turn) -> str | None:
     if (not reading.dates and not reading.windows) or _of_the_wait(turn):
         return None
     asks = cues.says(turn.text, "asks") or turn.text.rstrip("?？").endswith(moments.ASKING_ENDS)
-    if asks or not moments.takes_that_time(turn.text):
+    agreed = callbacks.booked(turn.ctx, turn.conversation_id) is not None
+    if asks or not (agreed or moments.takes_that_time(turn.text)):
         return "ask_hours"
     return "request_callback"
 

@@ -66,8 +66,8 @@ class RequestData(HouseAction):
         say_fact(turn, "utter_records_export", buttons=(HUMAN,), number=ticket.number, until=moment(ticket.due_at, turn))
 
     def _delete(self, turn: Turn) -> None:
-        if not verified(turn) and turn.numbers:
-            contact.stop(turn.ctx, turn.conversation_id, phone=turn.numbers[0])
+        if not verified(turn):  # whose number is to go is not rung meanwhile
+            contact.stop(turn.ctx, turn.conversation_id, ("this_number",), phone=turn.numbers[0] if turn.numbers else None)
         words = "" if turn.is_trigger else turn.text
         ticket = records.request_deletion(turn.ctx, turn.conversation_id, words)
         say_fact(

@@ -116,6 +116,10 @@ class Turn:
         """
         return self._heard.follow_up(moment, least)
 
+    def sureness(self, moment: str) -> float:
+        """How surely the words are a remark of this ``moment``; 0 where they are none."""
+        return self._heard.sureness(moment)
+
     @property
     def beside(self) -> frozenset[str]:
         """Everything that this message asks for, also where this is one of its further meanings."""

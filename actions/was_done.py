@@ -143,6 +143,8 @@ def _puts_the_time_right(turn: Turn, number: str) -> bool:
     told = told_when(turn.about(turn.intent, aftermath.without_what_it_was_not(turn.text)), state)
     if told in (None, UNKNOWN, before):
         return False
+    if before and "T" in before and not aftermath.names_an_hour(turn.text):
+        told = f"{str(told)[:10]}{before[10:]}"  # only the day was another
     complaints.add_to_complaint(turn.ctx, turn.conversation_id, number, {"when": told, "more": turn.text})
     turn.say("utter_complaints_time_right", number=number, when=shown_when(turn, told))
     return True

@@ -204,3 +204,11 @@ def corrects_itself(text: str) -> bool:
 def without_what_it_was_not(text: str) -> str:
     """The words without "it was not Tuesday", so that only what it was is read."""
     return _WAS_NOT.sub(" ", text)
+
+
+_HOUR = re.compile(r"[\d一二两三四五六七八九十半][点:：时]|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+
+
+def names_an_hour(text: str) -> bool:
+    """True where an hour of the clock is named, and not only a part of the day."""
+    return _HOUR.search(text) is not None

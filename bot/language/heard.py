@@ -22,6 +22,11 @@ class Heard:
         name = parsed["intent"]["name"]
         return cls(name if isinstance(name, str) else None, parsed.get("follow_ups") or {})
 
+    def sureness(self, moment: str) -> float:
+        """How surely the words are a remark of this ``moment``; 0 where they are none."""
+        found = self.follow_ups.get(moment)
+        return float(found["confidence"]) if found is not None else 0.0
+
     def follow_up(self, moment: str, least: float = FOLLOW_UP) -> Optional[str]:
         """What the words ask at this ``moment`` of ``data/nlu/followups``; None if nothing, or not surely enough."""
         found = self.follow_ups.get(moment)
