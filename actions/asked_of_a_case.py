@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from actions.complaint_facts import evidence_card
 from actions.facts import say_fact
-from actions.matters import COMPLAINT, DISPUTE, TRACE, case_of, just_done
+from actions.matters import COMPLAINT, DISPUTE, STOP, TRACE, case_of, just_done
 from actions.paid import receipt_upload
 from actions.payment import local_day
 from actions.told import moment, verified
@@ -28,7 +28,12 @@ def _of_the_case(key: str) -> Callable[[Turn], bool]:
 
 def _calls(turn: Turn) -> bool:
     """Do they still call, asked beside a complaint: until when nobody does."""
-    if just_done(turn) != COMPLAINT or not verified(turn):
+    return just_done(turn) in (COMPLAINT, STOP) and say_until_when_nobody_calls(turn)
+
+
+def say_until_when_nobody_calls(turn: Turn) -> bool:
+    """While a complaint of theirs is looked into, nobody does; False where none holds contact back."""
+    if not verified(turn):
         return False
     held = [view.contact_hold_until for view in complaints.progress(turn.ctx, turn.conversation_id) if view.status == "open"]
     until = next((at for at in held if at is not None), None)

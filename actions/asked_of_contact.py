@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from actions import callbacks
 from actions.answers import take_up
+from actions.asked_of_a_case import say_until_when_nobody_calls
 from actions.contact_wishes import save_hours, wish_in_words
 from actions.facts import say_fact, says
 from actions.told import moment, relation_names, relations_in, verified
@@ -53,6 +54,14 @@ def _night(turn: Turn) -> bool:
     return True
 
 
+def _still_owed(turn: Turn) -> bool:
+    """Does the debt rest; where a complaint stands too, "do you still press me" is asked of that."""
+    if turn.follow_up("filed") == "calls_meanwhile" and say_until_when_nobody_calls(turn):
+        return True
+    say_fact(turn, "utter_contact_wish_still_owed")
+    return True
+
+
 def _weekend(turn: Turn) -> bool:
     """Asked, the wish holds on every day; not on weekends, wished for, is set by a person."""
     if not moments.wants_quiet(turn.text) or cues.says(turn.text, "asks"):
@@ -94,7 +103,7 @@ OF_CONTACT: Mapping[str, Callable[[Turn], bool]] = {
     "bills": _of_the_holder(says("utter_contact_wish_bills")),
     "urgent": _of_the_holder(says("utter_contact_wish_urgent")),
     "no_harm": _of_the_holder(says("utter_contact_wish_no_harm")),
-    "still_owed": _of_the_holder(says("utter_contact_wish_still_owed")),
+    "still_owed": _of_the_holder(_still_owed),
     "saved": _of_the_holder(_saved),
     "other_hours": _of_the_holder(save_hours),
     "others_too": _of_the_holder(_others_too),

@@ -17,7 +17,7 @@ from actions.asked_while_hard import TELLS as WHILE_HARD
 from actions.asked_while_waiting import TELLS as WHILE_WAITING
 from actions.base import FIRST
 from actions.crisis import keep_pause
-from actions.matters import CASES, COMPLAINT, DISPUTE, just_done
+from actions.matters import CASES, COMPLAINT, DISPUTE, STOP, just_done
 from actions.tasks import TASKS
 from actions.told import verified
 from actions.turn import UNPLACED, Turn
@@ -176,6 +176,8 @@ def _holds(moment: str, turn: Turn) -> bool:
         return turn.task is None or turn.task.kind not in _ASK_FOR_FACTS
     if moment in ("relatives", "identity"):
         return not verified(turn)
+    if moment == "filed" and just_done(turn) == STOP:
+        return turn.follow_up("filed") == "calls_meanwhile"  # somebody was left alone beside a complaint that stands
     if moment in ("filed", "grievance"):
         return just_done(turn) in (CASES if moment == "filed" else (COMPLAINT, DISPUTE))
     if moment == "visit":

@@ -34,6 +34,8 @@ _MONEY_BESIDE = frozenset(
 def told_when(turn: Turn, state: TaskState) -> str | None:
     """A bare time belongs to the day told before; a part of another day keeps the hour told before if it lies in it."""
     told, before = when_in(turn, asked=state.step == "when"), state.data.get("when")
+    if told and before and "T" not in told and "T" in before and _puts_it_right(turn):
+        return f"{told}{before[10:]}"
     if not (told and before and before != UNKNOWN and "T" in told):
         return told
     if not turn.reading().dates:
@@ -42,6 +44,15 @@ def told_when(turn: Turn, state: TaskState) -> str | None:
     if "T" in before and any(part.start.isoformat() <= before[11:] < part.end.isoformat() for part in parts if part.end):
         return f"{told[:10]}{before[10:]}"
     return told
+
+
+#: Longer than this it is told what happened, and not only when.
+_ONLY_WHEN = 12
+
+
+def _puts_it_right(turn: Turn) -> bool:
+    """No, it was the day before: only the day was another."""
+    return not turn.is_trigger and len(turn.text) <= _ONLY_WHEN and aftermath.corrects_itself(turn.text)
 
 
 def _number(turn: Turn, state: TaskState) -> str | None:
@@ -57,6 +68,8 @@ def _who(turn: Turn, state: TaskState) -> list[str] | str | None:
 
 def _words(turn: Turn, state: TaskState) -> str | None:
     if turn.is_trigger or not turn.text.strip():
+        return None
+    if _puts_it_right(turn) and when_in(turn, asked=True) not in (None, UNKNOWN):
         return None
     asked = state.step == "said"
     if not state.step:
