@@ -181,11 +181,12 @@ class TakeIncome(HouseAction):
 def _told_before(turn: Turn) -> dict[str, object]:
     """The figures that were counted a moment ago: one of them is put right, the others are not asked again."""
     lately = moods.lately_said(turn.ctx, turn.conversation_id, _A_MOMENT)
-    known = hardship.cases(turn.ctx, turn.conversation_id) if "utter_means_left" in lately else ()
-    told = known[0].declared if known else {}
-    return {name: int(told[f"{name}_fen"]) for name in NAMES if f"{name}_fen" in told} | (
-        {"reason": known[0].reason} if known else {}
-    )
+    counted = tasks.last_done(turn.ctx, turn.conversation_id, MeansForm.kind) if "utter_means_left" in lately else None
+    if counted is None:
+        return {}
+    told = {name: value for name, value in counted.data.items() if name in (*NAMES, "parts", "reason")}
+    # Which of several incomes counts has been answered; with one of them put right it is not asked anew.
+    return {**told, "counted": "answered"} if "counted" in counted.data else told
 
 
 def _sighs_over_a_sum(turn: Turn) -> bool:

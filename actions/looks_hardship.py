@@ -11,8 +11,8 @@ from actions.pauses import about_a_pause
 from actions.turn import UNPLACED, Turn
 from bot.debt.errors import HouseError
 from bot.language import cues, hints, means_words, meant, moments, papers_words, parts_words, payment_words, wishes
-from bot.language.means_figures import INCOME, names_a_category
-from bot.services import hardship, plans
+from bot.language.means_figures import INCOME, names_a_category, takes_back
+from bot.services import hardship, moods, plans
 
 _KEPT = frozenset(
     {
@@ -39,6 +39,9 @@ _LIKE_A_PAUSE = UNPLACED | {
 }  # fmt: skip
 _LIKE_A_DAY = _DOUBTFUL | {"request_callback", "ask_due_date", "request_due_date_change", "ask_hours", "resume_task",
                            "counter_offer", "ask_min_payment", "request_payment_now", "request_deferral"}  # fmt: skip
+_LIKE_A_CORRECTION = UNPLACED | {"correct_value", "counter_offer", "inform_value", "claim_third_party", "deny", "inform_income"}
+#: Figures counted within so many answers are what a correction is about.
+_COUNTED_LATELY = 6
 _LIKE_A_SKIP = UNPLACED | {"cancel_task", "deny", "refuse_consent"}
 _LIKE_A_NO = UNPLACED | {"refuse_payment", "deny", "cancel_task", "inform_value"}
 _FORMS = ("hardship", "means")
@@ -182,6 +185,20 @@ def tells_what_comes_in(turn: Turn) -> str | None:
     return "inform_income"
 
 
+def puts_a_figure_right(turn: Turn) -> str | None:
+    """No, my husband brings 4,200, said of the means just counted: that figure, and no bid for the plan on the table."""
+    if turn.intent not in _LIKE_A_CORRECTION or turn.task is None or turn.task.kind != "bargain":
+        return None
+    reading = turn.reading(("amount",))
+    whose = bool(reading.relations) or means_words.says_she_or_he(turn.text) or names_a_category(turn.text)
+    if not whose or len(reading.amounts) != 1 or not takes_back(turn.text):
+        return None
+    if "utter_means_left" not in moods.lately_said(turn.ctx, turn.conversation_id, _COUNTED_LATELY):
+        return None
+    turn.drop_meanings(_LIKE_A_CORRECTION)
+    return "inform_income"
+
+
 def wants_a_pause(turn: Turn) -> str | None:
     """Let it rest for a while, said by somebody whose hardship is known: the pause, and no months or days of a product."""
     if turn.intent not in _LIKE_A_PAUSE or not about_a_pause(turn) or not turn.began_verified:
@@ -299,6 +316,7 @@ LOOKS = (
     only_forbids_calls,
     _stops_beside,
     nothing_was_agreed,
+    puts_a_figure_right,
     proposes_a_sum,
     answers_the_offer,
     keeps_papers_back,

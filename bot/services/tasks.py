@@ -61,6 +61,14 @@ def find(ctx: Context, conversation_id: str, kind: str) -> TaskState | None:
         return next((_state(row) for row in _open_rows(ctx, uow, conversation_id) if row.kind == kind), None)
 
 
+def last_done(ctx: Context, conversation_id: str, kind: str) -> TaskState | None:
+    """The form of a kind that was finished last in this conversation; None if none was."""
+    with ctx.uow(read=True) as uow:
+        query = select(Task).where(Task.conversation_id == conversation_id, Task.kind == kind, Task.status == "done")
+        row = uow.first(query.order_by(Task.updated_at.desc(), Task.opened_at.desc()))
+        return None if row is None else _state(row)
+
+
 #: Steps of forms that wait for somebody's phone number: typed there, it is no attempt to log in.
 NUMBER_STEPS = frozenset({"number", "phone", "value"})
 
