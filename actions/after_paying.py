@@ -16,6 +16,9 @@ from bot.services import accounts, moods, payments
 
 PAY = Button("utter_button_pay", "/request_payment_now")
 _LATELY = 3
+_SEARCHED_LATELY = 6
+_LOOKED_FOR = ("utter_payment_in_flight", "utter_payment_noted", "utter_payment_verifying", "utter_payment_receipt",
+               "utter_payment_trace")  # fmt: skip
 
 
 def left_after_it(turn: Turn) -> bool:
@@ -26,23 +29,39 @@ def left_after_it(turn: Turn) -> bool:
     told = any(key.startswith("utter_payment_link") for key in moods.lately_said(turn.ctx, turn.conversation_id, _LATELY))
     with suppress(HouseError):
         pages = payments.open_orders(turn.ctx, turn.conversation_id) if told and not plan_runs(turn) else ()
-        if not pages:
-            return False
-        amount = pages[-1]
-        position = accounts.position(turn.ctx, turn.conversation_id)
-        if amount >= position.payoff:
-            return False
-        spread = spread_of(turn, position, amount)
-        turn.say(
-            "utter_payment_left_after",
-            amount=turn.money(amount),
-            left=turn.money(position.payoff - amount),
-            principal=turn.money(position.principal - spread.principal),
-            interest=turn.money(position.interest - spread.interest),
-            fees=turn.money(position.late_fee + position.service_fee - spread.fees),
-        )
-        return True
+        return bool(pages) and _say_what_is_left(turn, pages[-1])
     return False
+
+
+def left_after_what_is_on_its_way(turn: Turn) -> bool:
+    """And how much is left once it has arrived, asked of a payment that is being looked for."""
+    asks = not turn.is_trigger and cues.says(turn.text, "how_much") and paying.speaks_of_arriving(turn.text)
+    if not asks or turn.intent in OWN or turn.task is not None or not turn.began_verified:
+        return False
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, _SEARCHED_LATELY)
+    if not any(key.startswith(_LOOKED_FOR) for key in lately) or plan_runs(turn):
+        return False
+    with suppress(HouseError):
+        amount = accounts.position(turn.ctx, turn.conversation_id).in_flight
+        return bool(amount.fen) and _say_what_is_left(turn, amount)
+    return False
+
+
+def _say_what_is_left(turn: Turn, amount: Money) -> bool:
+    """What today's payment of ``amount`` would leave, part by part; False where it leaves nothing."""
+    position = accounts.position(turn.ctx, turn.conversation_id)
+    if amount >= position.payoff:
+        return False
+    spread = spread_of(turn, position, amount)
+    turn.say(
+        "utter_payment_left_after",
+        amount=turn.money(amount),
+        left=turn.money(position.payoff - amount),
+        principal=turn.money(position.principal - spread.principal),
+        interest=turn.money(position.interest - spread.interest),
+        fees=turn.money(position.late_fee + position.service_fee - spread.fees),
+    )
+    return True
 
 
 def left_after_the_minimum(turn: Turn) -> bool:
@@ -102,4 +121,4 @@ def when_it_arrives(turn: Turn) -> bool:
 
 
 _MAY_ASK_HOW_LONG = UNPLACED | {"ask_payment_method", "ask_progress", "ask_due_date", "ask_hours", "correct_details"}
-FIRST.extend((left_after_it, left_after_the_minimum, all_of_it_then, later_today, when_it_arrives))
+FIRST.extend((left_after_it, left_after_what_is_on_its_way, left_after_the_minimum, all_of_it_then, later_today, when_it_arrives))

@@ -9,6 +9,7 @@ from typing import ClassVar
 from actions.base import HouseAction
 from actions.disputes import say_carve_out
 from actions.facts import asked, say_fact
+from actions.sums_meant import MINIMUM_TOLD
 from actions.turn import Button, Turn
 from bot.debt.position import Position
 from bot.language import visit_words
@@ -155,6 +156,8 @@ class TellCreditRecord(_Topic):
         return "action_tell_credit_record"
 
     def answer(self, turn: Turn, key: str, standing: Standing | None) -> None:
+        if key == self.general and any(said in MINIMUM_TOLD for said in turn.said):
+            key = "utter_consequences_credit_minimum"  # the minimum was asked about in the same breath
         super().answer(turn, key, standing)
         if key == "utter_consequences_credit_after_paying":
             say_fact(turn, "utter_consequences_credit_repair")

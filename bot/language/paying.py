@@ -121,3 +121,11 @@ _REMINDED = re.compile(r"(?:咋|怎么|为(?:啥|什么|何)|干嘛|凭啥)[^，
 def wonders_at_reminders(text: str) -> bool:
     """True for "how come you still chase me"."""
     return _REMINDED.search(text) is not None
+
+
+_ARRIVING = re.compile(r"到(?:了)?(?:账|帐)|入(?:了)?(?:账|帐)|(?:算|记|收|查)(?:进去|上|到)|(?:等|要是|如果)[^，。,]{0,6}到了|\b(?:arrived?|posted|is in|comes in)\b", re.IGNORECASE)
+
+
+def speaks_of_arriving(text: str) -> bool:
+    """True for "once it has arrived"."""
+    return _ARRIVING.search(text) is not None
