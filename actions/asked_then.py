@@ -73,8 +73,8 @@ _BELONGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 #: Said beside anything: these leave it to the answers before them what is spoken of.
-_ASIDE = ("utter_handoff_", "utter_gateway_", "utter_ask_card_block", "utter_fraud_card_", "utter_flow_", "utter_smalltalk_",
-          "utter_matters_", "utter_complaints_progress")  # fmt: skip
+_ASIDE = ("utter_handoff_", "utter_gateway_", "utter_ask_card_block", "utter_card_block_offer", "utter_fraud_card_",
+          "utter_flow_", "utter_smalltalk_", "utter_matters_", "utter_complaints_progress")  # fmt: skip
 #: Filed or stopped beside what is spoken of, which goes on being spoken of.
 _BESIDE = ("utter_complaints_filed", "utter_complaints_hold", "utter_complaints_stopped", "utter_ask_complaint_",
            "utter_contact_stopped_")  # fmt: skip

@@ -156,6 +156,10 @@ def _faint(turn: Turn, meaning: Meaning) -> bool:
         return wishes.was_operated(meaning.text) and not danger_words.threatens(meaning.text)
     if meaning.intent == "claim_paid":
         return turn.intent.startswith("ask_") and not paying.tells_of_a_payment(meaning.text)
+    if meaning.intent in ("object_bill", "report_unknown_charge"):
+        return turn.intent == "correct_value" and turn.task is not None  # one's own figure was wrong
+    if meaning.intent == "withdraw_complaint":
+        return turn.intent in ("object_bill", "report_unknown_charge")  # told at once otherwise, and nothing taken back
     if meaning.intent == "report_payment_problem":
         return turn.intent in _BARGAINS  # cannot pay it all: why a plan is wished for
     if meaning.intent == "request_loan":

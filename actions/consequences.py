@@ -238,11 +238,23 @@ class AnswerThreat(HouseAction):
         return "action_answer_threat"
 
     def act(self, turn: Turn) -> None:
+        if goes_to_the_police(turn):
+            say_fact(turn, "utter_fraud_go_to_police", buttons=(HUMAN,))
+            return
         say_fact(
             turn, asked(turn, "threaten_legal")[:1][0] if asked(turn, "threaten_legal") else _REPORT, buttons=(COMPLAIN, HUMAN)
         )
 
 
+def goes_to_the_police(turn: Turn) -> bool:
+    """I call the police now, said of a swindle that was just told: no threat against anybody here."""
+    lately = moods.lately_said(turn.ctx, turn.conversation_id, _TOLD_LATELY)
+    told = any(key.startswith("utter_fraud_") for key in lately)
+    return told and not turn.is_trigger and visit_words.calls_the_police(turn.text)
+
+
+#: A swindle told within so many answers is what is spoken of.
+_TOLD_LATELY = 6
 _REPORT = "utter_consequences_threat_report"
 
 

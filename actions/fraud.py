@@ -173,7 +173,9 @@ class ReportTransferred(HouseAction):
         if cues.says(turn.text, "told_to_pay") and not cues.says(turn.text, "has_paid"):
             take_up(turn, "report_scam", turn.text)  # asked to send money is not yet money gone
             return
-        amounts = [value.value for value in turn.reading(("amount",)).amounts if value.value is not None]
+        told = [value for value in turn.reading(("amount",)).amounts if value.value is not None]
+        sent = [value for value in told if danger_words.sent_before(turn.text, value.span[0])]
+        amounts = [value.value for value in (*reversed(sent), *told) if value.value is not None]  # put right, the last one counts
         facts = _facts(turn)
         ticket = fraud.report_transferred(turn.ctx, turn.conversation_id, amounts[0] if amounts else None, facts)
         if amounts:

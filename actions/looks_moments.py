@@ -41,7 +41,8 @@ _RELIEVED_BUCKETS = frozenset({"M0", "M0G", "M1"})
 
 def payment_not_there(turn: Turn) -> str | None:
     """What I sent has not arrived: a payment to be looked for, no promise and no foreign charge."""
-    if turn.intent not in _LIKE_A_LOSS or not payment_words.misses_a_payment(turn.text):
+    wages = meant.waits_for_wages(turn.text)
+    if turn.intent not in _LIKE_A_LOSS or wages or not payment_words.misses_a_payment(turn.text):
         return None
     if payment_words.tells_of_goods(turn.text) or _names_another_day(turn):
         return None

@@ -23,7 +23,7 @@ _MAY_BE_INSTALMENTS = UNPLACED | {
 _MAY_BE_ANOTHER_SUM = UNPLACED | {
     "inform_value", "correct_value", "deny", "affirm", "cancel_task", "counter_offer", "offer_part_payment", "promise_payment",
     "ask_min_payment", "choose_offer", "refuse_payment", "ask_better_offer", "settle_early", "ask_settlement", "inform_reason",
-    "claim_hardship",
+    "claim_hardship", "ask_interest",
 }  # fmt: skip
 
 

@@ -103,6 +103,17 @@ def bothered_not_desperate(turn: Turn) -> str | None:
     return "complain_harassment" if turn.intent == "express_despair" else None
 
 
+def pays_for_the_holder(turn: Turn) -> str | None:
+    """Can I pay a part for her, by somebody who is not the cardholder: how anybody can, and no code of hers."""
+    if turn.began_verified or turn.intent not in _PAYS or not cues.says(turn.text, "pay_for_other"):
+        return None
+    told = moods.times_said(turn.ctx, turn.conversation_id, "utter_contact_third_party")
+    return "claim_third_party" if told and not speaker.is_me_after_all(turn.text) else None
+
+
+_PAYS = frozenset({"offer_part_payment", "request_payment_now", "promise_payment", "ask_payment_method"})
+
+
 def money_has_not_gone(turn: Turn) -> str | None:
     """Asked for money and has not given it: a report, no emergency."""
     scam = turn.task is not None and turn.task.kind == "scam"
@@ -216,6 +227,7 @@ LOOKS = (
     called_too_often,
     cardholder_after_all,
     no_threat,
+    pays_for_the_holder,
     money_has_not_gone,
     asked_for_a_tip,
     bothered_not_desperate,

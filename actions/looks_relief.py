@@ -82,11 +82,21 @@ def _applies_for_more(turn: Turn) -> str | None:
     return "affirm"
 
 
+def _asks_of_the_fee(turn: Turn) -> str | None:
+    """And the late fee, asked after the interest: where it comes from, and no wish to have it waived."""
+    asks = turn.intent == "request_fee_waiver" and cues.says(turn.text, "fee_item") and relief_words.only_asks_of_it(turn.text)
+    return "ask_interest" if asks else None
+
+
 def _hands_it_in(turn: Turn) -> str | None:
     """Report it then, said of a draft on the table: handed in, whatever else is reported."""
-    if on_the_table(turn) not in PLANS | {Product.SETTLEMENT} or turn.intent not in UNPLACED | {"ask_credit_record"}:
+    taken_for = UNPLACED | {"ask_credit_record", "request_review"}
+    if on_the_table(turn) not in PLANS | {Product.SETTLEMENT} or turn.intent not in taken_for:
         return None
-    return "affirm" if moments.hands_it_in(turn.text) else None
+    if not moments.hands_it_in(turn.text):
+        return None
+    turn.drop_meanings(("request_human", "request_review"))  # who decides is named, and nobody is called for
+    return "affirm"
 
 
 def _tells_means(turn: Turn) -> str | None:
@@ -192,6 +202,7 @@ LOOKS: tuple[Callable[[Turn], str | None], ...] = (
     _takes_its_months,
     _backs_out,
     _hands_it_in,
+    _asks_of_the_fee,
     _tells_means,
     _lowers_the_minimum,
     _applies_for_more,

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from actions.answers import take_up
 from actions.base import HouseAction
 from actions.cards import plain
 from actions.consequences import answer, standing_of
@@ -65,7 +66,9 @@ class VerifyCollector(HouseAction):
             say_fact(turn, precise.answer)
             return
         found = named_in(turn)
-        if found:
+        if not found and not turn.is_trigger and turn.follow_up("scam") == "wants_code":
+            take_up(turn, "report_scam", turn.text)  # nobody of ours asks for a code: that much is known without a number
+        elif found:
             say_verdict(turn, found)
         elif cues.says(turn.text, "who_handles") and say_who_handles(turn):
             return

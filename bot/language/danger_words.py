@@ -14,9 +14,20 @@ _NOT_YET_PAID = re.compile(
 )
 
 
+_SOME_WENT = re.compile(
+    r"(?<!没)(?<!差点)(?<!差点儿)(?:转|给|付|打|汇|交)(?:给)?(?:[他她]们?|对方)?(?:了|过去了?|出去了?)\s*(?:大概|差不多|大约)?\s*(?=[\d一二两三四五六七八九十百千万]+)|\b(?:sent|paid|transferred)\b[^.]{0,16}\d",
+    re.IGNORECASE,
+)
+
+
 def not_yet_paid(text: str) -> bool:
-    """True for "I have not given them anything yet"."""
-    return _NOT_YET_PAID.search(text) is not None
+    """True for "I have not given them anything yet"; a part that did not go through takes nothing back of what went."""
+    return _NOT_YET_PAID.search(text) is not None and _SOME_WENT.search(text) is None
+
+
+def sent_before(text: str, at: int) -> bool:
+    """Whether the sum that stands at ``at`` is one that was sent."""
+    return any(match.end() == at for match in _SOME_WENT.finditer(text))
 
 
 _THREATENS = re.compile(

@@ -56,7 +56,7 @@ def leaves_it(text: str) -> bool:
 
 
 _A_PAYMENT = re.compile(
-    r"(?:还|交|付|转|打|存|汇|划|扣|缴)(?:了|过(?!期)|上|清|完|进去|出去|走)|到账|入账|转账|收据|回单|\b(?:paid|sent|transferred|wired|payment)\b",
+    r"(?:还|交|付|转|打|存|汇|划|扣|缴)(?:了|过(?!期)|(?:上|清|完|进去|出去|走)(?!吧|呗|算了|得了)|走)|到账|入账|转账|收据|回单|\b(?:paid|sent|transferred|wired|payment)\b",
     re.IGNORECASE,
 )
 

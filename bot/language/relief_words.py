@@ -219,3 +219,12 @@ _NOTHING_NOW = re.compile(r"手头(?:没|空|紧)|没(?:有)?钱|拿不出|凑�
 def has_nothing_now(text: str) -> bool:
     """True for "there is nothing in my purse these days"."""
     return _NOTHING_NOW.search(text) is not None
+
+
+_OF_IT = re.compile(r"(?:呢|(?:怎么|咋|哪(?:里|儿)?)[^，。,]{0,4}(?:来|算|回事)(?:的)?)\W*$")
+_WAIVES = re.compile(r"免|减|退|不收|去掉|取消|少|打折|抹|\bwaiv", re.IGNORECASE)
+
+
+def only_asks_of_it(text: str) -> bool:
+    """True for "and the late fee?", where nothing of it is wished away."""
+    return _OF_IT.search(text) is not None and _WAIVES.search(text) is None

@@ -113,3 +113,11 @@ _PLANNED = re.compile(
 def asks_if_one_is_planned(text: str) -> bool:
     """True for "look whether anybody is to come to me": of one's own account."""
     return _PLANNED.search(text) is not None
+
+
+_POLICE = re.compile(r"(?:打|拨)(?:一下|个)?(?:110|96110)|报(?:个)?警|派出所|公安局|\bcall(?:ing)? (?:the )?police\b", re.IGNORECASE)
+
+
+def calls_the_police(text: str) -> bool:
+    """True for "I call 110 now"."""
+    return _POLICE.search(text) is not None and "你们" not in text
