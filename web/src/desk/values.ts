@@ -4,7 +4,7 @@ import { named, tables, words, type Table } from "./words";
 
 const TABLES: Record<string, Table> = {
   evidence: "evidence", product: "product", level: "level", unit: "unit", channel: "channel", relation: "relation", purpose: "purpose", reported: "purpose",
-  kind: "ticketKind", case: "ticketCase", wish: "wish", said: "said", field: "detail",
+  kind: "ticketKind", case: "ticketCase", wish: "wish", vulnerability: "vulnerability", said: "said", field: "detail",
 };
 
 /** Ids and the like: nothing for people to read. */

@@ -472,7 +472,7 @@ export const tables = {
     sent_days_ago: "寄出天数", purpose: "用途", window: "时段", staff: "人员", approved_by: "批准人", reported: "举报类型", down_share: "首付比例", product: "方案",
     monthly_rate: "月费率", interest_days: "计息天数", interest_cost: "利息", conditions: "条件", parts: "分次", rows: "还款计划", quote: "原话", card_tail: "卡尾号",
     transferred: "已转账", at: "时间", name: "名称", floor: "底线", sent_on: "寄出日", day_of_month: "还款日", relation: "关系", cancelled_on: "撤销于", principal: "本金", interest: "利息",
-    story: "经过", more: "补充", words: "原话", asked: "要什么", wish: "要求", case: "情形", field: "更正哪一项", until: "至", dispute: "异议编号", complaint: "投诉编号",
+    story: "经过", more: "补充", words: "原话", asked: "要什么", wish: "要求", vulnerability: "需要照应", case: "情形", field: "更正哪一项", until: "至", dispute: "异议编号", complaint: "投诉编号",
   },
   moveReason: {
     above_affordable: "超过可承担额", amount_above_total: "金额超过欠款总额", amount_below_least: "低于最低金额", amount_needed: "需要金额", beyond_authority: "超出权限",
@@ -522,7 +522,8 @@ export const tables = {
   },
   registryKind: { staff: "人员", number: "号码", agency: "机构", letter: "函件", visit: "上门" },
   ticketCase: { home: "家中有暴力或控制", deceased: "客户身故", minor: "未成年", guarantor: "担保人", incapable: "本人无法办理" },
-  wish: { no_visit: "不要上门" },
+  wish: { no_visit: "不要上门", no_weekend: "周末不联系" },
+  vulnerability: { gambling: "赌博" },
   said: { too_often: "联系过于频繁" },
   detail: { name: "姓名", phone: "手机号", address: "地址", work: "工作单位", email: "邮箱", id: "证件" },
   stopReason: { asked: "本人要求", complaint: "投诉", suspected_wrong: "可能不是本人号码", third_party: "第三人要求" },
