@@ -90,7 +90,7 @@ def _asks_of_the_fee(turn: Turn) -> str | None:
 
 def _hands_it_in(turn: Turn) -> str | None:
     """Report it then, said of a draft on the table: handed in, whatever else is reported."""
-    taken_for = UNPLACED | {"ask_credit_record", "request_review"}
+    taken_for = UNPLACED | {"ask_credit_record", "request_review", "request_human"}
     if on_the_table(turn) not in PLANS | {Product.SETTLEMENT} or turn.intent not in taken_for:
         return None
     if not moments.hands_it_in(turn.text):

@@ -81,7 +81,9 @@ def test_every_fact_that_is_kept_has_a_label() -> None:
     assert gathered - named == set()
 
 
-@pytest.mark.parametrize(("fact", "names"), [("case", "ticketCase"), ("wish", "wish"), ("vulnerability", "vulnerability"), ("said", "said")])
+@pytest.mark.parametrize(
+    ("fact", "names"), [("case", "ticketCase"), ("wish", "wish"), ("vulnerability", "vulnerability"), ("said", "said")]
+)
 def test_every_code_told_as_a_fact_has_a_name(fact: str, names: str) -> None:
     codes = {value for key, value in _facts() if key == fact and value}
     assert codes
